@@ -1,0 +1,46 @@
+"""One frozen ``Settings``, read once by the door and passed down; nothing is read at import."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dateline.errors import SettingsError
+
+__all__ = ["Settings", "from_environment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    ledger: Path | None = None  # DATELINE_LEDGER
+    published: date | None = None  # overrides what a text says of its own date
+    weights: Path | None = None  # DATELINE_WEIGHTS; the packaged reader otherwise
+    threads: int = 1  # DATELINE_THREADS: of the encoder, per process
+    max_bytes: int = 64 * 1024 * 1024  # DATELINE_MAX_BYTES: larger files are a Problem
+    max_paragraph: int = 100_000  # code points; a longer paragraph is cut at sentence or space
+    max_sentence_words: int = 400  # longer ones are cut
+
+    def __post_init__(self) -> None:
+        for name in ("threads", "max_bytes", "max_paragraph", "max_sentence_words"):
+            if getattr(self, name) < 1:
+                raise SettingsError(f"{name} must be at least 1")
+
+
+def from_environment(environment: Mapping[str, str] | None = None, **chosen: object) -> Settings:
+    """Settings from DATELINE_* variables; ``chosen`` (not None) wins. Raises SettingsError naming the variable."""
+    env = os.environ if environment is None else environment
+    values: dict[str, object] = {}
+    for name, variable in (("ledger", "DATELINE_LEDGER"), ("weights", "DATELINE_WEIGHTS")):
+        if env.get(variable):
+            values[name] = Path(env[variable])
+    for name, variable in (("threads", "DATELINE_THREADS"), ("max_bytes", "DATELINE_MAX_BYTES")):
+        if env.get(variable):
+            try:
+                values[name] = int(env[variable])
+            except ValueError:
+                raise SettingsError(f"{variable} must be a whole number, not {env[variable]!r}") from None
+    values.update({name: value for name, value in chosen.items() if value is not None})
+    return Settings(**values)  # type: ignore[arg-type]
