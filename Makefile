@@ -1,0 +1,48 @@
+# Two commands do everything on a machine with Python 3.11 and make: `make demo` and `make test`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+UV     := uv==0.13.9
+export DO_NOT_TRACK := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: demo test check types lint format gate speed clean
+
+$(READY): pyproject.toml uv.lock Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dateline needs Python 3.11 or later (make PYTHON=/path/to/python3.11 ...)"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV)
+	UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --frozen --inexact --quiet --python $(BIN)/python
+	@touch $@
+
+demo: $(READY)
+	@rm -f out/demo.ledger; mkdir -p out
+	@echo "== dateline read specimens/athens.txt"; $(BIN)/dateline read specimens/athens.txt --ledger out/demo.ledger
+	@echo; echo "== dateline timeline Egypt Greece"; $(BIN)/dateline timeline Egypt Greece --ledger out/demo.ledger
+	@echo; echo "== dateline agenda"; $(BIN)/dateline agenda --ledger out/demo.ledger
+
+test: lint types
+	$(BIN)/python -m pytest
+
+check: test
+
+types: $(READY)
+	$(BIN)/mypy
+
+lint: $(READY)
+	$(BIN)/ruff check src tests bench training
+	$(BIN)/ruff format --check src tests bench training
+
+format: $(READY)
+	$(BIN)/ruff format src tests bench training
+	$(BIN)/ruff check --fix src tests bench training
+
+gate: $(READY)
+	$(BIN)/python -m bench.gate
+
+speed: $(READY)
+	$(BIN)/python -m bench.speed
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

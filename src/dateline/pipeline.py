@@ -1,0 +1,119 @@
+"""The main path. Read this file first.
+
+    bytes -> Document -> Reading -> Report        (-> Ledger -> Answer, see record/ and ask/)
+
+One way through: ``read`` makes documents out of files, ``understand`` reads the language, ``code`` says what was done.
+Nothing here keeps state: what the ledger has learnt comes in as ``Known``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from dateline.code import code
+from dateline.errors import DatelineError, InputError, Problem
+from dateline.model import Document, Known, Reading, Report, TimeExpression
+from dateline.read import read, read_text
+from dateline.settings import Settings
+from dateline.understand import understand
+
+if TYPE_CHECKING:
+    from dateline.understand.encoder import Encoder
+
+__all__ = ["Outcome", "read_reports", "report_on", "reports_in_text", "times_in_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one input: a document with its reading and reports, or only problems."""
+
+    document: Document | None
+    reading: Reading | None = None
+    reports: tuple[Report, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_reports(
+    paths: Sequence[str | Path], settings: Settings, *, known: Known | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Outcome]:
+    """Read files, folders and "-" (stdin) one by one. A bad input is an ``Outcome`` with a problem; the batch goes on.
+
+    Raises ReaderError when the weights are absent or damaged.
+    """
+    known = known or Known()
+    yield from _outcomes(read(paths, settings, stdin=stdin, known=known), settings, known)
+
+
+def reports_in_text(text: str, settings: Settings, *, known: Known | None = None, name: str = "text") -> Outcome:
+    """The same for one text in hand."""
+    known = known or Known()
+    return next(iter(_outcomes(read_text(text, settings, name=name), settings, known)), Outcome(None))
+
+
+def report_on(document: Document, encoder: Encoder, settings: Settings, known: Known) -> tuple[Reading, tuple[Report, ...]]:
+    """One document, whole: the language first, then what was done."""
+    reading = understand(document, encoder, settings, known)
+    return reading, code(reading)
+
+
+def times_in_text(text: str, settings: Settings, published: date | None = None) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text, against its day of publication. Raises InputError when it cannot be read."""
+    from dataclasses import replace
+
+    from dateline.understand import parse
+    from dateline.understand.times import find_times
+
+    if published is not None:
+        settings = replace(settings, published=published)
+    problems = []
+    for item in read_text(text, settings):
+        if isinstance(item, Document):
+            return find_times(parse(item, _encoder(settings), settings), item.published)
+        problems.append(item.message)
+    raise InputError("; ".join(problems) or "no text")
+
+
+def _outcomes(items: Iterable[Document | Problem], settings: Settings, known: Known) -> Iterator[Outcome]:
+    encoder: Encoder | None = None
+    for document, problems in _with_warnings(items):
+        if document is None:
+            yield Outcome(None, problems=problems)
+            continue
+        encoder = encoder or _encoder(settings)
+        try:
+            reading, reports = report_on(document, encoder, settings, known)
+        except DatelineError:
+            raise
+        except Exception as error:  # one document never stops the batch; the problem names the fault and the place
+            place = document.source.url or document.id
+            fault = Problem("failed", place, f"could not be read: {type(error).__name__}: {error}")
+            yield Outcome(document, problems=(*problems, fault))
+        else:
+            yield Outcome(document, reading, reports, problems)
+
+
+def _with_warnings(items: Iterable[Document | Problem]) -> Iterator[tuple[Document | None, tuple[Problem, ...]]]:
+    """Put the warnings that follow a document together with it."""
+    document: Document | None = None
+    warnings: list[Problem] = []
+    for item in items:
+        if isinstance(item, Problem) and item.severity == "warning" and document is not None:
+            warnings.append(item)
+            continue
+        if document is not None:
+            yield document, tuple(warnings)
+        document, warnings = (item, []) if isinstance(item, Document) else (None, [])
+        if isinstance(item, Problem):
+            yield None, (item,)
+    if document is not None:
+        yield document, tuple(warnings)
+
+
+def _encoder(settings: Settings) -> Encoder:
+    from dateline.understand.encoder import Encoder
+
+    return Encoder.load(settings.weights, settings.threads)
