@@ -1,1 +1,7 @@
-"""The record room."""
+"""Reports -> Ledger: append, merge, correct, as-of. The only room that opens the store."""
+
+from dateline.record.ledger import Ledger, Sheet
+from dateline.record.select import Selection
+from dateline.record.write import Recorded
+
+__all__ = ["Ledger", "Recorded", "Selection", "Sheet"]

@@ -1,0 +1,205 @@
+"""The ledger: what was read, entry by entry, and what stands of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from dateline.errors import LedgerError
+from dateline.model import Action, Actor, Document, Entry, Event, Known, KnownActor, Reading, Report, Source
+from dateline.record.encode import load
+from dateline.record.merge import Sighting, events
+from dateline.record.select import Selection
+from dateline.record.store import Store
+from dateline.record.write import Batch, Recorded
+
+__all__ = ["Ledger", "Sheet", "Told"]
+
+_BATCH = 32  # documents a transaction: what a crash can cost at most
+
+
+class Told(Protocol):
+    """What the pipeline hands over for one input: a document with its reading and reports, or only problems."""
+
+    @property
+    def document(self) -> Document | None: ...
+    @property
+    def reading(self) -> Reading | None: ...
+    @property
+    def reports(self) -> tuple[Report, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the ledger keeps of a document: everything but its text."""
+
+    id: str
+    source: Source
+    title: str | None
+    byline: str | None
+    place_line: str | None
+    published: date | None
+
+
+class Ledger:
+    """An open ledger file; a context manager.
+
+    ``as_of`` (aware) shows the ledger as it stood at that moment. Opening raises NotALedger, LedgerHeld, LedgerError.
+    """
+
+    def __init__(self, path: str | Path, *, read_only: bool = False, as_of: datetime | None = None) -> None:
+        if as_of is not None and as_of.tzinfo is None:
+            raise LedgerError("as_of needs a time zone")
+        self.path = Path(path)
+        self._as_of = as_of.astimezone(UTC).replace(tzinfo=None) if as_of else datetime.max
+        self._store = Store(self.path, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self.path)!r})"
+
+    def close(self) -> None:
+        self._store.close()
+
+    # ------------------------------------------------------------ writing
+
+    def append(self, told: Told | Iterable[Told], *, again: bool = False) -> Recorded:
+        """Record documents and their reports; what is there already adds nothing.
+
+        A document that this version has read before, with the same weights and day of publication, is passed over
+        unless ``again``; read differently, its new reports are added and those that no longer come out are retracted.
+        Committed every few documents, and also when the iterable fails, so that nothing recorded is lost.
+        """
+        total = Recorded()
+        batch = Batch(self._store, again=again)
+        try:
+            for one in told if isinstance(told, Iterable) else (told,):
+                if one.document is not None and one.reading is not None:
+                    batch.add(one.document, one.reading, one.reports)
+                if batch.documents >= _BATCH:
+                    total, batch = total + batch.commit(), Batch(self._store, again=again)
+        finally:
+            total += batch.commit()
+        return total
+
+    def retract(self, subject: str, reason: str) -> Entry:
+        """Take back a document or report: it stays in the file and no longer stands. Raises LedgerError if unknown."""
+        return self._note(Action.RETRACT, subject, self._added(subject), reason)
+
+    def correct(self, report: str, corrected: Report, reason: str) -> Entry:
+        """Put ``corrected`` in the place of ``report``. Raises LedgerError if it is not there."""
+        replaces = self._added(report)
+        return Batch(self._store).correct(report, corrected, replaces, reason)
+
+    def merge(self, one: str, other: str, reason: str) -> Entry:
+        """Say that two reports are of one act. Raises LedgerError if either is unknown."""
+        return self._note(Action.MERGE, one, self._added(other), reason)
+
+    def split(self, one: str, other: str, reason: str) -> Entry:
+        """Say that two reports are not of one act. Raises LedgerError if either is unknown."""
+        return self._note(Action.SPLIT, one, self._added(other), reason)
+
+    def _note(self, action: Action, subject: str, replaces: int, reason: str) -> Entry:
+        self._added(subject)
+        return Batch(self._store).note(action, subject, replaces, reason)
+
+    def _added(self, subject: str) -> int:
+        rows = self._store.rows(
+            "SELECT max(seq) FROM entry WHERE subject = ? AND action IN ('add', 'correct')", [subject]
+        )
+        if rows[0][0] is None:
+            raise LedgerError(f"{self.path} holds nothing with the id {subject}")
+        return int(rows[0][0])
+
+    # ------------------------------------------------------------ reading
+
+    def entries(self) -> Iterator[Entry]:
+        """The history, oldest first."""
+        sql = """
+            SELECT seq, recorded_at, recorder, action, subject, replaces, reason
+            FROM entry WHERE recorded_at <= ? ORDER BY seq"""
+        for seq, at, by, action, subject, replaces, reason in self._store.rows(sql, [self._as_of]):
+            yield Entry(seq, at.replace(tzinfo=UTC), by, Action(action), subject, replaces, reason)
+
+    def reports(self, selection: Selection | None = None) -> tuple[Report, ...]:
+        """The reports that stand, by day of publication, document and place in it."""
+        return tuple(sighting.report for sighting in self.sightings(selection))
+
+    def sightings(self, selection: Selection | None = None) -> tuple[Sighting, ...]:
+        """The same with the origin and day of publication of their documents."""
+        sql, parameters = (selection or Selection()).sql(self._as_of)
+        rows = self._store.rows(sql, parameters)
+        return tuple(Sighting(load(Report, content), origin, published) for content, origin, published in rows)
+
+    def events(self, selection: Selection | None = None) -> tuple[Event, ...]:
+        """The acts in the world that the selected reports are sightings of, by day.
+
+        Select by parties and kind only: a selection by status or day cuts reports off their event.
+        """
+        merged, split = self._decisions()
+        return events(self.sightings(selection), merged=merged, split=split)
+
+    def sheets(self, ids: Sequence[str]) -> dict[str, Sheet]:
+        """The documents with these ids, as the ledger keeps them."""
+        sql = """
+            SELECT d.id, outlet, agency, url, retrieved, origin, title, byline, place_line,
+                   (SELECT arg_max(published, seq) FROM reading r WHERE r.document = d.id)
+            FROM document d WHERE list_contains(?, d.id)"""
+        sheets = {}
+        for id_, outlet, agency, url, retrieved, origin, title, byline, place, published in self._store.rows(
+            sql, [list(ids)]
+        ):
+            source = Source(outlet, agency, url, retrieved.replace(tzinfo=UTC) if retrieved else None, origin)
+            sheets[id_] = Sheet(id_, source, title, byline, place, published)
+        return sheets
+
+    def report_ids(self, prefix: str) -> tuple[str, ...]:
+        """Ids of recorded reports, standing or not, that begin with ``prefix``."""
+        sql = "SELECT id FROM report WHERE starts_with(id, ?) ORDER BY id LIMIT 20"
+        return tuple(id_ for (id_,) in self._store.rows(sql, [prefix]))
+
+    def actors_named(self, name: str) -> tuple[str, ...]:
+        """Ids of actors in the reports that go by ``name``, case aside."""
+        sql = "SELECT DISTINCT id FROM actor WHERE lower(name) = lower(?) OR lower(id) = lower(?) ORDER BY id"
+        return tuple(id_ for (id_,) in self._store.rows(sql, [name, name]))
+
+    def actor_names(self) -> tuple[str, ...]:
+        """Every name an actor goes by in the reports."""
+        return tuple(name for (name,) in self._store.rows("SELECT DISTINCT name FROM actor ORDER BY name"))
+
+    def known(self) -> Known:
+        """What the ledger has learnt, as the plain value the pipeline hands down once a batch."""
+        sql = """
+            SELECT name, content, role, since, document FROM known_actor k
+            WHERE (SELECT arg_max(action, seq) FROM entry WHERE subject = k.document AND recorded_at <= ?) = 'add'
+            ORDER BY name, actor_id, document"""
+        actors = tuple(
+            KnownActor(name, load(Actor, content), role, since, document)
+            for name, content, role, since, document in self._store.rows(sql, [self._as_of])
+        )
+        origins = self._store.rows("SELECT id, origin FROM document WHERE origin <> id ORDER BY id")
+        return Known(actors, tuple((id_, origin) for id_, origin in origins))
+
+    def _decisions(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        sql = """
+            SELECT e.action, e.subject, b.subject FROM entry e JOIN entry b ON b.seq = e.replaces
+            WHERE e.action IN ('merge', 'split') AND e.recorded_at <= ? ORDER BY e.seq"""
+        last = {
+            frozenset((one, other)): (action, one, other) for action, one, other in self._store.rows(sql, [self._as_of])
+        }
+        chosen = list(last.values())
+        return (
+            [(one, other) for action, one, other in chosen if action == "merge"],
+            [(one, other) for action, one, other in chosen if action == "split"],
+        )

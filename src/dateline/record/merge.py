@@ -1,0 +1,192 @@
+"""Events out of reports: which sightings are of one act, and how everybody stands to it.
+
+A pure function of the *set* of reports: their order and repetition make no difference. What is decided:
+
+* same kind, same type, the same parties (by country) in the same roles; in acts done together (CONSULT, AGREE,
+  COOPERATE) the roles do not matter;
+* days that agree: within one day of each other (two wires in two time zones), within three days when a report only
+  has its day of publication, and only intervals of like width otherwise, so that "this year" does not swallow a month
+  of daily acts;
+* modes and countries of the place must not contradict each other;
+* two reports of one document are two acts: the coding of a document has already joined what is one;
+* merges and splits entered by hand win over all of this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dateline.model import Event, Report, Status, When, digest
+from dateline.record.codes import party_of
+from dateline.record.standing import standing
+
+__all__ = ["Sighting", "events"]
+
+_TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_WIDE = 10  # days: a longer interval says when only roughly
+_STRENGTH = (
+    Status.HAPPENED,
+    Status.CLAIMED,
+    Status.DENIED,
+    Status.NOT_HAPPENED,
+    Status.PLANNED,
+    Status.CONDITIONAL,
+    Status.POSSIBLE,
+    Status.UNKNOWN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A report with what its document knows of itself."""
+
+    report: Report
+    origin: str
+    published: date | None
+
+
+@dataclass(slots=True)
+class _Group:
+    seed: Sighting
+    members: list[Sighting] = field(default_factory=list)
+
+
+def events(
+    sightings: Iterable[Sighting],
+    *,
+    merged: Iterable[tuple[str, str]] = (),
+    split: Iterable[tuple[str, str]] = (),
+) -> tuple[Event, ...]:
+    """The events that the reports are sightings of, by day.
+
+    ``merged`` and ``split`` are pairs of report ids that somebody has joined or parted by hand.
+    """
+    unique = {s.report.id: s for s in sightings}
+    ordered = sorted(unique.values(), key=_order)
+    parted = {frozenset(pair) for pair in split}
+    by_key: dict[object, list[_Group]] = {}
+    for sighting in ordered:
+        groups = by_key.setdefault(_key(sighting.report), [])
+        for group in groups:
+            if _fits(group, sighting, parted):
+                group.members.append(sighting)
+                break
+        else:
+            groups.append(_Group(sighting, [sighting]))
+    groups_of_members = [group.members for groups in by_key.values() for group in groups]
+    joined = _join(groups_of_members, [pair for pair in merged if frozenset(pair) not in parted])
+    made = [_event(members) for members in joined]
+    return tuple(sorted(made, key=lambda e: (*_days(e.act.when, e.first_published), e.id)))
+
+
+def _order(sighting: Sighting) -> tuple[date, date, str]:
+    return (*_days(sighting.report.act.when, sighting.published), sighting.report.id)
+
+
+def _days(when: When | None, published: date | None) -> tuple[date, date]:
+    """First and last possible day; an open or missing side is bounded by the day of publication where known."""
+    earliest = when.earliest if when else None
+    latest = when.latest if when else None
+    first = earliest or latest or published or date.max
+    last = latest or (max(first, published) if published and earliest else first)
+    return first, max(first, last)
+
+
+def _key(report: Report) -> object:
+    act = report.act
+    actors = frozenset(party_of(actor) for actor in act.actors)
+    recipients = frozenset(party_of(actor) for actor in act.recipients)
+    parties = (actors | recipients,) if act.type in _TOGETHER else (actors, recipients)
+    return (act.kind, act.type, parties)
+
+
+def _fits(group: _Group, other: Sighting, parted: set[frozenset[str]]) -> bool:
+    report = other.report
+    for member in group.members:
+        if member.report.document == report.document or frozenset((member.report.id, report.id)) in parted:
+            return False
+        if _contradict(member.report.act.mode, report.act.mode):
+            return False
+        if _contradict(_country(member.report), _country(report)):
+            return False
+    return report.act.kind == "position" or _same_time(group.seed, other)
+
+
+def _contradict(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _country(report: Report) -> str | None:
+    return report.act.where.country if report.act.where else None
+
+
+def _same_time(one: Sighting, other: Sighting) -> bool:
+    (a, b), (c, d) = (_days(s.report.act.when, s.published) for s in (one, other))
+    if date.max in (a, c):  # nothing is known of the day of one of them
+        return False
+    widths = (b - a).days, (d - c).days
+    if max(widths) > _WIDE:
+        shared = (min(b, d) - max(a, c)).days + 1
+        return shared > 0 and 2 * shared >= max(widths) + 1
+    rough = any(s.report.act.when is None or s.report.act.when.precision == "publication" for s in (one, other))
+    slack = timedelta(days=3 if rough else 1)
+    return c - slack <= b and a - slack <= d
+
+
+def _join(groups: list[list[Sighting]], merged: list[tuple[str, str]]) -> list[list[Sighting]]:
+    home = {member.report.id: i for i, group in enumerate(groups) for member in group}
+    root = list(range(len(groups)))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for one, other in merged:
+        if one in home and other in home:
+            a, b = find(home[one]), find(home[other])
+            root[max(a, b)] = min(a, b)
+    joined: dict[int, list[Sighting]] = {}
+    for i, group in enumerate(groups):
+        joined.setdefault(find(i), []).extend(group)
+    return list(joined.values())
+
+
+def _event(members: list[Sighting]) -> Event:
+    members = sorted(members, key=lambda s: (s.published or date.max, s.report.id))
+    published = [s.published for s in members if s.published]
+    status = _status(members)
+    best = min(members, key=lambda s: _detail(s, status))
+    return Event(
+        id="e" + digest(members[0].report.id),
+        act=best.report.act,
+        status=status,
+        reports=tuple(s.report.id for s in members),
+        origins=tuple(sorted({s.origin for s in members})),
+        standing=standing((s.report, s.published) for s in members),
+        first_published=min(published, default=None),
+        last_published=max(published, default=None),
+    )
+
+
+def _status(members: list[Sighting]) -> Status:
+    """What an author asserts as done stays done unless a later author says it was not; otherwise the latest word."""
+    last: Mapping[Status, date] = {
+        status: max(s.published or date.min for s in members if s.report.status is status)
+        for status in {s.report.status for s in members}
+    }
+    if Status.HAPPENED in last and last.get(Status.NOT_HAPPENED, date.min) <= last[Status.HAPPENED]:
+        return Status.HAPPENED
+    latest = max(last.values())
+    return next(status for status in _STRENGTH if last.get(status) == latest)
+
+
+def _detail(sighting: Sighting, status: Status) -> tuple[bool, bool, int, int, str]:
+    """Sorts the report that tells the event best to the front."""
+    act = sighting.report.act
+    first, last = _days(act.when, sighting.published)
+    named = len(act.actors) + len(act.recipients) + len(act.quantities) + (act.where is not None)
+    return (sighting.report.status is not status, act.when is None, (last - first).days, -named, sighting.report.id)

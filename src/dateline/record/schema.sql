@@ -1,0 +1,77 @@
+-- The ledger, format 1. One DuckDB file. Moments are TIMESTAMP in UTC. Nothing in it is ever changed or deleted:
+-- `entry` says what was added, merged, split, corrected or retracted, and what stands follows from it.
+
+CREATE TABLE ledger_format (
+    format      INTEGER PRIMARY KEY,
+    created_at  TIMESTAMP NOT NULL,
+    recorder    VARCHAR NOT NULL        -- program version that made the file
+);
+
+CREATE TABLE entry (
+    seq         BIGINT PRIMARY KEY,
+    recorded_at TIMESTAMP NOT NULL,
+    recorder    VARCHAR NOT NULL,       -- program version that wrote the line
+    action      VARCHAR NOT NULL,       -- add, merge, split, correct, retract
+    subject     VARCHAR NOT NULL,       -- a document or report id
+    replaces    BIGINT,                 -- seq of the entry it undoes, corrects, or joins or parts the subject from
+    reason      VARCHAR
+);
+
+CREATE TABLE document (
+    id          VARCHAR PRIMARY KEY,    -- content hash
+    origin      VARCHAR NOT NULL,       -- all copies of one wire story share it
+    outlet      VARCHAR,
+    agency      VARCHAR,
+    url         VARCHAR,                -- or the path as the user gave it
+    retrieved   TIMESTAMP,
+    title       VARCHAR,
+    byline      VARCHAR,
+    place_line  VARCHAR
+);
+
+-- One row for each time a document was read differently: the last one counts.
+CREATE TABLE reading (
+    document    VARCHAR NOT NULL,
+    seq         BIGINT NOT NULL,        -- the entry that records it
+    recorder    VARCHAR NOT NULL,
+    reader      VARCHAR NOT NULL,       -- digest of the weights
+    published   DATE,
+    PRIMARY KEY (document, seq)
+);
+
+CREATE TABLE report (
+    id          VARCHAR PRIMARY KEY,    -- content hash
+    document    VARCHAR NOT NULL,
+    published   DATE,                   -- of the document, as this reading understood it
+    kind        VARCHAR NOT NULL,       -- event, position
+    type        VARCHAR NOT NULL,
+    mode        VARCHAR,
+    status      VARCHAR NOT NULL,
+    earliest    DATE,
+    latest      DATE,
+    position    BIGINT NOT NULL,        -- offset of the trigger
+    actors      VARCHAR[] NOT NULL,     -- codes: the id of each actor, every shorter form of it, and the country
+    recipients  VARCHAR[] NOT NULL,
+    speakers    VARCHAR[] NOT NULL,     -- of the claims and the stances
+    content     JSON NOT NULL           -- the whole report
+);
+
+-- Every name an actor goes by in the reports.
+CREATE TABLE actor (
+    id          VARCHAR NOT NULL,
+    name        VARCHAR NOT NULL,
+    kind        VARCHAR NOT NULL,
+    country     VARCHAR,
+    PRIMARY KEY (id, name)
+);
+
+-- What reports taught: a person's name with the actor it stands for.
+CREATE TABLE known_actor (
+    name        VARCHAR NOT NULL,
+    actor_id    VARCHAR NOT NULL,
+    role        VARCHAR,
+    since       DATE,
+    document    VARCHAR NOT NULL,
+    content     JSON NOT NULL,          -- the actor
+    PRIMARY KEY (name, actor_id, document)
+);

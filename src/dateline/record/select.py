@@ -1,0 +1,56 @@
+"""Which reports a question wants, as one SQL statement over what stands at a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+__all__ = ["Selection"]
+
+_STANDING = """
+WITH past AS (SELECT * FROM entry WHERE recorded_at <= $as_of),
+     last AS (
+        SELECT subject, arg_max(action, seq) AS action, max(seq) AS seq
+        FROM past WHERE action IN ('add', 'correct', 'retract') GROUP BY subject),
+     corrected AS (SELECT replaces FROM past WHERE action = 'correct' AND replaces IS NOT NULL)
+SELECT r.content, d.origin, r.published
+FROM report r
+JOIN document d ON d.id = r.document
+JOIN last l ON l.subject = r.id AND l.action <> 'retract' AND l.seq NOT IN (SELECT replaces FROM corrected)
+JOIN last ld ON ld.subject = r.document AND ld.action <> 'retract'
+WHERE true
+"""
+_ORDER = " ORDER BY r.published NULLS LAST, r.document, r.position, r.id"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Empty fields select everything. Codes are those of ``codes_of`` (``USA``, ``JPN:GOV``, ``IGO:EU``)."""
+
+    parties: tuple[str, ...] = ()  # at least one of them acts or is acted on
+    at_least: int = 1  # how many of ``parties`` must be in the act
+    speakers: tuple[str, ...] = ()  # at least one of them says something of the act, or is its actor
+    kind: str | None = None  # event, position
+    ids: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+    def sql(self, as_of: datetime) -> tuple[str, dict[str, object]]:
+        """The statement and its parameters; rows are (content, origin, published)."""
+        clauses: list[str] = []
+        values: dict[str, object] = {"as_of": as_of}
+        if self.parties:
+            clauses.append("len(list_intersect(list_concat(r.actors, r.recipients), $parties)) >= $at_least")
+            values |= {"parties": list(self.parties), "at_least": self.at_least}
+        if self.speakers:
+            clauses.append("list_has_any(list_concat(r.speakers, r.actors), $speakers)")
+            values["speakers"] = list(self.speakers)
+        if self.kind:
+            clauses.append("r.kind = $kind")
+            values["kind"] = self.kind
+        if self.ids:
+            clauses.append("list_contains($ids, r.id)")
+            values["ids"] = list(self.ids)
+        if self.documents:
+            clauses.append("list_contains($documents, r.document)")
+            values["documents"] = list(self.documents)
+        return _STANDING + "".join(f" AND {clause}" for clause in clauses) + _ORDER, values

@@ -1,0 +1,160 @@
+"""The file under the ledger: opening it, its format, and plain words for everything that can go wrong with it.
+
+Only this room imports duckdb, and only when a file is opened.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dateline.errors import LedgerError, LedgerHeld, NotALedger
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+__all__ = ["FORMAT", "Store", "recorder"]
+
+FORMAT = 1
+"""The ledger format this program writes; ``ledger_format.format`` in the file."""
+
+_HOLDER = re.compile(r"held in (?P<program>.{1,300}?) \(PID (?P<pid>\d{1,10})\)")
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    # A ledger may come from anybody: nothing in it can make the engine read files, load code or call out.
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": str(min(4, os.cpu_count() or 1)),
+}
+
+
+@cache
+def recorder() -> str:
+    """The program version that goes into every entry."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("dateline")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+class Store:
+    """One open ledger file. Every failure of the engine comes out as a LedgerError that names the file."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        """Open ``path``, making a new ledger there unless ``read_only``.
+
+        Raises NotALedger for a file that is something else, LedgerHeld when another process has it open for writing,
+        LedgerError for a missing file or folder, a newer format, or a damaged file.
+        """
+        self.path = path
+        self.read_only = read_only
+        self._connection = _connect(path, read_only)
+        try:
+            self._check()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def rows(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of one statement."""
+        with self._plain_words():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
+        """Append rows, given in the order of the table's columns; a row whose key is there already is left out."""
+        if rows:
+            marks = ",".join("?" * len(rows[0]))
+            with self._plain_words():
+                self._connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: what is inserted inside is in the file when the block ends, or not at all."""
+        if self.read_only:
+            raise LedgerError(f"{self.path} is open for reading only")
+        self.rows("BEGIN TRANSACTION")
+        try:
+            yield
+        except BaseException:
+            self.rows("ROLLBACK")
+            raise
+        self.rows("COMMIT")
+
+    def _check(self) -> None:
+        tables = {name for (name,) in self.rows("SELECT table_name FROM duckdb_tables() WHERE NOT internal")}
+        if not tables and not self.read_only:
+            self._create()
+        elif "ledger_format" not in tables:
+            raise NotALedger(f"{self.path} is a database, but not a Dateline ledger")
+        ((found,),) = self.rows("SELECT max(format) FROM ledger_format")
+        if found is None or found < 1:
+            raise NotALedger(f"{self.path} is a database, but not a Dateline ledger")
+        if found > FORMAT:
+            raise LedgerError(
+                f"{self.path} has ledger format {found}, and this Dateline ({recorder()}) knows formats "
+                f"up to {FORMAT}: use a newer Dateline"
+            )
+
+    def _create(self) -> None:
+        schema = resources.files("dateline.record").joinpath("schema.sql").read_text("utf8")
+        with self.transaction():
+            self.rows(schema)
+            self.insert("ledger_format", [(FORMAT, datetime.now(UTC).replace(tzinfo=None), recorder())])
+
+    @contextmanager
+    def _plain_words(self) -> Iterator[None]:
+        import duckdb
+
+        try:
+            yield
+        except duckdb.Error as error:
+            raise LedgerError(f"{self.path}: {_first_line(error)}") from error
+
+
+def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:
+    if path.is_dir():
+        raise NotALedger(f"{path} is a folder, not a ledger file")
+    if not path.exists():
+        if read_only:
+            raise LedgerError(f"there is no ledger at {path}: make one with dateline read FILE --ledger {path}")
+        if not path.parent.is_dir():
+            raise LedgerError(f"cannot make the ledger {path}: there is no folder {path.parent}")
+    elif not os.access(path, os.R_OK):
+        raise LedgerError(f"{path} cannot be read: permission denied")
+    import duckdb
+
+    try:
+        return duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
+    except duckdb.ConnectionException as error:
+        raise LedgerHeld(f"{path} is already open in this program in another way: close that Ledger first") from error
+    except duckdb.Error as error:
+        raise _opening_error(path, str(error)) from error
+
+
+def _opening_error(path: Path, message: str) -> LedgerError:
+    lower = message.lower()
+    if "lock" in lower:
+        holder = _HOLDER.search(message)
+        by = f"process {holder['pid']} ({Path(holder['program']).name})" if holder else "another process"
+        return LedgerHeld(f"{path} is held by {by}: wait until it has ended, or close the ledger there")
+    if "not a valid duckdb" in lower:
+        return NotALedger(f"{path} is not a ledger (nor any other DuckDB file)")
+    if "version number" in lower or "storage version" in lower:
+        return LedgerError(f"{path} was written by a newer DuckDB: upgrade with pip install --upgrade duckdb")
+    return LedgerError(f"{path} cannot be opened: {_first_line(message)}")
+
+
+def _first_line(error: object) -> str:
+    return str(error).strip().partition("\n")[0][:300]
