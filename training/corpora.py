@@ -1,0 +1,143 @@
+"""The training and development data: which files, under which licence, with which digest, and how each is read.
+
+Every file is pinned by its SHA-256 and carries what its licence lets us do (:class:`Use`).  :func:`open_corpus` refuses a
+file whose bytes changed, and refuses for training whatever is for measuring only or belongs to a development set.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+class Use(StrEnum):
+    """What a file may be used for."""
+
+    SHIP = "ship-train"
+    FLAGGED = "flagged-train"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """One data file: its place under the data folder, its form, digest, licence, and whether it is held out for development."""
+
+    name: str
+    path: str
+    form: str
+    sha256: str
+    use: Use
+    licence: str
+    development: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence of n words with whatever layers its corpus annotates (None where it annotates none).
+
+    ``heads`` are 0-based with -1 for the root; ``names`` are IOB2 tags, or None at a word nothing is known of.
+    ``misc`` is the raw last column of CoNLL-U, kept for the layers built from it.
+    """
+
+    corpus: str
+    words: tuple[str, ...]
+    upos: tuple[str, ...] | None = None
+    heads: tuple[int, ...] | None = None
+    deprels: tuple[str, ...] | None = None
+    names: tuple[str | None, ...] | None = None
+    lemmas: tuple[str, ...] = field(default=(), repr=False)
+    misc: tuple[str, ...] = field(default=(), repr=False)
+
+
+_SA = "CC BY-SA 4.0"
+
+CORPORA: dict[str, Corpus] = {
+    corpus.name: corpus
+    for corpus in (
+        Corpus("ewt-train", "language/ewt-train.conllu.gz", "conllu",
+               "0842bd6a01fad5edc5be5ec0ec35fc75edbe5179e5d680b173299c0bbaab8da4", Use.SHIP, _SA),
+        Corpus("ewt-dev", "language/ewt-dev.conllu", "conllu",
+               "40987e7bc48cd22a5ad72fb0dc2e1f9918f5f2a09f1734467d5b26ca04a43c44", Use.SHIP, _SA, development=True),
+        Corpus("gum-train", "language/gum-train.conllu.gz", "conllu",
+               "1ee8486301fdeca6b48520c55e769c4c223f5848dee904224c15a09f3f402476", Use.SHIP,
+               "annotation CC BY 4.0; texts CC BY 2.5-4.0, CC BY-SA 3.0, public domain"),
+        Corpus("gum-dev", "language/gum-dev.conllu.gz", "conllu",
+               "7652ced34c2d2043ef665ad5083db7f42582438c2dfd0bcd5463e9d084a31778", Use.SHIP,
+               "as gum-train", development=True),
+        Corpus("wikigold", "language/wikigold.iob2", "iob",
+               "d5d2db0dc0a76f734e19d981fda93021a84ea0e343a13647bfaf8072576e147c", Use.SHIP, "CC BY 4.0"),
+        Corpus("gmb", "language/gmb-ner.iob.gz", "iob",
+               "0b88431a630ae14c0573eb2e434780bf0fd67918ef868ae46d818a3373720420", Use.FLAGGED,
+               "none stated by the repository; GMB site: public-domain texts"),
+        Corpus("uner-dev", "language/uner-ewt-dev.iob2", "iob",
+               "f4f41e332bf3f16b738f95f9e93df4efc5f213ca0b5eb2e024df7a9614bc92d6", Use.SHIP, _SA, development=True),
+    )
+}
+
+
+class CorpusError(Exception):
+    """A corpus that is absent, changed, or may not be used as asked."""
+
+
+def open_corpus(name: str, data: Path, *, training: bool) -> list[Example]:
+    """Read a corpus by name from the data folder.
+
+    Raises CorpusError when the name is unknown, the file is absent, its digest differs, or ``training`` is asked of a file
+    that is for measuring only or held out for development.
+    """
+    corpus = CORPORA.get(name)
+    if corpus is None:
+        raise CorpusError(f"unknown corpus: {name}")
+    if training and (corpus.use is Use.MEASURE or corpus.development):
+        raise CorpusError(f"{name} must not be trained on")
+    try:
+        raw = (data / corpus.path).read_bytes()
+    except OSError as error:
+        raise CorpusError(f"cannot read {corpus.path}: {error.strerror}") from error
+    if hashlib.sha256(raw).hexdigest() != corpus.sha256:
+        raise CorpusError(f"{corpus.path} is not the file this program was written for")
+    text = (gzip.decompress(raw) if corpus.path.endswith(".gz") else raw).decode("utf-8")
+    reader = read_conllu if corpus.form == "conllu" else read_iob
+    return list(reader(text.split("\n"), name))
+
+
+def read_conllu(lines: Iterable[str], name: str = "") -> Iterator[Example]:
+    """Sentences of a CoNLL-U file; multiword-token and empty-node lines are skipped."""
+    rows: list[list[str]] = []
+    for line in (*lines, ""):
+        if line.strip():
+            if line[0] != "#":
+                columns = line.split("\t")
+                if columns[0].isdigit():
+                    rows.append(columns)
+        elif rows:
+            yield Example(
+                name,
+                words=tuple(row[1] for row in rows),
+                upos=tuple(row[3] for row in rows),
+                heads=tuple(int(row[6]) - 1 for row in rows),
+                deprels=tuple(row[7] for row in rows),
+                lemmas=tuple(row[2] for row in rows),
+                misc=tuple(row[9] for row in rows),
+            )
+            rows = []
+
+
+def read_iob(lines: Iterable[str], name: str = "") -> Iterator[Example]:
+    """Sentences of an IOB file: ``number word tag …`` (Universal NER, WikiGold) or ``word tag`` (GMB)."""
+    rows: list[tuple[str, str]] = []
+    for line in (*lines, ""):
+        if line.startswith("# ") or line.startswith("-DOCSTART-"):
+            continue
+        columns = line.split("\t") if "\t" in line else line.split()
+        if len(columns) >= 3 and columns[0].isdigit():
+            rows.append((columns[1], columns[2]))
+        elif len(columns) >= 2:
+            rows.append((columns[0], columns[-1]))
+        elif rows:
+            yield Example(name, words=tuple(word for word, _ in rows), names=tuple(tag for _, tag in rows))
+            rows = []

@@ -1,0 +1,192 @@
+"""One scheme of names out of four: PER, ORG and LOC, by the guidelines of Universal NER.
+
+A name is a proper name as written, without titles ("President"), without the article, and never an adjective or noun of
+nationality.  Each corpus departs from that in its own way; the functions here bring them to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from training.corpora import Example
+
+Span = tuple[int, int, str]
+"""First word, one past the last word, type."""
+
+TYPES = ("PER", "ORG", "LOC")
+
+TITLES = frozenset(
+    "mr mrs ms miss dr doctor professor prof sir dame lord lady president vice-president prime minister premier chancellor"
+    " general gen lieutenant lt colonel col major maj captain capt sergeant sgt admiral adm commander marshal brigadier"
+    " secretary secretary-general senator sen representative rep congressman congresswoman governor gov mayor judge justice"
+    " king queen prince princess emperor pope archbishop bishop cardinal reverend rev ayatollah sheikh imam chairman"
+    " chairwoman chief director spokesman spokeswoman ambassador envoy leader former vice deputy foreign defense interior"
+    " acting president-elect st. attorney military opposition special state u.n. u.s. of".split()
+)
+"""Words that stand before a person's name without being part of it."""
+
+_LINKS = frozenset("of for and & the on in 's to de la al".split())
+_ALWAYS_ORG = frozenset({"u.n.", "un", "eu", "nato", "united nations", "european union", "white house", "pentagon", "kremlin", "taleban", "taliban"})
+_ALWAYS_LOC = frozenset({"us", "uk", "u.s.", "u.k.", "usa", "west bank", "gaza", "tehran", "washington"})
+_NEVER = frozenset("western eastern northern southern muslim sunni shi'ite islamic philippine aids sri west state secretary ceo fellow undersecretary god president minister".split())
+_DEMONYM = re.compile(r".*(?:i|is|an|ans|ese|ish|ic|ch)$")
+
+
+def spans_of(tags: Sequence[str | None]) -> list[Span]:
+    """The spans of IOB1 or IOB2 tags."""
+    spans: list[Span] = []
+    start, kind = 0, ""
+    for place, tag in enumerate((*tags, "O")):
+        mark, _, label = (tag or "O").partition("-")
+        if kind and (mark != "I" or label != kind):
+            spans.append((start, place, kind))
+            kind = ""
+        if mark != "O" and not kind:
+            start, kind = place, label
+    return spans
+
+
+def tags_of(spans: Iterable[Span], length: int) -> list[str | None]:
+    """IOB2 tags of spans that do not overlap."""
+    tags: list[str | None] = ["O"] * length
+    for first, end, kind in spans:
+        tags[first] = f"B-{kind}"
+        tags[first + 1 : end] = [f"I-{kind}"] * (end - first - 1)
+    return tags
+
+
+def plain(example: Example) -> Example:
+    """WikiGold and Universal NER: drop every type but ours (MISC is mostly nationalities and works)."""
+    spans = [span for span in spans_of(example.names or ()) if span[2] in TYPES]
+    return replace(example, names=tuple(tags_of(spans, len(example.words))))
+
+
+def from_gmb(examples: Sequence[Example]) -> list[Example]:
+    """The Groningen Meaning Bank's machine-made labels, repaired by what the corpus says most often of the same string."""
+    kinds = {"per": "PER", "org": "ORG", "geo": "LOC", "gpe": "GPE"}
+    votes: dict[str, Counter[str]] = {}
+    found: list[list[Span]] = []
+    for example in examples:
+        spans = [(a, b, kinds[k]) for a, b, k in spans_of(example.names or ()) if k in kinds]
+        spans = [span for span in (_trimmed(example.words, s) for s in spans) if span]
+        found.append(spans)
+        for first, end, kind in spans:
+            votes.setdefault(" ".join(example.words[first:end]).lower(), Counter())[kind] += 1
+    verdict = {string: _verdict(string, counts) for string, counts in votes.items()}
+    out = []
+    for example, spans in zip(examples, found, strict=True):
+        kept = []
+        for first, end, kind in spans:
+            settled = verdict[" ".join(example.words[first:end]).lower()] or kind
+            if settled == "GPE":
+                settled = "O" if end - first == 1 or example.words[end - 1].islower() else "LOC"
+            if settled in TYPES:
+                kept.append((first, end, settled))
+        out.append(replace(example, names=tuple(tags_of(kept, len(example.words)))))
+    return out
+
+
+def _verdict(string: str, counts: Counter[str]) -> str:
+    """The type a string always has, or nothing when the corpus may differ from one place to the next."""
+    if string in _ALWAYS_ORG:
+        return "ORG"
+    total = sum(counts.values())
+    if counts["LOC"] >= 20 and counts["LOC"] >= 1.2 * counts["ORG"] and counts["LOC"] > 2 * counts["GPE"] or string in _ALWAYS_LOC:
+        return "LOC"
+    if string in _NEVER:
+        return "O"
+    if counts["GPE"] * 2 > total and " " not in string:
+        return "O" if _DEMONYM.match(string) or counts["LOC"] * 4 < total else "LOC"
+    if counts["GPE"] and " " not in string and counts["LOC"] < counts["GPE"] * 2 and _DEMONYM.match(string):
+        return "O"
+    best, count = counts.most_common(1)[0]
+    return best if total >= 4 and count * 4 >= total * 3 else ""
+
+
+def _trimmed(words: Sequence[str], span: Span) -> Span | None:
+    """The span without titles, articles and small words at its edges; None when nothing is left."""
+    first, end, kind = span
+    while first < end and (
+        not any(c.isupper() or c.isdigit() for c in words[first]) and "-" not in words[first]
+        or words[first].lower() == "the"
+        or (kind == "PER" and words[first].lower().rstrip(".") in TITLES)
+    ):
+        first += 1
+    while first < end and words[end - 1].lower() in {"'s", "'", "the", "of", ",", "and", ".", "-", "in"}:
+        end -= 1
+    return (first, end, kind) if first < end else None
+
+
+def from_gum(example: Example) -> Example:
+    """Names out of GUM's entities: persons, places and organizations whose head word is a proper noun, cut to the name."""
+    if example.upos is None or example.heads is None:
+        return example
+    kinds = {"person": "PER", "place": "LOC", "organization": "ORG"}
+    spans: list[Span] = []
+    for first, end, kind in sorted(_gum_entities(example.misc), key=lambda s: (s[0], -s[1])):
+        if kind not in kinds:
+            continue
+        span = _name_within(example, first, end, kinds[kind])
+        if span and " ".join(example.words[span[0] : span[1]]).lower() in _ALWAYS_ORG:
+            span = (span[0], span[1], "ORG")
+        if span and not any(a < span[1] and span[0] < b for a, b, _ in spans):
+            spans.append(span)
+    return replace(example, names=tuple(tags_of(spans, len(example.words))))
+
+
+def _gum_entities(misc: Sequence[str]) -> Iterable[Span]:
+    """The entities that open and close within a sentence: ``Entity=(7-person-…`` at the first word, ``7)`` at the last."""
+    open_spans: dict[str, list[tuple[int, str]]] = {}
+    for place, column in enumerate(misc):
+        value = next((part[7:] for part in column.split("|") if part.startswith("Entity=")), "")
+        for opened, closed in re.findall(r"\(([^()]*)|([^()]+)\)", value):
+            if opened:
+                number, _, rest = opened.partition("-")
+                if re.search(r"\(" + re.escape(opened) + r"\)", value):
+                    yield (place, place + 1, rest.split("-")[0])
+                else:
+                    open_spans.setdefault(number, []).append((place, rest.split("-")[0]))
+            elif closed and open_spans.get(closed):
+                first, kind = open_spans[closed].pop()
+                yield (first, place + 1, kind)
+
+
+def _name_within(example: Example, first: int, end: int, kind: str) -> Span | None:
+    """The proper name around the head of an entity; None when the head is no capitalized proper noun."""
+    assert example.upos is not None and example.heads is not None and example.deprels is not None
+    words, upos = example.words, example.upos
+    roots = [i for i in range(first, end) if not first <= example.heads[i] < end]
+    head = roots[0] if roots else first
+    if upos[head] != "PROPN" or not words[head][:1].isupper() or words[head].lower() in _NEVER:
+        return None
+
+    def proper(place: int) -> bool:
+        return upos[place] == "PROPN" or (words[place][:1].isupper() and upos[place] in {"ADJ", "NOUN", "VERB"})
+
+    start, stop = head, head + 1
+    while start > first and (proper(start - 1) or (kind == "ORG" and words[start - 1] in {"&", "-"})):
+        start -= 1
+    while stop < end:
+        if proper(stop) or words[stop] in {"-", "."}:
+            stop += 1
+        elif kind != "PER" and words[stop].lower() in _LINKS and any(proper(i) for i in range(stop + 1, min(end, stop + 3))):
+            stop += 1
+        else:
+            break
+    return _trimmed(words, (start, stop, kind))
+
+
+def no_names_but_proper(example: Example) -> Example:
+    """A treebank without names still says where none are: everywhere but at proper nouns and their neighbors."""
+    if example.upos is None:
+        return example
+    proper = [tag in {"PROPN", "X"} for tag in example.upos]
+    capital = [word[:1].isupper() for word in example.words]
+    size = len(proper)
+    unknown = [
+        proper[i] or any(proper[max(0, i - 2) : i + 3]) or (capital[i] and 0 < i) for i in range(size)
+    ]
+    return replace(example, names=tuple(None if unknown[i] else "O" for i in range(size)))

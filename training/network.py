@@ -1,0 +1,145 @@
+"""The network: a BERT-shaped encoder with a case embedding, tagging heads and a biaffine parser.
+
+Encoder: the six layers of MiniLM-L6 (Wang et al. 2020), of width 384.  Parser: deep biaffine attention (Dozat & Manning 2017).
+Written for two uses of the same weights: batches with a mask in training, one sentence without a mask in export.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from training.heads import Heads
+
+WIDTH, LAYERS, ATTENTION_HEADS, INNER, PLACES, CASES = 384, 6, 12, 1536, 512, 16
+ARC_WIDTH, LABEL_WIDTH = 384, 128
+
+
+class Scores(NamedTuple):
+    """What the network says of a batch: b sentences of up to n words.
+
+    ``tags``: per tagging head (b, n, labels).  ``arcs``: (b, n, n + 1), place 0 is the root.  ``rel_dep``: (b, n, labels,
+    d + 1) and ``rel_head``: (b, n + 1, d + 1), whose product at the chosen head scores the relations.
+    """
+
+    tags: list[Tensor]
+    arcs: Tensor
+    rel_dep: Tensor
+    rel_head: Tensor
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalization after each half as in BERT; queries, keys and values in one product."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.inner = nn.Linear(WIDTH, INNER)
+        self.outer = nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        b, n, _ = x.shape
+        size = WIDTH // ATTENTION_HEADS
+        qkv = self.qkv(x).reshape(b, n, 3, ATTENTION_HEADS, size).permute(2, 0, 3, 1, 4)
+        p = self.dropout if self.training else 0.0
+        # Written out: for sentences the fused attention of the CPU is slower than the plain products, above all backwards.
+        weights = (qkv[0] * size**-0.5) @ qkv[1].transpose(-1, -2)
+        if mask is not None:
+            weights = weights + mask
+        mixed = torch.softmax(weights, -1) @ qkv[2]
+        y = self.out(mixed.permute(0, 2, 1, 3).reshape(b, n, WIDTH))
+        x = self.norm1(x + F.dropout(y, p, self.training))
+        y = self.outer(F.gelu(self.inner(x)))
+        return self.norm2(x + F.dropout(y, p, self.training))
+
+
+class Reader(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self, heads: Heads, vocabulary: int = 30522, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.heads = heads
+        self.words = nn.Embedding(vocabulary, WIDTH)
+        self.places = nn.Embedding(PLACES, WIDTH)
+        self.cases = nn.Embedding(CASES, WIDTH)
+        nn.init.normal_(self.cases.weight, std=0.02)
+        self.kind = nn.Parameter(torch.zeros(WIDTH))
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.dropout = nn.Dropout(dropout)
+        self.head_dropout = nn.Dropout(0.25)
+        self.tag_inner = nn.ModuleList(nn.Linear(WIDTH, WIDTH) for _ in heads.tagging)
+        self.tag_outer = nn.ModuleList(nn.Linear(WIDTH, len(head.labels)) for head in heads.tagging)
+        self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
+        self.arc_dep = nn.Linear(WIDTH, ARC_WIDTH)
+        self.arc_head = nn.Linear(WIDTH, ARC_WIDTH)
+        self.arc_cross = nn.Linear(ARC_WIDTH, ARC_WIDTH)
+        self.label_dep = nn.Linear(WIDTH, LABEL_WIDTH)
+        self.label_head = nn.Linear(WIDTH, LABEL_WIDTH)
+        self.label_cross = nn.Linear(LABEL_WIDTH, len(heads.deprels) * (LABEL_WIDTH + 1))
+        nn.init.normal_(self.label_cross.weight, std=0.02)
+        nn.init.zeros_(self.label_cross.bias)
+
+    def forward(self, ids: Tensor, cases: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None) -> Scores:
+        """Scores of sentences given as pieces.
+
+        ``ids``, ``cases``: (b, p) pieces; ``first``, ``last``: (b, n) places of each word's first and last piece; ``mask``:
+        (b, p), true at real pieces, or None when there is no padding.
+        """
+        b, p = ids.shape
+        x = self.words(ids) + self.cases(cases) + self.places(torch.arange(p)) + self.kind
+        x = self.dropout(self.norm(x))
+        wide = None if mask is None else (~mask[:, None, None, :]).to(torch.bfloat16) * -1e4
+        for layer in self.layers:
+            x = layer(x, wide)
+        index = x.shape[-1]
+        word = 0.5 * (x.gather(1, first[:, :, None].expand(-1, -1, index)) + x.gather(1, last[:, :, None].expand(-1, -1, index)))
+        return self._read(word)
+
+    def _read(self, word: Tensor) -> Scores:
+        b, n, _ = word.shape
+        word = self.head_dropout(word)
+        tags = [outer(self.head_dropout(F.gelu(inner(word)))) for inner, outer in zip(self.tag_inner, self.tag_outer, strict=True)]
+        rooted = torch.cat([self.root.expand(b, 1, -1), word], 1)
+        dep = self.head_dropout(F.gelu(self.arc_dep(word)))
+        head = self.head_dropout(F.gelu(self.arc_head(rooted)))
+        arcs = self.arc_cross(dep) @ head.transpose(1, 2) * ARC_WIDTH**-0.5
+        rel_dep = self.label_cross(self.head_dropout(F.gelu(self.label_dep(word)))).reshape(b, n, -1, LABEL_WIDTH + 1)
+        rel_head = F.pad(self.head_dropout(F.gelu(self.label_head(rooted))), (0, 1), value=1.0)
+        return Scores(tags, arcs, rel_dep, rel_head)
+
+
+def load_encoder(reader: Reader, weights: Path) -> None:
+    """Copy the pretrained encoder's weights in (a BERT-named safetensors file)."""
+    old = load_file(str(weights))
+    old = {name.removeprefix("bert."): value for name, value in old.items()}
+    new = {
+        "words.weight": old["embeddings.word_embeddings.weight"],
+        "places.weight": old["embeddings.position_embeddings.weight"],
+        "kind": old["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": old["embeddings.LayerNorm.weight"],
+        "norm.bias": old["embeddings.LayerNorm.bias"],
+    }
+    pairs = {"out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "inner": "intermediate.dense",
+             "outer": "output.dense", "norm2": "output.LayerNorm"}  # fmt: skip
+    for number in range(LAYERS):
+        theirs = f"encoder.layer.{number}."
+        for part in ("weight", "bias"):
+            new[f"layers.{number}.qkv.{part}"] = torch.cat(
+                [old[f"{theirs}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+            )
+            for mine, their in pairs.items():
+                new[f"layers.{number}.{mine}.{part}"] = old[f"{theirs}{their}.{part}"]
+    missing = reader.load_state_dict({k: v.float() for k, v in new.items()}, strict=False)
+    if missing.unexpected_keys:
+        raise ValueError(f"unexpected weights: {json.dumps(missing.unexpected_keys)}")
