@@ -1,0 +1,95 @@
+"""Bytes to text: which encoding, and what is no text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from dateline.errors import Problem
+
+__all__ = ["decode"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_FORMATS = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"WARC/", "a web archive"),
+    (b"SQLite format 3", "a database"),
+)
+_MARKUP = re.compile(rb"\s{0,64}(?:<!doctype\s+html|<html|<\?xml|<head|<body|<rss|<feed|<newsml|<nitf)", re.IGNORECASE)
+_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
+_LETTERS_1252 = frozenset(range(0xC0, 0x100)) - {0xD7, 0xF7} | {0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F}
+_MARKS_1252 = frozenset([0x80, 0x82, 0x84, 0x85, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9B, 0xA0, 0xA3,
+                         0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB])  # fmt: skip
+
+
+def decode(data: bytes, place: str) -> tuple[str, Problem | None] | Problem:
+    """The text of ``data`` without its byte-order mark, with a warning where the encoding was guessed; or the Problem."""
+    if not data:
+        return Problem("empty", place, "the file is empty")
+    for magic, what in _FORMATS:
+        if data.startswith(magic):
+            return Problem("format", place, f"this is {what}; only plain text is read")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding, place, len(mark))
+    if _MARKUP.match(data):
+        return Problem("format", place, "this is HTML or XML; only plain text is read")
+    if b"\0" in data:
+        return Problem("binary", place, f"not a text file: a NUL byte at offset {data.index(0)}")
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls > 8 and controls > len(data) // 200:
+        return Problem("binary", place, f"not a text file: {controls} control characters")
+    found = _strict(data, "utf-8", place, 0)
+    if isinstance(found, Problem):
+        guessed = _windows(data)
+        if guessed is not None:
+            message = f"not UTF-8 ({found.message.partition(': ')[2]}); read as Windows-1252"
+            return guessed, Problem("encoding", place, message, "warning")
+    return found
+
+
+def _strict(data: bytes, encoding: str, place: str, offset: int) -> tuple[str, None] | Problem:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        where = f"byte 0x{data[error.start]:02x} at offset {error.start + offset}"
+        return Problem("encoding", place, f"not valid {encoding.upper()}: {where}")
+    if "\0" in text:
+        return Problem("binary", place, f"not a text file: a NUL character at character {text.index(chr(0))}")
+    if not text:
+        return Problem("empty", place, "the file is empty")
+    return text, None
+
+
+def _windows(data: bytes) -> str | None:
+    """The text as Windows-1252 if it reads plausibly: few high bytes, each a usual letter or mark, letters inside words."""
+    high = [i for i, byte in enumerate(data) if byte > 0x7F] if len(data) < 1 << 20 else None
+    if high is None:
+        counts = [(byte, data.count(byte)) for byte in range(0x80, 0x100)]
+        total = sum(count for _, count in counts)
+        odd = sum(count for byte, count in counts if byte not in _LETTERS_1252 and byte not in _MARKS_1252)
+    else:
+        total = len(high)
+        odd = sum(1 for i in high if data[i] not in _LETTERS_1252 and data[i] not in _MARKS_1252)
+    if total * 12 > len(data) or odd * 20 > total:
+        return None
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,82 @@
+"""Paths to bytes: files, folders and standard input, in the order given."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.errors import Problem
+
+__all__ = ["Found", "files"]
+
+SUFFIXES = frozenset([".txt", ".text", ""])
+"""What is taken from a folder; a file that is named by itself is read whatever its suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The bytes of one input and the name the user knows it by."""
+
+    place: str
+    data: bytes
+
+
+def files(paths: Sequence[str | Path], max_bytes: int, stdin: BinaryIO | None) -> Iterator[Found | Problem]:
+    """Every file of ``paths``, folders in sorted order without hidden files; what cannot be read is a Problem."""
+    for path in paths:
+        if str(path) == "-":
+            yield _stream(stdin, "-", max_bytes)
+            continue
+        try:
+            is_folder = os.path.isdir(path)  # noqa: PTH112 - takes any string, a NUL in it too
+        except (OSError, ValueError):
+            is_folder = False
+        if not is_folder:
+            yield _file(str(path), max_bytes)
+            continue
+        empty = True
+        for name in _inside(str(path)):
+            empty = False
+            yield name if isinstance(name, Problem) else _file(name, max_bytes)
+        if empty:
+            yield Problem("no_reports", str(path), "the folder has no report in it (looked for .txt and .text files)")
+
+
+def _inside(folder: str) -> Iterator[str | Problem]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Problem("unreadable", folder, f"cannot be listed: {error.strerror or error}")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _inside(entry.path)
+        elif entry.is_file() and Path(entry.name).suffix.casefold() in SUFFIXES:
+            yield entry.path
+
+
+def _file(path: str, max_bytes: int) -> Found | Problem:
+    try:
+        with Path(path).open("rb") as stream:
+            return _stream(stream, path, max_bytes)
+    except FileNotFoundError:
+        return Problem("missing", path, "no such file or folder")
+    except (OSError, ValueError) as error:
+        return Problem("unreadable", path, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _stream(stream: BinaryIO | None, place: str, max_bytes: int) -> Found | Problem:
+    if stream is None:
+        return Problem("missing", place, "no standard input")
+    try:
+        data = stream.read(max_bytes + 1)
+    except (OSError, ValueError) as error:
+        return Problem("unreadable", place, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+    if len(data) > max_bytes:
+        return Problem("too_large", place, f"larger than {max_bytes} bytes")
+    return Found(place, data)

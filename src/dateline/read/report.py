@@ -1,0 +1,249 @@
+"""Blocks to a Document: title, byline, date lines, dateline, copies, teasers; what is left is the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from dateline.model import Document, Known, Paragraph, ParagraphKind, Source, digest
+from dateline.read.blocks import Block, blocks
+from dateline.read.dates import Found, find_dates, year_in
+from dateline.read.kinds import agency_line, byline_of, closes_sentence, is_name_line, kind_alone
+from dateline.read.placeline import PlaceLine, place_line
+from dateline.settings import Settings
+from dateline.tables.wire import Wire, normal, wire
+
+__all__ = ["report"]
+
+_TOP = 14  # blocks: date lines further down are no lines of publication unless labelled
+_PREFIX = re.compile(r"(?:\(?(?P<word>[A-Za-z0-9]+(?: [A-Za-z]+)?)\)?\s?(?P<number>\d{1,2})?\s?(?:[-–—:|]+)\s?)(?=\S)")
+_LONGEST_TITLE = 250  # code points
+_COPY = 40  # code points: shorter paragraphs may well be said twice
+
+
+@dataclass(slots=True)
+class _Part:
+    """A block on its way to a paragraph."""
+
+    block: Block
+    kind: ParagraphKind | None = None
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+
+@dataclass(slots=True)
+class _Draft:
+    parts: list[_Part]
+    place: PlaceLine | None = None
+    dates: list[Found] = field(default_factory=list)
+
+
+def report(text: str, settings: Settings, source: Source, known: Known) -> Document:
+    """The Document of a raw text. A pure function of its arguments."""
+    table = wire()
+    draft = _Draft([_Part(block) for block in blocks(text, settings.max_paragraph)])
+    for part in draft.parts:
+        part.kind = kind_alone(part.text, table)
+    _find_title(draft.parts, table)
+    _find_names(draft.parts)
+    _end(draft.parts, table)
+    _cut_place_lines(draft, table)
+    _find_copies(draft.parts)
+    _find_teasers(draft.parts)
+    for part in draft.parts:
+        part.kind = part.kind or ParagraphKind.BODY
+    return _document(text, settings, source, known, draft, table)
+
+
+def _document(text: str, settings: Settings, source: Source, known: Known, draft: _Draft, table: Wire) -> Document:
+    parts = draft.parts
+    identity = "d" + digest(text)
+    day, at = _published(draft)
+    if settings.published:
+        at = at if at and at.date() == settings.published else None
+        day = settings.published
+    bylines = [part.text for part in parts if part.kind is ParagraphKind.BYLINE]
+    agency = draft.place.agency if draft.place else None
+    agency = agency or next(filter(None, (_agency_in(line, table) for line in bylines)), None)
+    names = [name for line in bylines if (name := _names(line, table))]
+    return Document(
+        id=identity,
+        source=Source(
+            outlet=source.outlet,
+            agency=agency.name if agency else source.agency,
+            url=source.url,
+            retrieved=source.retrieved,
+            origin=dict(known.origins).get(identity, identity),
+        ),
+        text=text,
+        title=next((part.text for part in parts if part.kind is ParagraphKind.TITLE), None),
+        byline=names[0] if names else None,
+        place_line=draft.place.place if draft.place else None,
+        published=day,
+        published_at=at,
+        paragraphs=tuple(Paragraph(part.kind or ParagraphKind.BODY, part.text, part.block.offsets) for part in parts),
+    )
+
+
+def _agency_in(line: str, table: Wire):  # type: ignore[no-untyped-def]
+    who = byline_of(line, table) or line
+    for part in re.split(r"[,|/()]|\s[-–—]\s|\s(?:for|of|in|via)\s", who):
+        agency = table.agency(part)
+        if agency:
+            return agency
+    return agency_line(line, table)
+
+
+def _names(line: str, table: Wire) -> str | None:
+    """The people of a byline: "By Jane Doe, Associated Press" gives "Jane Doe"; None where only an agency stands."""
+    who = byline_of(line, table)
+    if who is None:
+        return line if is_name_line(line) and not table.agency(line) else None
+    kept = [part.strip() for part in re.split(r",(?! (?:Jr|Sr))|\||/|\s[-–—•·]\s", who) if part.strip() and not table.agency(part)]
+    return ", ".join(kept) or None
+
+
+# ---------------------------------------------------------------- top
+
+
+def _find_title(parts: list[_Part], table: Wire) -> None:
+    """The first line that is no furniture, where it reads like a headline and something follows it."""
+    open_parts = [i for i, part in enumerate(parts) if part.kind is None]
+    if len(open_parts) < 2:
+        return
+    first = open_parts[0]
+    if normal(parts[first].text) in table.sections and _is_headline(parts[open_parts[1]].text, table):
+        parts[first].kind = ParagraphKind.FURNITURE
+        first = open_parts[1]
+        if len(open_parts) < 3:
+            return
+    if not _is_headline(parts[first].text, table):
+        return
+    parts[first].kind = ParagraphKind.TITLE
+    match = _PREFIX.match(parts[first].text)
+    if match and match["word"].casefold() in table.headline_prefixes:
+        block = parts[first].block
+        parts[first].block = block.part(match.end())
+        parts.insert(first, _Part(block.part(0, match.end()), ParagraphKind.NOTE))
+    title = normal(parts[first].text)
+    for part in parts:
+        if part.kind is None and normal(part.text) == title:
+            part.kind = ParagraphKind.COPY
+
+
+def _is_headline(text: str, table: Wire) -> bool:
+    if len(text) > _LONGEST_TITLE or place_line(text, True, table):
+        return False
+    end = text.rstrip("\"'”’»)")[-1:]
+    if end == "." and not text.endswith(("...", "U.S.", "U.N.", "U.K.", "E.U.")):
+        words = [word for word in text.split() if word[0].isalpha() and len(word) > 3]
+        return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    return end not in ",;:" and (end not in "?!" or len(text) <= 160)
+
+
+def _find_names(parts: list[_Part]) -> None:
+    """A bare name between the headline and the body, beside a date line, is a byline."""
+    top = next((i for i, part in enumerate(parts) if part.kind is None and closes_sentence(part.text)), len(parts))
+    for i in range(1, min(top, _TOP)):
+        part = parts[i]
+        beside = {parts[j].kind for j in (i - 1, i + 1) if 0 <= j < len(parts)}
+        if part.kind is None and is_name_line(part.text) and beside & {ParagraphKind.DATE_LINE, ParagraphKind.BYLINE}:
+            part.kind = ParagraphKind.BYLINE
+
+
+def _cut_place_lines(draft: _Draft, table: Wire) -> None:
+    """Cut datelines off the heads of body paragraphs, each as a paragraph of its own."""
+    out: list[_Part] = []
+    lead = True
+    for part in draft.parts:
+        line = place_line(part.text, lead, table) if part.kind is None else None
+        if part.kind is None and (closes_sentence(part.text) or line):
+            lead = lead and line is not None and line.end == len(part.text)
+        if line is None:
+            out.append(part)
+            continue
+        if draft.place is None or (draft.place.place is None and line.place):
+            draft.place = line
+        if line.date:
+            draft.dates.append(line.date)
+        out.append(_Part(part.block.part(0, line.end), ParagraphKind.PLACE_LINE))
+        rest = part.block.part(line.end)
+        if rest.text:
+            out.append(_Part(rest))
+            lead = True  # a lead printed twice has its dateline twice
+    draft.parts = out
+
+
+# ---------------------------------------------------------------- copies and the end
+
+
+def _find_copies(parts: Sequence[_Part]) -> None:
+    """Paragraphs printed twice: of a lead before the byline the first printing is the copy, elsewhere the later one."""
+    seen: dict[str, int] = {}
+    body = [i for i, part in enumerate(parts) if part.kind is None]
+    for order, i in enumerate(body):
+        key = normal(parts[i].text)
+        if len(key) < _COPY:
+            continue
+        before = seen.get(key)
+        if before is None:
+            seen[key] = i
+        elif before <= body[min(1, order)] and order <= 3:
+            parts[before].kind = ParagraphKind.COPY
+            seen[key] = i
+        else:
+            parts[i].kind = ParagraphKind.COPY
+    for order, i in enumerate(body[:3]):  # a teaser cut short: "The president said on ..."
+        text = parts[i].text
+        if parts[i].kind is None and text.endswith(("...", "…")) and len(text) >= _COPY:
+            stem = normal(text)
+            if any(parts[j].kind is None and normal(parts[j].text).startswith(stem) for j in body[order + 1 : order + 8]):
+                parts[i].kind = ParagraphKind.COPY
+
+
+def _end(parts: list[_Part], table: Wire) -> None:
+    """What follows the mark of the end ("-30-", "ENDS") in the last third is furniture, but for notes."""
+    for i in range(len(parts) - 1, max(1, len(parts) * 2 // 3) - 1, -1):
+        if parts[i].text.casefold() in table.ends and any(part.kind is None for part in parts[:i]):
+            for part in parts[i:]:
+                part.kind = part.kind or ParagraphKind.FURNITURE
+
+
+def _find_teasers(parts: Sequence[_Part]) -> None:
+    """Short lines at the end that do not end as a sentence does are headlines of other stories."""
+    last = next((i for i in range(len(parts) - 1, -1, -1) if _is_prose(parts[i])), None)
+    if last is None:
+        return
+    for part in parts[last + 1 :]:
+        if part.kind is None and len(part.text) <= 160:
+            part.kind = ParagraphKind.FURNITURE
+
+
+def _is_prose(part: _Part) -> bool:
+    return part.kind is None and (closes_sentence(part.text) or len(part.text) > 160)
+
+
+# ---------------------------------------------------------------- the date
+
+
+def _published(draft: _Draft) -> tuple[date | None, datetime | None]:
+    """The first date of publication in the top lines, then of update, then the dateline's; with a year from the top lines."""
+    top: list[Found] = []
+    years: list[int] = []
+    for i, part in enumerate(draft.parts):
+        if part.kind in (ParagraphKind.DATE_LINE, ParagraphKind.BYLINE):
+            found = find_dates(part.text)
+            top += [one for one in found if i < _TOP or one.at or one.updated or part.kind is ParagraphKind.DATE_LINE]
+        if part.kind in (ParagraphKind.FURNITURE, ParagraphKind.NOTE, ParagraphKind.DATE_LINE, ParagraphKind.BYLINE):
+            year = year_in(part.text)
+            years += [year] if year else []
+    year = years[0] if years else None
+    for one in sorted(top, key=lambda one: (one.year is None, one.updated)) + draft.dates:
+        day = one.day_in(year)
+        if day:
+            return day, one.at if one.at and one.at.date() == day else None
+    return None, None

@@ -1,0 +1,120 @@
+"""What wire reports and the pages that carry them look like: furniture phrases, notes, captions, agencies, words of dates.
+
+The facts stand in ``wire.toml`` beside this file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from dateline.errors import TableError
+
+__all__ = ["Agency", "Wire", "normal", "parse_wire", "wire"]
+
+_SPACE = re.compile(r"\s+")
+_EDGE = " \t.,;:!?|•·*–—-_>»›…\"'“”‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    name: str  # as written in ``Source.agency``
+    country: str | None  # ISO 3166-1 alpha-3
+    spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wire:
+    """One table; compared by identity, so that patterns made from it can be remembered.
+
+    All phrases are in lower case; ``lines``, ``sections`` and ``ends`` are in the form that ``normal`` gives."""
+
+    version: str
+    digest: str
+    furniture_lines: frozenset[str]
+    furniture_starts: tuple[str, ...]
+    furniture_holds: tuple[str, ...]
+    furniture_words: int  # a longer line is never furniture by its start or by what it holds
+    sections: frozenset[str]
+    note_starts: tuple[str, ...]
+    note_holds: tuple[str, ...]
+    ends: frozenset[str]
+    headline_prefixes: frozenset[str]
+    caption_starts: tuple[str, ...]
+    caption_holds: tuple[str, ...]
+    caption_words: int
+    agencies: tuple[Agency, ...]
+    spellings: Mapping[str, Agency]  # by the spelling in lower case
+    months: Mapping[str, int]  # full names and the short forms of three and four letters
+    weekdays: frozenset[str]
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
+    zones: Mapping[str, int]  # minutes east of Greenwich
+
+    def agency(self, words: str) -> Agency | None:
+        """The agency that ``words`` name: ``The Associated Press``, ``AP``; None if they name none."""
+        return self.spellings.get(_SPACE.sub(" ", words).strip(_EDGE + "()[]/").casefold())
+
+
+def normal(line: str) -> str:
+    """A line as the table's phrases are compared: lower case, white space collapsed, edge marks dropped."""
+    return _SPACE.sub(" ", line.replace("’", "'")).strip(_EDGE).casefold()
+
+
+@cache
+def wire() -> Wire:
+    """The packaged table. Raises TableError if the file is malformed."""
+    data = resources.files("dateline.tables").joinpath("wire.toml").read_bytes()
+    return parse_wire(data, "wire.toml")
+
+
+def parse_wire(data: bytes, name: str | Path) -> Wire:
+    """A table from the bytes of a TOML file; ``name`` is used in messages. Raises TableError."""
+    try:
+        return _build(tomllib.loads(data.decode("utf-8")), hashlib.sha256(data).hexdigest()[:16])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TableError(f"{name}: {error}") from None
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise TableError(f"{name}: missing or malformed entry {error}") from None
+
+
+def _build(toml: dict[str, Any], digest: str) -> Wire:
+    furniture, notes, captions, dates = toml["furniture"], toml["notes"], toml["captions"], toml["dates"]
+    agencies = tuple(Agency(a["name"], a["country"] or None, tuple(a["spellings"])) for a in toml["agency"])
+    months = {month: i for i, month in enumerate(dates["months"], 1)}
+    months |= {month[:size]: i for month, i in tuple(months.items()) for size in (3, 4) if len(month) > size}
+    return Wire(
+        version=str(toml["version"]),
+        digest=digest,
+        furniture_lines=frozenset(map(normal, furniture["lines"])),
+        furniture_starts=_phrases(furniture["starts"]),
+        furniture_holds=_phrases(furniture["holds"]),
+        furniture_words=int(furniture["max_words"]),
+        sections=frozenset(map(normal, furniture["sections"])),
+        note_starts=_phrases(notes["starts"]),
+        note_holds=_phrases(notes["holds"]),
+        ends=frozenset(str(end).casefold() for end in notes["ends"]),
+        headline_prefixes=frozenset(_phrases(notes["headline_prefixes"])),
+        caption_starts=_phrases(captions["starts"]),
+        caption_holds=_phrases(captions["holds"]),
+        caption_words=int(captions["max_words"]),
+        agencies=agencies,
+        spellings=MappingProxyType({s.casefold(): agency for agency in agencies for s in agency.spellings}),
+        months=MappingProxyType(months),
+        weekdays=frozenset(dates["weekdays"]),
+        published=_phrases(dates["published"]),
+        updated=_phrases(dates["updated"]),
+        zones=MappingProxyType({zone: int(minutes) for zone, minutes in dates["zones"].items()}),
+    )
+
+
+def _phrases(values: list[str]) -> tuple[str, ...]:
+    return tuple(value.casefold() for value in values)
