@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["DatelineError", "InputError", "LedgerError", "LedgerHeld", "NotALedger", "Problem", "ReaderError", "SettingsError", "TableError"]
+__all__ = ["DatelineError", "InputError", "LedgerError", "LedgerHeld", "NotALedger", "Problem", "QuestionError", "ReaderError", "SettingsError", "TableError"]
 
 
 class DatelineError(Exception):
@@ -37,6 +37,10 @@ class NotALedger(LedgerError):
 
 class LedgerHeld(LedgerError):
     """Another process has the ledger open for writing."""
+
+
+class QuestionError(DatelineError):
+    """A question names a country, actor or id that is unknown or ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
