@@ -1,8 +1,8 @@
 """Sentence boundaries and words of a document: titles and body paragraphs only.
 
-A boundary stands after a closing mark (full stop, question or exclamation mark, ellipsis) and the quotes and brackets that
-close with it, unless what follows goes on in lower case. After an abbreviation, which keeps its own full stop, a boundary
-stands only where the next word can hardly be a name: a capitalised pronoun, article, conjunction or preposition.
+A boundary stands after a closing mark (full stop, question or exclamation mark, ellipsis) and the quotes and brackets
+that close with it, unless what follows goes on in lower case. After an abbreviation, which keeps its own full stop, a
+boundary stands only where the next word can hardly be a name: a capitalised pronoun, article, conjunction or preposition.
 A paragraph always ends a sentence.
 """
 
@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Document, ParagraphKind
-from dateline.understand.tokens import ABBREVIATIONS, TITLE_ABBREVIATIONS, token_spans
+from dateline.tables.segments import segments
+from dateline.understand.tokens import token_spans
 
 __all__ = ["RawSentence", "sentence_spans", "sentences"]
 
@@ -31,21 +32,10 @@ class RawSentence:
 _CLOSERS = frozenset("\"'”’»›)]}") | {"''", "’’"}
 _OPENERS = frozenset("\"'“‘«‹([{„‚") | {"``", "‘‘"}
 _ENDS = frozenset(".?!…")
-# Capitalised, these words open a sentence: they are hardly ever the first word of a name.
-_STARTERS = frozenset(
-    "A About After Again Ahead All Also Although Among An And Another Any Are As Asked At Because Before Both But By "
-    "Can Could Despite Did Do Does During Each Earlier Even Every Experts Few For From Further Had Has Have He Her Here His How "
-    "However I If In Instead Is It Its Just Last Later Like Many Maybe Meanwhile More Moreover Most Much My Neither Next No Nobody "
-    "None Not Nothing Now Of Officials On Once One Only Or Other Others Our Over Perhaps Police She Should Since So Some Soon "
-    "Still Such Than That The Their Them Then There These They This Those Though Three Through Thus To Today Tomorrow Two "
-    "Under Unless Until Was We Were What When Where Whether Which While Who Why Will With Within Without Would Yesterday Yet You "
-    "Your".split()
-)
-_NAME_PARTICLES = frozenset("al bin de del di el ibn la le van von".split())
 
 
 def sentences(document: Document, max_words: int = 400) -> list[RawSentence]:
-    """Sentences of the titles and body paragraphs of ``document``, in text order, each of at most ``max_words`` words."""
+    """Sentences of the titles and body paragraphs of ``document``, in order, none longer than ``max_words`` words."""
     out: list[RawSentence] = []
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.kind not in (ParagraphKind.TITLE, ParagraphKind.BODY):
@@ -77,7 +67,7 @@ def _settled(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int
     for i, (start, end) in enumerate(spans):
         if end - start == 2 and text[end - 1] == "." and text[start].isalpha():
             following = _next_word(text, spans, i + 1)
-            if not following or following in _STARTERS or (text[start] == "I" and not following[0].isupper()):
+            if not following or following in segments().starters or (text[start] == "I" and not following[0].isupper()):
                 yield start, end - 1
                 yield end - 1, end
                 continue
@@ -116,7 +106,7 @@ def _boundary(text: str, spans: Sequence[tuple[int, int]], index: int) -> int:
     if following[0].islower() and not following.startswith("http") and not _lower_name(text, spans, after):
         return 0
     if word[0] in "….":
-        return after if len(word) == 1 and word == "." or not following[0].isdigit() else 0
+        return after if word == "." or not following[0].isdigit() else 0
     return after
 
 
@@ -144,17 +134,17 @@ def _lower_name(text: str, spans: Sequence[tuple[int, int]], index: int) -> bool
     words = [text[a:b] for a, b in spans[index : index + 3]]
     if any(c.isupper() for c in words[0]) or (len(words) == 3 and words[1] == "-" and words[2][0].isupper()):
         return True
-    return len(words) > 1 and words[0] in _NAME_PARTICLES and words[1][0].isupper()
+    return len(words) > 1 and words[0] in segments().particles and words[1][0].isupper()
 
 
 def _after_abbreviation(word: str, following: str, closed: bool) -> bool:
     stem = word[:-1]
-    if stem in TITLE_ABBREVIATIONS and not closed:
+    if stem in segments().titles and not closed:
         return False
     if closed:
         return following[0].isupper()
-    if stem in ABBREVIATIONS or "." in stem or len(stem) == 1:
-        return following in _STARTERS
+    if stem in segments().abbreviations or "." in stem or len(stem) == 1:
+        return following in segments().starters
     return following[0].isupper()
 
 
