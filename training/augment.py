@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from training.corpora import Example
+from training.name_words import words_of
 from training.names import spans_of
 
-_SMALL = frozenset("a an the and or but nor of in on at to for by from with as".split())
+_SMALL = words_of("a an the and or but nor of in on at to for by from with as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,13 @@ def recase(example: Example, chance: random.Random) -> Example:
     """Now and then a sentence in capitals, in a headline's capitals, in small letters, or with one name in capitals."""
     draw = chance.random()
     words = example.words
-    if draw < 0.02:
+    if draw < 0.03:
         words = tuple(word.upper() for word in words)
-    elif draw < 0.05:
+    elif draw < 0.06:
         words = tuple(word if word.lower() in _SMALL else word[:1].upper() + word[1:] for word in words)
-    elif draw < 0.07:
+    elif draw < 0.08:
         words = tuple(word.lower() for word in words)
-    elif draw < 0.10 and example.names is not None:
+    elif draw < 0.12 and example.names is not None:
         spans = spans_of(example.names)
         if spans:
             first, end, _ = chance.choice(spans)
@@ -56,14 +57,15 @@ def recase(example: Example, chance: random.Random) -> Example:
     return example if words is example.words else replace(example, words=words)
 
 
-_SPEECH = frozenset("say tell add announce report confirm state warn note suggest claim argue insist explain declare".split())
+_SPEECH = words_of("say tell add announce report confirm state warn note suggest claim argue insist explain declare")
 _QUOTES = frozenset({'"', "''", "``", "\u201c", "\u201d", "'"})
 
 
 def speaker_last(example: Example) -> Example | None:
-    """"X said that S." as "S, X said.", the order of wire reports that treebanks of the web have seldom.
+    """ "X said that S." as "S, X said.", the order of wire reports that treebanks of the web have seldom.
 
-    The relation stays what the treebanks give that order: S is the ccomp of the verb.  None where the sentence is not of that form.
+    The relation stays what the treebanks give that order: S is the ccomp of the verb.  None where the sentence is not
+    of that form.
     """
     heads, deprels = example.heads, example.deprels
     if heads is None or deprels is None or example.upos is None or _QUOTES & set(example.words):
@@ -109,7 +111,9 @@ def _reordered(example: Example, clause: list[int], before: list[int], root: int
     start = len(clause) + 1
     if example.upos[before[0]] != "PROPN" and words[start] != "I" and not words[start].isupper():
         words[start] = words[start][:1].lower() + words[start][1:]
-    heads = [place[root] if old is None else (place[example.heads[old]] if example.heads[old] >= 0 else -1) for old in order]
+    heads = [
+        place[root] if old is None else (place[example.heads[old]] if example.heads[old] >= 0 else -1) for old in order
+    ]
 
     def column(values: tuple[str, ...], comma: str) -> tuple[str, ...]:
         return tuple(comma if old is None else values[old] for old in order)

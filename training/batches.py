@@ -32,7 +32,13 @@ class Batch:
     examples: Sequence[Example]
 
 
-def collate(examples: Sequence[Example], pieces: WordPiece, heads: Heads, unknown: float = 0.0, chance: random.Random | None = None) -> Batch:
+def collate(
+    examples: Sequence[Example],
+    pieces: WordPiece,
+    heads: Heads,
+    unknown: float = 0.0,
+    chance: random.Random | None = None,
+) -> Batch:
     """One batch; ``unknown`` is the share of words replaced by [UNK] in training."""
     cut = [pieces.sentence(example.words) for example in examples]
     b, p, n = len(cut), max(len(c.ids) for c in cut), max(len(c.first) for c in cut)

@@ -1,7 +1,8 @@
 """The training and development data: which files, under which licence, with which digest, and how each is read.
 
-Every file is pinned by its SHA-256 and carries what its licence lets us do (:class:`Use`).  :func:`open_corpus` refuses a
-file whose bytes changed, and refuses for training whatever is for measuring only or belongs to a development set.
+Every file is pinned by its SHA-256 and carries what its licence lets us do (:class:`Use`).  :func:`open_corpus`
+refuses a file whose bytes changed, and refuses for training whatever is for measuring only or belongs to a
+development set.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from xml.etree import ElementTree
 
 
 class Use(StrEnum):
@@ -24,7 +26,9 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """One data file: its place under the data folder, its form, digest, licence, and whether it is held out for development."""
+    """One data file: its place under the data folder, its form, digest, licence, and whether it is held out for
+    development.
+    """
 
     name: str
     path: str
@@ -58,23 +62,73 @@ _SA = "CC BY-SA 4.0"
 CORPORA: dict[str, Corpus] = {
     corpus.name: corpus
     for corpus in (
-        Corpus("ewt-train", "language/ewt-train.conllu.gz", "conllu",
-               "0842bd6a01fad5edc5be5ec0ec35fc75edbe5179e5d680b173299c0bbaab8da4", Use.SHIP, _SA),
-        Corpus("ewt-dev", "language/ewt-dev.conllu", "conllu",
-               "40987e7bc48cd22a5ad72fb0dc2e1f9918f5f2a09f1734467d5b26ca04a43c44", Use.SHIP, _SA, development=True),
-        Corpus("gum-train", "language/gum-train.conllu.gz", "conllu",
-               "1ee8486301fdeca6b48520c55e769c4c223f5848dee904224c15a09f3f402476", Use.SHIP,
-               "annotation CC BY 4.0; texts CC BY 2.5-4.0, CC BY-SA 3.0, public domain"),
-        Corpus("gum-dev", "language/gum-dev.conllu.gz", "conllu",
-               "7652ced34c2d2043ef665ad5083db7f42582438c2dfd0bcd5463e9d084a31778", Use.SHIP,
-               "as gum-train", development=True),
-        Corpus("wikigold", "language/wikigold.iob2", "iob",
-               "d5d2db0dc0a76f734e19d981fda93021a84ea0e343a13647bfaf8072576e147c", Use.SHIP, "CC BY 4.0"),
-        Corpus("gmb", "language/gmb-ner.iob.gz", "iob",
-               "0b88431a630ae14c0573eb2e434780bf0fd67918ef868ae46d818a3373720420", Use.FLAGGED,
-               "none stated by the repository; GMB site: public-domain texts"),
-        Corpus("uner-dev", "language/uner-ewt-dev.iob2", "iob",
-               "f4f41e332bf3f16b738f95f9e93df4efc5f213ca0b5eb2e024df7a9614bc92d6", Use.SHIP, _SA, development=True),
+        Corpus(
+            "ewt-train",
+            "language/ewt-train.conllu.gz",
+            "conllu",
+            "0842bd6a01fad5edc5be5ec0ec35fc75edbe5179e5d680b173299c0bbaab8da4",
+            Use.SHIP,
+            _SA,
+        ),
+        Corpus(
+            "ewt-dev",
+            "language/ewt-dev.conllu",
+            "conllu",
+            "40987e7bc48cd22a5ad72fb0dc2e1f9918f5f2a09f1734467d5b26ca04a43c44",
+            Use.SHIP,
+            _SA,
+            development=True,
+        ),
+        Corpus(
+            "gum-train",
+            "language/gum-train.conllu.gz",
+            "conllu",
+            "1ee8486301fdeca6b48520c55e769c4c223f5848dee904224c15a09f3f402476",
+            Use.SHIP,
+            "annotation CC BY 4.0; texts CC BY 2.5-4.0, CC BY-SA 3.0, public domain",
+        ),
+        Corpus(
+            "gum-dev",
+            "language/gum-dev.conllu.gz",
+            "conllu",
+            "7652ced34c2d2043ef665ad5083db7f42582438c2dfd0bcd5463e9d084a31778",
+            Use.SHIP,
+            "as gum-train",
+            development=True,
+        ),
+        Corpus(
+            "wikigold",
+            "language/wikigold.iob2",
+            "iob",
+            "d5d2db0dc0a76f734e19d981fda93021a84ea0e343a13647bfaf8072576e147c",
+            Use.SHIP,
+            "CC BY 4.0",
+        ),
+        Corpus(
+            "gmb",
+            "language/gmb-ner.iob.gz",
+            "iob",
+            "0b88431a630ae14c0573eb2e434780bf0fd67918ef868ae46d818a3373720420",
+            Use.FLAGGED,
+            "none stated by the repository; GMB site: public-domain texts",
+        ),
+        Corpus(
+            "meantime",
+            "events/meantime/intra-doc",
+            "cat",
+            "b656ebe25e8d3b55fd261e0f10faebda1f237a343dba3b1b02f213fb739f5ecd",
+            Use.SHIP,
+            "CC BY 4.0",
+        ),
+        Corpus(
+            "uner-dev",
+            "language/uner-ewt-dev.iob2",
+            "iob",
+            "f4f41e332bf3f16b738f95f9e93df4efc5f213ca0b5eb2e024df7a9614bc92d6",
+            Use.SHIP,
+            _SA,
+            development=True,
+        ),
     )
 }
 
@@ -86,8 +140,8 @@ class CorpusError(Exception):
 def open_corpus(name: str, data: Path, *, training: bool) -> list[Example]:
     """Read a corpus by name from the data folder.
 
-    Raises CorpusError when the name is unknown, the file is absent, its digest differs, or ``training`` is asked of a file
-    that is for measuring only or held out for development.
+    Raises CorpusError when the name is unknown, the file is absent, its digest differs, or ``training`` is asked of a
+    file that is for measuring only or held out for development.
     """
     corpus = CORPORA.get(name)
     if corpus is None:
@@ -95,14 +149,66 @@ def open_corpus(name: str, data: Path, *, training: bool) -> list[Example]:
     if training and (corpus.use is Use.MEASURE or corpus.development):
         raise CorpusError(f"{name} must not be trained on")
     try:
-        raw = (data / corpus.path).read_bytes()
+        raw = _bytes(data / corpus.path)
     except OSError as error:
         raise CorpusError(f"cannot read {corpus.path}: {error.strerror}") from error
     if hashlib.sha256(raw).hexdigest() != corpus.sha256:
         raise CorpusError(f"{corpus.path} is not the file this program was written for")
+    if corpus.form == "cat":
+        return [
+            example
+            for file in sorted((data / corpus.path).rglob("*.xml"))
+            for example in read_cat(file.read_bytes(), name)
+        ]
     text = (gzip.decompress(raw) if corpus.path.endswith(".gz") else raw).decode("utf-8")
     reader = read_conllu if corpus.form == "conllu" else read_iob
     return list(reader(text.split("\n"), name))
+
+
+def _bytes(path: Path) -> bytes:
+    """A file's content; of a folder, the contents of its XML files in order of their names, one after the other."""
+    if path.is_dir():
+        return b"".join(file.read_bytes() for file in sorted(path.rglob("*.xml")))
+    return path.read_bytes()
+
+
+def read_cat(content: bytes, name: str = "") -> Iterator[Example]:
+    """Annotated sentences of a document in the CAT XML of MEANTIME, with its entities' named mentions as names.
+
+    A mention's type is its entity's; product and financial names are none of ours.  A sentence without any entity
+    mention is left out, since only the first ones of a document were annotated, and so is one with masked tokens ("_").
+    """
+    root = ElementTree.fromstring(content)
+    tokens = {token.get("t_id", ""): token for token in root.iter("token")}
+    types = {entity.get("m_id"): entity.get("ent_type", "") for entity in root.iter("ENTITY")}
+    entity_of = {
+        source.get("m_id"): types.get(target.get("m_id"), "")
+        for relation in root.iter("REFERS_TO")
+        for target in relation.findall("target")
+        for source in relation.findall("source")
+    }
+    order = {t_id: place for place, t_id in enumerate(tokens)}
+    tags = ["O"] * len(tokens)
+    annotated: set[str] = set()
+    mentions = [
+        (sorted(order[anchor.get("t_id", "")] for anchor in mention.findall("token_anchor")), mention)
+        for mention in root.iter("ENTITY_MENTION")
+    ]
+    sentence_of = [token.get("sentence", "") for token in tokens.values()]
+    for places, mention in sorted(mentions, key=lambda m: -len(m[0])):
+        if not places:
+            continue
+        annotated.add(sentence_of[places[0]])
+        kind = entity_of.get(mention.get("m_id"), "")
+        named = (mention.get("syntactic_type") or "").endswith("NAM") and kind in {"PER", "ORG", "LOC"}
+        if named and places == list(range(places[0], places[-1] + 1)) and all(tags[i] == "O" for i in places):
+            for place in places:
+                tags[place] = f"{'B' if place == places[0] else 'I'}-{kind}"
+    words = [token.text or "_" for token in tokens.values()]
+    for number in dict.fromkeys(sentence_of):
+        here = [i for i, s in enumerate(sentence_of) if s == number]
+        if number in annotated and not any(words[i] == "_" for i in here):
+            yield Example(name, tuple(words[i] for i in here), names=tuple(tags[i] for i in here))
 
 
 def read_conllu(lines: Iterable[str], name: str = "") -> Iterator[Example]:

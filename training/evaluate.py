@@ -17,8 +17,12 @@ from training.network import Reader
 
 
 @torch.no_grad()
-def figures(reader: Reader, sets: dict[str, list[Example]], pieces: WordPiece, heads: Heads) -> dict[str, dict[str, float]]:
-    """Per set, per cent: UPOS, UAS and LAS (all words, labels whole) where it has trees, F1 per type where it has names."""
+def figures(
+    reader: Reader, sets: dict[str, list[Example]], pieces: WordPiece, heads: Heads
+) -> dict[str, dict[str, float]]:
+    """Per set, per cent: UPOS, UAS and LAS (all words, labels whole) where it has trees, F1 per type where it has
+    names.
+    """
     return {name: _one(reader, examples, pieces, heads) for name, examples in sets.items()}
 
 

@@ -1,10 +1,10 @@
 """A trained network to the file the package ships: ``python -m training.export RUN/final.pt DATA``.
 
-Writes ``reader.onnx`` (int8) and ``reader.json`` beside the vocabulary, each through a temporary name, and refuses when int8 loses
-more than half a point of LAS or of name F1 against float on the development sets.
+Writes ``reader.onnx`` (int8) and ``reader.json`` beside the vocabulary, each through a temporary name, and refuses
+when int8 loses more than half a point of LAS or of name F1 against float on the development sets.
 
-Matrix products are quantized with one scale for the activations of the whole input, so the run-time encoder gives the graph one
-sentence at a time: the batch has no say in the result, and there is no padding to compute.
+Matrix products are quantized with one scale for the activations of the whole input, so the run-time encoder gives the
+graph one sentence at a time: the batch has no say in the result, and there is no padding to compute.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dateline.understand.encoder import WEIGHTS, Encoder
-from training.corpora import Example, open_corpus
+from training.corpora import open_corpus
 from training.heads import Heads, Tagging
 from training.names import plain, spans_of
 from training.network import Reader
@@ -101,7 +101,9 @@ def describe(heads: Heads, digest: str, vocabulary: str, figures: dict[str, obje
 
 
 def measure(folder: Path, data: Path, limit: int | None = None) -> dict[str, float]:
-    """UPOS, UAS and LAS on the EWT and GUM dev sets, and name F1 on Universal NER dev, of weights in a folder; per cent."""
+    """UPOS, UAS and LAS on the EWT and GUM dev sets, and name F1 on Universal NER dev, of weights in a folder; per
+    cent.
+    """
     encoder = Encoder.load(folder / "reader.onnx", threads=2)
     out: dict[str, float] = {}
     for name in ("ewt-dev", "gum-dev", "uner-dev"):
@@ -129,7 +131,9 @@ def _at(values: tuple[object, ...] | None, place: int) -> object:
 
 
 def export(saved: Path, data: Path, folder: Path = WEIGHTS, limit: int | None = None) -> dict[str, object]:
-    """Export, compare int8 with float on the dev sets, and put the files in place; ValueError when int8 loses too much."""
+    """Export, compare int8 with float on the dev sets, and put the files in place; ValueError when int8 loses too
+    much.
+    """
     reader, heads = load(saved)
     vocabulary = (folder / "vocab.txt").read_bytes()
     with tempfile.TemporaryDirectory() as scratch:

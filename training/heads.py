@@ -1,7 +1,7 @@
 """The layers the reader predicts, each declared once: its name, its kind and its labels.
 
-A tagging head scores one label a word; the one biaffine head scores, for each word, which word it depends on and by which
-relation.  To add a layer, declare it here and give an ``Example`` field its labels; see docs/reader.md.
+A tagging head scores one label a word; the one biaffine head scores, for each word, which word it depends on and by
+which relation.  To add a layer, declare it here and give an ``Example`` field its labels; see docs/reader.md.
 """
 
 from __future__ import annotations

@@ -12,26 +12,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from training.corpora import Example
+from training.name_words import (
+    ALWAYS_LOC,
+    ALWAYS_ORG,
+    FORMS_OF_ADDRESS,
+    LINKS,
+    NEVER,
+    NO_NAME_ENDS,
+    OFFICES,
+    ORG_ENDS,
+    PLACE_ENDS,
+    PLACE_NOUNS,
+    RANKS,
+    TITLES,
+)
 
 Span = tuple[int, int, str]
 """First word, one past the last word, type."""
 
 TYPES = ("PER", "ORG", "LOC")
 
-TITLES = frozenset(
-    "mr mrs ms miss dr doctor professor prof sir dame lord lady president vice-president prime minister premier chancellor"
-    " general gen lieutenant lt colonel col major maj captain capt sergeant sgt admiral adm commander marshal brigadier"
-    " secretary secretary-general senator sen representative rep congressman congresswoman governor gov mayor judge justice"
-    " king queen prince princess emperor pope archbishop bishop cardinal reverend rev ayatollah sheikh imam chairman"
-    " chairwoman chief director spokesman spokeswoman ambassador envoy leader former vice deputy foreign defense interior"
-    " acting president-elect st. attorney military opposition special state u.n. u.s. of".split()
-)
-"""Words that stand before a person's name without being part of it."""
-
-_LINKS = frozenset("of for and & the on in 's to de la al".split())
-_ALWAYS_ORG = frozenset({"u.n.", "un", "eu", "nato", "united nations", "european union", "white house", "pentagon", "kremlin", "taleban", "taliban"})
-_ALWAYS_LOC = frozenset({"us", "uk", "u.s.", "u.k.", "usa", "west bank", "gaza", "tehran", "washington"})
-_NEVER = frozenset("western eastern northern southern muslim sunni shi'ite islamic philippine aids sri west state secretary ceo fellow undersecretary god president minister".split())
 _DEMONYM = re.compile(r".*(?:i|is|an|ans|ese|ish|ic|ch)$")
 
 
@@ -65,7 +65,9 @@ def plain(example: Example) -> Example:
 
 
 def from_gmb(examples: Sequence[Example]) -> list[Example]:
-    """The Groningen Meaning Bank's machine-made labels, repaired by what the corpus says most often of the same string."""
+    """The Groningen Meaning Bank's machine-made labels, repaired by what the corpus says most often of the same
+    string.
+    """
     kinds = {"per": "PER", "org": "ORG", "geo": "LOC", "gpe": "GPE"}
     votes: dict[str, Counter[str]] = {}
     found: list[list[Span]] = []
@@ -80,48 +82,105 @@ def from_gmb(examples: Sequence[Example]) -> list[Example]:
     for example, spans in zip(examples, found, strict=True):
         kept = []
         for first, end, kind in spans:
-            settled = verdict[" ".join(example.words[first:end]).lower()] or kind
+            settled = (
+                _by_context(example.words, first, end) or verdict[" ".join(example.words[first:end]).lower()] or kind
+            )
+            if settled == "ORG" and kind == "ORG" and end - first == 1 and _rare_place(example.words, first, verdict):
+                settled = "LOC"
             if settled == "GPE":
                 settled = "O" if end - first == 1 or example.words[end - 1].islower() else "LOC"
             if settled in TYPES:
                 kept.append((first, end, settled))
-        out.append(replace(example, names=tuple(tags_of(kept, len(example.words)))))
+        tags = tags_of(kept, len(example.words))
+        for first, end, _ in kept:
+            # "India and Pakistan" as one organization: whatever it is, not one name.
+            if "and" in example.words[first:end] and example.words[end - 1].lower() not in ORG_ENDS:
+                tags[first:end] = [None] * (end - first)
+        out.append(replace(example, names=tuple(tags)))
     return out
+
+
+def from_meantime(example: Example) -> Example:
+    """MEANTIME marks whole noun phrases: cut them to the name, and leave open what is more than a name."""
+    tags = list(tags_of([], len(example.words)))
+    for span in spans_of(example.names or ()):
+        cut = _trimmed(example.words, span)
+        inside = example.words[cut[0] : cut[1]] if cut else ()
+        if cut and all(word[:1].isupper() or word[:1].isdigit() or word.lower() in LINKS for word in inside):
+            tags[cut[0] : cut[1]] = tags_of([(0, len(inside), span[2])], len(inside))
+        else:
+            tags[span[0] : span[1]] = [None] * (span[1] - span[0])
+    return replace(example, names=tuple(tags))
 
 
 def _verdict(string: str, counts: Counter[str]) -> str:
     """The type a string always has, or nothing when the corpus may differ from one place to the next."""
-    if string in _ALWAYS_ORG:
+    if string in ALWAYS_ORG:
         return "ORG"
     total = sum(counts.values())
-    if counts["LOC"] >= 20 and counts["LOC"] >= 1.2 * counts["ORG"] and counts["LOC"] > 2 * counts["GPE"] or string in _ALWAYS_LOC:
+    if (
+        counts["LOC"] >= 20 and counts["LOC"] >= 1.2 * counts["ORG"] and counts["LOC"] > 2 * counts["GPE"]
+    ) or string in ALWAYS_LOC:
         return "LOC"
-    if string in _NEVER:
+    if string in NEVER:
         return "O"
     if counts["GPE"] * 2 > total and " " not in string:
         return "O" if _DEMONYM.match(string) or counts["LOC"] * 4 < total else "LOC"
     if counts["GPE"] and " " not in string and counts["LOC"] < counts["GPE"] * 2 and _DEMONYM.match(string):
         return "O"
     best, count = counts.most_common(1)[0]
-    return best if total >= 4 and count * 4 >= total * 3 else ""
+    return best if total >= 4 and count * 5 >= total * 3 else ""
+
+
+def _by_context(words: Sequence[str], first: int, end: int) -> str:
+    """The type a name's own last word or its neighbors leave no doubt of, or nothing."""
+    string = " ".join(words[first:end]).lower()
+    if string in NEVER:
+        return "O"
+    if string in ALWAYS_ORG or string in ALWAYS_LOC:
+        return "ORG" if string in ALWAYS_ORG else "LOC"
+    last = words[end - 1].lower()
+    before = words[first - 1].lower().rstrip(".") if first else ""
+    after = words[end].lower() if end < len(words) else ""
+    if last in NO_NAME_ENDS:
+        return "O"
+    if end - first > 1 and last in ORG_ENDS:
+        return "ORG"
+    if before in FORMS_OF_ADDRESS and words[first - 1][:1].isupper():
+        return "PER"
+    if (after in PLACE_NOUNS and end - first <= 2) or last in PLACE_ENDS:
+        return "LOC"
+    return ""
+
+
+def _rare_place(words: Sequence[str], first: int, verdict: dict[str, str]) -> bool:
+    """A one-word "organization" the corpus has seldom, after "in" or "near"."""
+    rare = not verdict.get(words[first].lower())
+    return rare and first > 0 and words[first - 1].lower() in {"in", "near"} and not words[first].isupper()
 
 
 def _trimmed(words: Sequence[str], span: Span) -> Span | None:
     """The span without titles, articles and small words at its edges; None when nothing is left."""
     first, end, kind = span
+    if end - first > 1 and words[first].lower().rstrip(".") in RANKS and words[end - 1].lower() not in ORG_ENDS:
+        kind = "PER"
     while first < end and (
-        not any(c.isupper() or c.isdigit() for c in words[first]) and "-" not in words[first]
+        (not any(c.isupper() or c.isdigit() for c in words[first]) and "-" not in words[first])
         or words[first].lower() == "the"
         or (kind == "PER" and words[first].lower().rstrip(".") in TITLES)
     ):
         first += 1
+    while first < end and kind != "PER" and words[end - 1].lower() in OFFICES:
+        end -= 1
     while first < end and words[end - 1].lower() in {"'s", "'", "the", "of", ",", "and", ".", "-", "in"}:
         end -= 1
     return (first, end, kind) if first < end else None
 
 
 def from_gum(example: Example) -> Example:
-    """Names out of GUM's entities: persons, places and organizations whose head word is a proper noun, cut to the name."""
+    """Names out of GUM's entities: persons, places and organizations whose head word is a proper noun, cut to the
+    name.
+    """
     if example.upos is None or example.heads is None:
         return example
     kinds = {"person": "PER", "place": "LOC", "organization": "ORG"}
@@ -130,7 +189,7 @@ def from_gum(example: Example) -> Example:
         if kind not in kinds:
             continue
         span = _name_within(example, first, end, kinds[kind])
-        if span and " ".join(example.words[span[0] : span[1]]).lower() in _ALWAYS_ORG:
+        if span and " ".join(example.words[span[0] : span[1]]).lower() in ALWAYS_ORG:
             span = (span[0], span[1], "ORG")
         if span and not any(a < span[1] and span[0] < b for a, b, _ in spans):
             spans.append(span)
@@ -138,7 +197,9 @@ def from_gum(example: Example) -> Example:
 
 
 def _gum_entities(misc: Sequence[str]) -> Iterable[Span]:
-    """The entities that open and close within a sentence: ``Entity=(7-person-…`` at the first word, ``7)`` at the last."""
+    """The entities that open and close within a sentence: ``Entity=(7-person-…`` at the first word, ``7)`` at the
+    last.
+    """
     open_spans: dict[str, list[tuple[int, str]]] = {}
     for place, column in enumerate(misc):
         value = next((part[7:] for part in column.split("|") if part.startswith("Entity=")), "")
@@ -160,7 +221,7 @@ def _name_within(example: Example, first: int, end: int, kind: str) -> Span | No
     words, upos = example.words, example.upos
     roots = [i for i in range(first, end) if not first <= example.heads[i] < end]
     head = roots[0] if roots else first
-    if upos[head] != "PROPN" or not words[head][:1].isupper() or words[head].lower() in _NEVER:
+    if upos[head] != "PROPN" or not words[head][:1].isupper() or words[head].lower() in NEVER:
         return None
 
     def proper(place: int) -> bool:
@@ -170,9 +231,15 @@ def _name_within(example: Example, first: int, end: int, kind: str) -> Span | No
     while start > first and (proper(start - 1) or (kind == "ORG" and words[start - 1] in {"&", "-"})):
         start -= 1
     while stop < end:
-        if proper(stop) or words[stop] in {"-", "."}:
-            stop += 1
-        elif kind != "PER" and words[stop].lower() in _LINKS and any(proper(i) for i in range(stop + 1, min(end, stop + 3))):
+        if (
+            proper(stop)
+            or words[stop] in {"-", "."}
+            or (
+                kind != "PER"
+                and words[stop].lower() in LINKS
+                and any(proper(i) for i in range(stop + 1, min(end, stop + 3)))
+            )
+        ):
             stop += 1
         else:
             break
@@ -186,7 +253,5 @@ def no_names_but_proper(example: Example) -> Example:
     proper = [tag in {"PROPN", "X"} for tag in example.upos]
     capital = [word[:1].isupper() for word in example.words]
     size = len(proper)
-    unknown = [
-        proper[i] or any(proper[max(0, i - 2) : i + 3]) or (capital[i] and 0 < i) for i in range(size)
-    ]
+    unknown = [proper[i] or any(proper[max(0, i - 2) : i + 3]) or (capital[i] and i > 0) for i in range(size)]
     return replace(example, names=tuple(None if unknown[i] else "O" for i in range(size)))

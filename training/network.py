@@ -1,6 +1,7 @@
 """The network: a BERT-shaped encoder with a case embedding, tagging heads and a biaffine parser.
 
-Encoder: the six layers of MiniLM-L6 (Wang et al. 2020), of width 384.  Parser: deep biaffine attention (Dozat & Manning 2017).
+Encoder: the six layers of MiniLM-L6 (Wang et al. 2020), of width 384.  Parser: deep biaffine attention (Dozat &
+Manning 2017).
 Written for two uses of the same weights: batches with a mask in training, one sentence without a mask in export.
 """
 
@@ -24,8 +25,8 @@ ARC_WIDTH, LABEL_WIDTH = 384, 128
 class Scores(NamedTuple):
     """What the network says of a batch: b sentences of up to n words.
 
-    ``tags``: per tagging head (b, n, labels).  ``arcs``: (b, n, n + 1), place 0 is the root.  ``rel_dep``: (b, n, labels,
-    d + 1) and ``rel_head``: (b, n + 1, d + 1), whose product at the chosen head scores the relations.
+    ``tags``: per tagging head (b, n, labels).  ``arcs``: (b, n, n + 1), place 0 is the root.  ``rel_dep``: (b, n,
+    labels, d + 1) and ``rel_head``: (b, n + 1, d + 1), whose product at the chosen head scores the relations.
     """
 
     tags: list[Tensor]
@@ -52,7 +53,8 @@ class Layer(nn.Module):
         size = WIDTH // ATTENTION_HEADS
         qkv = self.qkv(x).reshape(b, n, 3, ATTENTION_HEADS, size).permute(2, 0, 3, 1, 4)
         p = self.dropout if self.training else 0.0
-        # Written out: for sentences the fused attention of the CPU is slower than the plain products, above all backwards.
+        # Written out: for sentences the fused attention of the CPU is slower than the plain products, above all
+        # backwards.
         weights = (qkv[0] * size**-0.5) @ qkv[1].transpose(-1, -2)
         if mask is not None:
             weights = weights + mask
@@ -93,23 +95,28 @@ class Reader(nn.Module):
     def forward(self, ids: Tensor, cases: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None) -> Scores:
         """Scores of sentences given as pieces.
 
-        ``ids``, ``cases``: (b, p) pieces; ``first``, ``last``: (b, n) places of each word's first and last piece; ``mask``:
-        (b, p), true at real pieces, or None when there is no padding.
+        ``ids``, ``cases``: (b, p) pieces; ``first``, ``last``: (b, n) places of each word's first and last piece;
+        ``mask``: (b, p), true at real pieces, or None when there is no padding.
         """
-        b, p = ids.shape
+        p = ids.shape[1]
         x = self.words(ids) + self.cases(cases) + self.places(torch.arange(p)) + self.kind
         x = self.dropout(self.norm(x))
         wide = None if mask is None else (~mask[:, None, None, :]).to(torch.bfloat16) * -1e4
         for layer in self.layers:
             x = layer(x, wide)
         index = x.shape[-1]
-        word = 0.5 * (x.gather(1, first[:, :, None].expand(-1, -1, index)) + x.gather(1, last[:, :, None].expand(-1, -1, index)))
+        word = 0.5 * (
+            x.gather(1, first[:, :, None].expand(-1, -1, index)) + x.gather(1, last[:, :, None].expand(-1, -1, index))
+        )
         return self._read(word)
 
     def _read(self, word: Tensor) -> Scores:
         b, n, _ = word.shape
         word = self.head_dropout(word)
-        tags = [outer(self.head_dropout(F.gelu(inner(word)))) for inner, outer in zip(self.tag_inner, self.tag_outer, strict=True)]
+        tags = [
+            outer(self.head_dropout(F.gelu(inner(word))))
+            for inner, outer in zip(self.tag_inner, self.tag_outer, strict=True)
+        ]
         rooted = torch.cat([self.root.expand(b, 1, -1), word], 1)
         dep = self.head_dropout(F.gelu(self.arc_dep(word)))
         head = self.head_dropout(F.gelu(self.arc_head(rooted)))

@@ -1,7 +1,8 @@
 """Train the reader: ``python -m training.train DATA RUN --words 9000000``.
 
-One optimizer over every layer and corpus; the learning rate falls off towards the lower layers, warms up, then decays to
-nothing.  RUN is a folder that receives checkpoints (a run cut short goes on from the last) and the figures, one JSON object a line.
+One optimizer over every layer and corpus; the learning rate falls off towards the lower layers, warms up, then decays
+to nothing.  RUN is a folder that receives checkpoints (a run cut short goes on from the last) and the figures, one
+JSON object a line.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from training.batches import NOTHING, Batch, by_length, collate
 from training.corpora import Example, open_corpus
 from training.evaluate import figures
 from training.heads import Heads, heads_for
-from training.names import from_gmb, from_gum, no_names_but_proper, plain
+from training.names import from_gmb, from_gum, from_meantime, no_names_but_proper, plain
 from training.network import LAYERS, Reader, Scores, load_encoder
 from training.pretrained import encoder_weights
 
@@ -41,7 +42,7 @@ class Recipe:
     layer_decay: float = 0.85
     warmup: float = 0.08
     unknown: float = 0.02
-    gmb_sample: int = 6000
+    gmb_sample: int = 5000
     swap: float = 0.3
     speaker_last: float = 0.35
     average_from: float = 0.8
@@ -65,19 +66,23 @@ def material(data: Path, seed: int) -> Material:
     gum = [from_gum(e) for e in open_corpus("gum-train", data, training=True)]
     wikigold = [plain(e) for e in open_corpus("wikigold", data, training=True)]
     gmb = from_gmb(open_corpus("gmb", data, training=True))
+    meantime = [from_meantime(e) for e in open_corpus("meantime", data, training=True)]
     chance.shuffle(wikigold)
     chance.shuffle(gmb)
     development = {name: open_corpus(name, data, training=False) for name in ("ewt-dev", "gum-dev")}
     development["uner-dev"] = [plain(e) for e in open_corpus("uner-dev", data, training=False)]
     development["wikigold-held"], development["gmb-held"] = wikigold[:200], gmb[:600]
-    return Material(ewt + gum, wikigold[200:], gmb[600:], development)
+    return Material(ewt + gum, wikigold[200:] + meantime, gmb[600:], development)
 
 
 def one_round(stuff: Material, recipe: Recipe, stock: NameStock, number: int) -> Iterator[list[Example]]:
     """The batches of one pass over treebanks and names, with another sample of the machine-made names each time."""
     chance = random.Random(f"{recipe.seed}/{number}")
     size = min(recipe.gmb_sample, len(stuff.machine_names))
-    chosen = stuff.treebank + stuff.names + chance.sample(stuff.machine_names, size)
+    # Organizations are the scarcest names, so half of the sample must have one.
+    with_org = [e for e in stuff.machine_names if "B-ORG" in (e.names or ())]
+    chosen = stuff.treebank + stuff.names * 2
+    chosen += chance.sample(stuff.machine_names, size // 2) + chance.sample(with_org, min(size // 2, len(with_org)))
     changed = []
     for example in chosen:
         if len(example.words) > 160:
@@ -95,7 +100,9 @@ def loss_of(scores: Scores, batch: Batch, heads: Heads) -> Tensor:
     total = torch.zeros(())
     for head, given, gold in zip(heads.tagging, scores.tags, batch.tags, strict=True):
         if (gold != NOTHING).any():
-            total = total + head.weight * F.cross_entropy(given.float().flatten(0, 1), gold.flatten(), ignore_index=NOTHING)
+            total = total + head.weight * F.cross_entropy(
+                given.float().flatten(0, 1), gold.flatten(), ignore_index=NOTHING
+            )
     if (batch.heads != NOTHING).any():
         closed = F.pad(~batch.words, (1, 0), value=False)
         arcs = scores.arcs.float().masked_fill(closed[:, None, :], -1e4)
@@ -146,7 +153,15 @@ def train(data: Path, run: Path, recipe: Recipe, threads: int) -> None:
         optimizer.load_state_dict(old["optimizer"])
         average, state = old["average"], old["state"]
     log = (run / "figures.jsonl").open("a", encoding="utf-8")
-    _say(log, {"recipe": dataclasses.asdict(recipe), "from": state, "relations": len(heads.deprels), "torch": torch.__version__})
+    _say(
+        log,
+        {
+            "recipe": dataclasses.asdict(recipe),
+            "from": state,
+            "relations": len(heads.deprels),
+            "torch": torch.__version__,
+        },
+    )
     chance = random.Random(f"{recipe.seed}/{state['words']}")
     saved_at = start = time.monotonic()
     reader.train()
@@ -177,7 +192,15 @@ def train(data: Path, run: Path, recipe: Recipe, threads: int) -> None:
                 _blend(average, reader, int(state["averaged"]))
             if len(losses) % 100 == 0:
                 pace = round(state["words"] / state["seconds"])
-                _say(log, {"words": state["words"], "done": round(done, 3), "loss": round(sum(losses[-100:]) / 100, 4), "pace": pace})
+                _say(
+                    log,
+                    {
+                        "words": state["words"],
+                        "done": round(done, 3),
+                        "loss": round(sum(losses[-100:]) / 100, 4),
+                        "pace": pace,
+                    },
+                )
             if time.monotonic() - saved_at > 240:
                 saved_at = time.monotonic()
                 _save(saved, reader, optimizer, average, state, heads)
@@ -190,7 +213,14 @@ def train(data: Path, run: Path, recipe: Recipe, threads: int) -> None:
     for name, weights in (("last", reader.state_dict()), ("average", average)):
         if weights:
             reader.load_state_dict(weights)
-            _say(log, {"final": name, **figures(reader, stuff.development, pieces, heads), "seconds": round(state["seconds"])})
+            _say(
+                log,
+                {
+                    "final": name,
+                    **figures(reader, stuff.development, pieces, heads),
+                    "seconds": round(state["seconds"]),
+                },
+            )
             kept = {"reader": weights, "heads": dataclasses.asdict(heads), "recipe": dataclasses.asdict(recipe)}
             torch.save(kept, run / f"{name}.pt")
 
@@ -203,7 +233,14 @@ def _blend(average: dict[str, Tensor], reader: Reader, count: int) -> None:
             average[name] = value.clone()
 
 
-def _save(path: Path, reader: Reader, optimizer: torch.optim.Optimizer, average: dict[str, Tensor], state: dict[str, float], heads: Heads) -> None:
+def _save(
+    path: Path,
+    reader: Reader,
+    optimizer: torch.optim.Optimizer,
+    average: dict[str, Tensor],
+    state: dict[str, float],
+    heads: Heads,
+) -> None:
     part = path.with_suffix(".part")
     torch.save({"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "average": average, "state": state,
                 "heads": dataclasses.asdict(heads)}, part)  # fmt: skip
@@ -221,7 +258,9 @@ if __name__ == "__main__":
     parser.add_argument("data", type=Path)
     parser.add_argument("run", type=Path)
     parser.add_argument("--words", type=int, required=True, help="words of text to train on")
-    parser.add_argument("--minutes", type=float, default=1e9, help="end sooner: the learning rate follows whichever is spent first")
+    parser.add_argument(
+        "--minutes", type=float, default=1e9, help="end sooner: the learning rate follows whichever is spent first"
+    )
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     train(given.data, given.run, Recipe(words=given.words, minutes=given.minutes), given.threads)

@@ -1,8 +1,9 @@
 """The reader at run time: words in, parts of speech, dependency trees and names out.
 
-The only file that knows the inference engine.  The weights are an ONNX graph for one sentence with int8 products, made by
-``training/``; see ``weights/MODEL_CARD.md``.  The graph scales activations over its whole input, so each sentence is run by itself:
-its layers depend on its words alone, never on the batch, the order of documents or the number of threads.
+The only file that knows the inference engine.  The weights are an ONNX graph for one sentence with int8 products,
+made by ``training/``; see ``weights/MODEL_CARD.md``.  The graph scales activations over its whole input, so each
+sentence is run by itself: its layers depend on its words alone, never on the batch, the order of documents or the
+number of threads.
 """
 
 from __future__ import annotations
@@ -37,9 +38,9 @@ _BREAKS = frozenset(".;:,!?)\u2014-")
 class Layers:
     """The predictions for one sentence of n words; every tuple has n values.
 
-    ``upos``: universal part-of-speech tags.  ``heads``: the 0-based index of the word each depends on, -1 for the root, of which
-    there is exactly one.  ``deprels``: Universal Dependencies v2 relations with subtypes, "root" at the root alone.  ``names``: IOB2
-    tags over PER, ORG and LOC, always well-formed.
+    ``upos``: universal part-of-speech tags.  ``heads``: the 0-based index of the word each depends on, -1 for the
+    root, of which there is exactly one.  ``deprels``: Universal Dependencies v2 relations with subtypes, "root" at
+    the root alone.  ``names``: IOB2 tags over PER, ORG and LOC, always well-formed.
     """
 
     upos: tuple[str, ...]
@@ -92,8 +93,9 @@ class Encoder:
     def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Layers]:
         """The layers of each sentence, in order.
 
-        A sentence is its words as Universal Dependencies cuts English (clitics apart: "do" "n't", "Japan" "'s").  An empty
-        sentence has empty layers; one of more than 510 pieces is read in windows, whose roots hang on the first one's.
+        A sentence is its words as Universal Dependencies cuts English (clitics apart: "do" "n't", "Japan" "'s").  An
+        empty sentence has empty layers; one of more than 510 pieces is read in windows, whose roots hang on the first
+        one's.
         """
         return [self._sentence(tuple(words)) for words in sentences]
 
@@ -180,7 +182,9 @@ def _joined(windows: list[Layers]) -> Layers:
 
 
 def _iob_rules(labels: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """What may start (labels,) and what may follow what (before, after): 0 where IOB2 allows it, minus infinity elsewhere."""
+    """What may start (labels,) and what may follow what (before, after): 0 where IOB2 allows it, minus infinity
+    elsewhere.
+    """
     starts = np.array([-np.inf if label.startswith("I-") else 0.0 for label in labels], dtype=np.float32)
     follows = np.tile(starts, (len(labels), 1))
     for after, label in enumerate(labels):
@@ -191,10 +195,10 @@ def _iob_rules(labels: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.f
     return starts, follows
 
 
-def _best_tags(
-    scores: NDArray[np.float32], starts: NDArray[np.float32], follows: NDArray[np.float32]
-) -> list[int]:
-    """The best well-formed sequence of tags for (n, labels) scores, by Viterbi; the first best label where that is legal."""
+def _best_tags(scores: NDArray[np.float32], starts: NDArray[np.float32], follows: NDArray[np.float32]) -> list[int]:
+    """The best well-formed sequence of tags for (n, labels) scores, by Viterbi; the first best label where that is
+    legal.
+    """
     greedy = scores.argmax(1)
     if not len(greedy):
         return []

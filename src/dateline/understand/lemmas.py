@@ -1,7 +1,8 @@
 """Lemmas: the dictionary form of an English word, given its part of speech.
 
-Inflection is undone by suffix rules that propose stems; a stem that is a known lemma wins, else the rule's own guess.  What
-the rules get wrong is listed.  Known lemmas and exceptions are counted from the English Web Treebank and GUM (CC BY-SA 4.0);
+Inflection is undone by suffix rules that propose stems; a stem that is a known lemma wins, else the rule's own guess.
+ What the rules get wrong is listed.  Known lemmas and exceptions are counted from the English Web Treebank and GUM
+ (CC BY-SA 4.0);
 ``training/lemma_list.py`` writes them.
 """
 
@@ -125,15 +126,14 @@ def _verb(form: str) -> Iterator[str]:
         yield form[:-1]
     elif form.endswith("ed") and len(form) > 4:
         yield from _without_suffix(form[:-2])
-    elif form.endswith("in'"):
-        yield from _without_suffix(form[:-3])
-    elif form.endswith("ing") and len(form) > 4 and _VOWELS | {"y"} & set(form[:-3]):
+    elif form.endswith("in'") or (form.endswith("ing") and len(form) > 4 and _VOWELS | {"y"} & set(form[:-3])):
         yield from _without_suffix(form[:-3])
 
 
-_LOST_E = tuple(
-    "at iz is us as os ys ns rs v c u dg rg ng bl pl tl gl kl dl fl ur ir vad kad uad gad".split()
-)
+_LOST_E = (
+    "at", "iz", "is", "us", "as", "os", "ys", "ns", "rs", "v", "c", "u", "dg", "rg", "ng", "bl",
+    "pl", "tl", "gl", "kl", "dl", "fl", "ur", "ir", "vad", "kad", "uad", "gad",
+)  # fmt: skip
 """Stems so ending have mostly lost an e: "stat(ing)", "forc(ed)", "argu(ed)"."""
 
 

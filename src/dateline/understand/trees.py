@@ -1,7 +1,7 @@
 """From arc scores to a dependency tree: the maximum spanning tree with a single root.
 
-Chu & Liu 1965, Edmonds 1967, in the form McDonald et al. 2005 use for parsing.  Most sentences need only the best head of each
-word; the full algorithm runs when those do not form a tree.
+Chu & Liu 1965, Edmonds 1967, in the form McDonald et al. 2005 use for parsing.  Most sentences need only the best
+head of each word; the full algorithm runs when those do not form a tree.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
     """The best heads of n words.
 
     ``scores``: (n, n + 1); row i scores the heads of word i, column 0 being the root and column j + 1 word j.
-    Returns 0-based heads, -1 for the root; exactly one word has the root and there is no circle.  Not-a-number counts as never.
+    Returns 0-based heads, -1 for the root; exactly one word has the root and there is no circle.  Not-a-number counts
+    as never.
     """
     size = scores.shape[0]
     if size == 0:
@@ -67,10 +68,12 @@ def _circle(heads: NDArray[np.intp]) -> list[int] | None:
 
 
 def _edmonds(weights: NDArray[np.float64]) -> NDArray[np.intp]:
-    """The maximum arborescence from node 0; ``weights[i, j]`` scores j as head of i.  Contracts circles one at a time."""
+    """The maximum arborescence from node 0; ``weights[i, j]`` scores j as head of i.  Contracts circles one at a
+    time.
+    """
     size = weights.shape[0]
     np.fill_diagonal(weights, _NEVER * 4)
-    heads = weights.argmax(1)
+    heads: NDArray[np.intp] = weights.argmax(1)
     heads[0] = -1
     circle = _circle(heads)
     if circle is None:
@@ -93,7 +96,7 @@ def _edmonds(weights: NDArray[np.float64]) -> NDArray[np.intp]:
     small[:-1, -1] = out_of[np.arange(len(outside)), leaving]
     small[-1, -1] = _NEVER * 4
     inner = _edmonds(small)
-    result = heads.copy()
+    result: NDArray[np.intp] = heads.copy()
     for place, node in enumerate(outside):
         if node == 0:
             continue

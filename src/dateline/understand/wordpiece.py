@@ -78,7 +78,9 @@ class WordPiece:
     """The piece vocabulary and the cutting of words."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
-        """Take the pieces in the order of their ids; ``[UNK]``, ``[CLS]`` and ``[SEP]`` must be among them (KeyError)."""
+        """Take the pieces in the order of their ids; ``[UNK]``, ``[CLS]`` and ``[SEP]`` must be among them
+        (KeyError).
+        """
         self._ids = {piece: number for number, piece in enumerate(vocabulary)}
         self.unknown = self._ids["[UNK]"]
         self.begin = self._ids["[CLS]"]
@@ -135,10 +137,14 @@ def _plain(word: str) -> str:
     if word.isascii() and word.isalnum():
         return word.lower()
     folded = unicodedata.normalize("NFD", word.lower().translate(_TYPOGRAPHY))
-    return "".join(char for char in folded if unicodedata.category(char)[0] not in "CZ" and unicodedata.category(char) != "Mn")
+    return "".join(
+        char for char in folded if unicodedata.category(char)[0] not in "CZ" and unicodedata.category(char) != "Mn"
+    )
 
 
-_TYPOGRAPHY = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2026": "..."})
+_TYPOGRAPHY = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2026": "..."}
+)
 """Typographers' signs read as the typewriter's, which the training texts have."""
 
 

@@ -1,0 +1,114 @@
+"""Run one layer over a data set: ``python bench/predict.py TASK INPUT OUTPUT``.
+
+INPUT has the form of the data set, OUTPUT the form its scorer reads; bench/README.md lists both.  A task is a
+function from input and output path, registered by name with :func:`task`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+Task = Callable[[Path, Path], None]
+TASKS: dict[str, Task] = {}
+
+
+def task(name: str) -> Callable[[Task], Task]:
+    """Register a task under a name."""
+
+    def register(function: Task) -> Task:
+        TASKS[name] = function
+        return function
+
+    return register
+
+
+def read_lines(path: Path) -> Iterator[str]:
+    """The lines of a text file, packed by gzip or not, split at line feeds only."""
+    raw = path.read_bytes()
+    yield from (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8").split("\n")
+
+
+def write_lines(path: Path, rows: Iterable[object]) -> None:
+    """One JSON object a line."""
+    with path.open("w", encoding="utf-8") as out:
+        for row in rows:
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def conllu_words(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The words of each sentence of a CoNLL-U file; multiword tokens and empty nodes are skipped."""
+    words: list[str] = []
+    for line in (*lines, ""):
+        if not line.strip():
+            if words:
+                yield words
+            words = []
+        elif line[0] != "#":
+            columns = line.split("\t")
+            if columns[0].isdigit():
+                words.append(columns[1])
+
+
+def iob_words(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The words of each sentence of an IOB file: ``number word tag …`` in ``.iob2`` files of Universal NER, else
+    ``word … tag``.
+    """
+    words: list[str] = []
+    for line in (*lines, ""):
+        if line.startswith(("#", "-DOCSTART-")):
+            continue
+        columns = line.split("\t") if "\t" in line else line.split()
+        if not line.strip():
+            if words:
+                yield words
+            words = []
+        elif len(columns) > 2 and columns[0].isdigit() and columns[2][:2] in {"O", "B-", "I-"}:
+            words.append(columns[1])
+        else:
+            words.append(columns[0])
+
+
+@task("language")
+def language(source: Path, target: Path) -> None:
+    """CoNLL-U with gold words to part of speech, head (0 = root, else 1-based) and relation: ``score_conllu.py GOLD
+    PRED``.
+    """
+    from dateline.understand.encoder import Encoder
+
+    layers = Encoder.load().annotate(list(conllu_words(read_lines(source))))
+    write_lines(
+        target,
+        (
+            {"sent": number, "upos": one.upos, "head": [head + 1 for head in one.heads], "deprel": one.deprels}
+            for number, one in enumerate(layers)
+        ),
+    )
+
+
+@task("names")
+def names(source: Path, target: Path) -> None:
+    """IOB with gold words to IOB2 tags: ``score_conllu.py --ner GOLD PRED --types PER,ORG,LOC``."""
+    from dateline.understand.encoder import Encoder
+
+    layers = Encoder.load().annotate(list(iob_words(read_lines(source))))
+    write_lines(target, ({"sent": number, "tags": one.names} for number, one in enumerate(layers)))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Parse the command line and run the task; 0 when it wrote its output."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", choices=sorted(TASKS))
+    parser.add_argument("input", type=Path)
+    parser.add_argument("output", type=Path)
+    given = parser.parse_args(arguments)
+    TASKS[given.task](given.input, given.output)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
