@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from dateline.errors import Problem
 from dateline.model import Document, Known, ParagraphKind, Source
+from dateline.read.dates import find_dates
 from dateline.read.decode import decode
 from dateline.read.files import files
 from dateline.read.language import foreign
@@ -18,11 +19,12 @@ from dateline.settings import Settings
 __all__ = ["read", "read_bytes", "read_text"]
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
+_NOTHING = Known()
 _READ = (ParagraphKind.TITLE, ParagraphKind.BODY)
 
 
 def read(
-    paths: Sequence[str | Path], settings: Settings, *, stdin: BinaryIO | None = None, known: Known = Known()  # noqa: B008
+    paths: Sequence[str | Path], settings: Settings, *, stdin: BinaryIO | None = None, known: Known = _NOTHING
 ) -> Iterator[Document | Problem]:
     """The documents of files, folders ("-" is ``stdin``), in the order given; what cannot be read is a Problem.
 
@@ -35,7 +37,9 @@ def read(
         yield from read_bytes(found.data, settings, name=found.place, known=known)
 
 
-def read_bytes(data: bytes, settings: Settings, *, name: str = "-", known: Known = Known()) -> Iterator[Document | Problem]:  # noqa: B008
+def read_bytes(
+    data: bytes, settings: Settings, *, name: str = "-", known: Known = _NOTHING
+) -> Iterator[Document | Problem]:
     """The document of the bytes of one file, then the warnings about it; or the Problem. ``name`` is its place."""
     if len(data) > settings.max_bytes:
         yield Problem("too_large", name, f"larger than {settings.max_bytes} bytes")
@@ -53,7 +57,7 @@ def read_bytes(data: bytes, settings: Settings, *, name: str = "-", known: Known
         yield from _warnings(document, name)
 
 
-def read_text(text: str, settings: Settings, *, name: str | None = None, known: Known = Known()) -> Document | Problem:  # noqa: B008
+def read_text(text: str, settings: Settings, *, name: str | None = None, known: Known = _NOTHING) -> Document | Problem:
     """The document of a text, or the Problem with it. ``name`` becomes ``Source.url``."""
     place = name or "text"
     if not text:
@@ -73,4 +77,14 @@ def read_text(text: str, settings: Settings, *, name: str | None = None, known: 
 
 def _warnings(document: Document, name: str) -> Iterator[Problem]:
     if document.published is None:
-        yield Problem("no_date", name, "no date of publication found: days are left without a year (give one with --published)", "warning")
+        message = "no date of publication found: days are left without a year (give one with --published)"
+        yield Problem("no_date", name, message, "warning")
+        return
+    for paragraph in document.paragraphs:
+        if paragraph.kind is ParagraphKind.DATE_LINE:
+            for found in find_dates(paragraph.text):
+                if found.ambiguous and found.day_in(None) == document.published:
+                    written = paragraph.text[found.start : found.end]
+                    message = f"{written!r} was read as day/month: {document.published} (or give --published)"
+                    yield Problem("ambiguous_date", name, message, "warning")
+                    return

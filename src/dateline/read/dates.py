@@ -38,6 +38,9 @@ class Found:
             return None
 
 
+_LONGEST = 400  # code points of a line that are looked at
+
+
 @cache
 def _patterns(table: Wire) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     month = "|".join(sorted(table.months, key=len, reverse=True))
@@ -47,8 +50,8 @@ def _patterns(table: Wire) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
         rf"(?:\b(?:{weekday})\b\.?,?\s{{0,2}}(?:the\s)?)?(?:"
         rf"(?<![\d/.:-])(?P<y1>\d{{4}})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)"
         rf"|(?<![\d/.:-])(?P<d2>\d{{1,2}})(?P<s2>[-/.])(?P<m2>\d{{1,2}})(?P=s2)(?P<y2>\d{{4}}|\d\d)(?![\d/])"
-        rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:\s|-|\sof\s)(?P<m3>{month})\b\.?(?:[,\s-]{{1,2}}(?P<y3>\d{{4}})(?!\d))?"
-        rf"|\b(?P<m4>{month})\b\.?\s{{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s{{1,2}}(?P<y4>\d{{4}})(?!\d))?"
+        rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:\s|-|\sof\s)(?P<m3>{month})\b\.?(?:[,\s-]{{1,2}}(?P<y3>\d{{4}})(?!\d(?!\d?:\d)))?"
+        rf"|\b(?P<m4>{month})\b\.?\s{{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s{{1,2}}(?P<y4>\d{{4}})(?!\d(?!\d?:\d)))?"
         rf")",
         re.IGNORECASE,
     )
@@ -68,8 +71,10 @@ def _patterns(table: Wire) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
 def find_dates(line: str, table: Wire | None = None) -> list[Found]:
     """All dates of a short line, in order, with the clock time that stands next to each."""
     table = table or wire()
+    line = line[:_LONGEST]
+    if not any(map(str.isdigit, line)):
+        return []
     found, _, _ = _patterns(table)
-    line = line[:400]
     out: list[Found] = []
     for match in found.finditer(line):
         date_ = _read(match, table)

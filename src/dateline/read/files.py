@@ -46,18 +46,22 @@ def files(paths: Sequence[str | Path], max_bytes: int, stdin: BinaryIO | None) -
 
 
 def _inside(folder: str) -> Iterator[str | Problem]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Problem("unreadable", folder, f"cannot be listed: {error.strerror or error}")
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+    """Paths of the reports below a folder, depth first in the order of names."""
+    waiting: list[tuple[str, bool]] = [(folder, True)]
+    while waiting:
+        path, is_folder = waiting.pop()
+        if not is_folder:
+            yield path
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _inside(entry.path)
-        elif entry.is_file() and Path(entry.name).suffix.casefold() in SUFFIXES:
-            yield entry.path
+        try:
+            entries = [(entry.name, entry.path, entry.is_dir(follow_symlinks=False), entry.is_file()) for entry in os.scandir(path)]
+        except OSError as error:
+            yield Problem("unreadable", path, f"cannot be listed: {error.strerror or error}")
+            continue
+        for name, inner, inner_is_folder, is_file in sorted(entries, reverse=True):
+            wanted = inner_is_folder or (is_file and Path(name).suffix.casefold() in SUFFIXES)
+            if wanted and not name.startswith("."):
+                waiting.append((inner, inner_is_folder))
 
 
 def _file(path: str, max_bytes: int) -> Found | Problem:

@@ -1,36 +1,46 @@
-"""What kind of line a block is, looked at by itself: furniture, note, caption, byline, date line. Place decides the rest."""
+"""What kind of line a block is, looked at by itself: furniture, note, caption, byline, date line.
+
+Where a line stands decides the rest (``report``). In doubt a line is body: a lost sentence is worse than a stray one.
+"""
 
 from __future__ import annotations
 
 import re
 
+from dateline.model import ParagraphKind
 from dateline.read.dates import is_date_line
 from dateline.tables.wire import Agency, Wire, normal
 
-__all__ = ["agency_line", "byline_of", "closes_sentence", "is_name_line", "kind_alone"]
+__all__ = ["byline_agency", "byline_names", "closes_sentence", "is_name_line", "kind_alone", "tail_marks"]
 
-from dateline.model import ParagraphKind
-
-_CLOSED = re.compile(r"[.?!…][\"'”’»)\]]*$|[:;,][\"”’]?$")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|@\w{1,30}|pic\.twitter\.com/\S+", re.IGNORECASE)
+_CLOSED = re.compile(r"[.?!…][\"'“”’»)\]]*$|[:;,][\"”’]?$")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|@\w{1,30}|pic\.twitter\.com/\S+", re.IGNORECASE
+)
+_AGO = re.compile(r"(?:(?:updated|published|posted)\s)?(?:\d{1,3}|an?)\s?(?:s|m|h|d|secs?|mins?|minutes?|hours?|hrs?|days?|weeks?) ago", re.I)
 _BYLINE = re.compile(
-    r"(?P<label>(?:story|report|text|words|written|reported|analysis|compiled|posted|published|filed)?\s?by:?|from|source:|via|author:)\s+(?P<who>\S.{1,118})$",
+    r"(?P<label>(?:story|report|text|words|written|reported|analysis|compiled|posted|published|filed)?\s?by:?"
+    r"|from|source:|via|author:)\s+(?P<who>\S.{1,118})$",
     re.IGNORECASE,
 )
-_NAME = r"(?:[A-Z][\w.'’-]*|de|del|der|van|von|bin|al|el|la|le|du|di|da|dos|ul|y)"
-_WHO = re.compile(rf"{_NAME}(?:(?:,? and |, | & | \| |/| in | at | of the | for the | for | - | – | — | · | •|\s){{1}}\s?\(?{_NAME}\)?){{0,14}}[.,]?")
-_NAME_LINE = re.compile(rf"[A-Z][\w.'’-]+(?:\s{_NAME}){{1,3}}(?:(?:,| and| in| \|| -|,? for) {_NAME}(?:\s{_NAME}){{0,3}}){{0,2}}")
+_NAME = r"(?:[^\W\d_a-z][\w.'’-]*|de|del|der|van|von|bin|al|el|la|le|du|di|da|dos|ul|y)"
+_LINK = r"(?:,? and |, | & | \| |/| in | at | of the | for the | for | - | – | — | · | • | )"
+_WHO = re.compile(rf"{_NAME}(?:{_LINK}\(?{_NAME}\)?){{0,14}}[.,]?")
+_NAME_LINE = re.compile(rf"[^\W\d_a-z][\w.'’-]+(?: {_NAME}){{1,3}}(?:(?:,| and| in| \|| -|,? for) {_NAME}(?: {_NAME}){{0,3}}){{0,2}}")
+_PART = re.compile(r",(?! (?:Jr|Sr))|\||/|[()]|\s[-–—•·]\s|\s(?:for|of|via)\s(?:the\s)?")
+_TAIL = re.compile(r"\s*\(([A-Z][^()]{8,400})\)$")
+_LAST_WORD = re.compile(r"(?<=[.?!\"”’)])\s*(\S{2,10})$")
 
 
 def kind_alone(text: str, table: Wire) -> ParagraphKind | None:
     """The kind that a line has wherever it stands; None for what may be title or body."""
-    low = text[:2000].casefold().replace("’", "'")
+    if len(text) > 2000:
+        return None
+    low = text.casefold().replace("’", "'")
     words = low.split()
-    if text.casefold() in table.ends:
+    if low in table.ends or _AGO.fullmatch(text):
         return ParagraphKind.FURNITURE
-    if low.startswith(table.note_starts) and _bracketed_or_short(low, words):
-        return ParagraphKind.NOTE
-    if len(words) <= 80 and any(phrase in low for phrase in table.note_holds):
+    if low.startswith(table.note_starts) or (len(words) <= 80 and any(phrase in low for phrase in table.note_holds)):
         return ParagraphKind.NOTE
     if _is_furniture(text, low, words, table):
         return ParagraphKind.FURNITURE
@@ -38,31 +48,29 @@ def kind_alone(text: str, table: Wire) -> ParagraphKind | None:
         return ParagraphKind.CAPTION
     if is_date_line(text, table):
         return ParagraphKind.DATE_LINE
-    if byline_of(text, table) or agency_line(text, table):
+    if _byline(text, table) or _is_agency_line(text, table):
         return ParagraphKind.BYLINE
     return None
 
 
-def _bracketed_or_short(low: str, words: list[str]) -> bool:
-    return len(words) <= 120 if low.startswith("(") else len(words) <= 80
-
-
 def _is_furniture(text: str, low: str, words: list[str], table: Wire) -> bool:
-    if not any(c.isalnum() for c in low):
+    if not any(map(str.isalnum, low)):
         return True
     if len(words) > table.furniture_words:
         return False
     plain = normal(text)
     if plain in table.furniture_lines or not _ADDRESS.sub("", low).strip(" ,;|•·()-–—:"):
         return True
-    if any(phrase in low for phrase in table.furniture_holds) and len(words) <= 16:
-        return True
     if low.startswith(table.furniture_starts):
         return True
-    parts = [part for part in re.split(r"[|•·/]|\s{2,}", plain) if part.strip()]
-    if len(parts) > 1 and all(normal(part) in table.furniture_lines for part in parts):
+    if len(words) > 16:
+        return False
+    if any(phrase in low for phrase in table.furniture_holds):
         return True
-    return len(words) > 1 and all(normal(word) in table.furniture_lines for word in words)
+    for parts in (re.split(r"[|•·/]", plain), words):
+        if len(parts) > 1 and all(normal(part) in table.furniture_lines for part in parts):
+            return True
+    return False
 
 
 def _is_caption(low: str, words: list[str], table: Wire) -> bool:
@@ -70,15 +78,15 @@ def _is_caption(low: str, words: list[str], table: Wire) -> bool:
         return False
     if low.startswith(table.caption_starts):
         return True
-    tail = low[-60:]
-    return any(phrase in tail for phrase in table.caption_holds) and (tail.rstrip().endswith((")", "]", "/")) or not closes_sentence(low))
+    tail = low[-60:].rstrip(" .")
+    if not any(phrase in tail for phrase in table.caption_holds):
+        return False
+    return tail.endswith((")", "]", "/")) or not closes_sentence(low)
 
 
-def byline_of(text: str, table: Wire) -> str | None:
+def _byline(text: str, table: Wire) -> str | None:
     """The names of "By DIDI TANG" or "Written by Jane Doe in Nairobi", without the label; None for other lines."""
-    if len(text) > 160:
-        return None
-    match = _BYLINE.match(text)
+    match = _BYLINE.match(text) if len(text) <= 160 else None
     if not match:
         return None
     who = _ADDRESS.sub("", match["who"]).strip(" ,|•·-–—.")
@@ -87,9 +95,29 @@ def byline_of(text: str, table: Wire) -> str | None:
     return who if table.agency(who) or _WHO.fullmatch(who) else None
 
 
-def agency_line(text: str, table: Wire) -> Agency | None:
-    """The agency of a line that names nothing else: "Agence France-Presse", "VOA News", "(Xinhua)"."""
-    return table.agency(text) if len(text) <= 60 else None
+def _is_agency_line(text: str, table: Wire) -> bool:
+    """Whether a line names an agency, and at most a place besides: "VOA News", "(Xinhua)", "BBC News, Nairobi"."""
+    first, comma, rest = text.partition(",")
+    if len(text) > 60 or table.agency(first) is None:
+        return False
+    return not comma or (len(rest.split()) <= 3 and bool(_WHO.fullmatch(rest.strip())))
+
+
+def byline_agency(line: str, table: Wire) -> Agency | None:
+    """The agency that a byline or a date line names."""
+    who = _byline(line, table) or line
+    return table.agency(who) or next(filter(None, map(table.agency, _PART.split(who[:160]))), None)
+
+
+def byline_names(line: str, table: Wire) -> str | None:
+    """The people of a byline: "By Jane Doe, Associated Press" gives "Jane Doe"; None where only an agency stands."""
+    who = _byline(line, table) or (line if is_name_line(line) else None)
+    if who is None:
+        return None
+    if not any(map(table.agency, _PART.split(who))):
+        return who
+    kept = [part.strip() for part in _PART.split(who) if part.strip() and not table.agency(part)]
+    return ", ".join(kept) if kept and not _is_agency_line(line, table) else None
 
 
 def is_name_line(text: str) -> bool:
@@ -100,3 +128,17 @@ def is_name_line(text: str) -> bool:
 def closes_sentence(text: str) -> bool:
     """Whether a line ends as a sentence (or its lead-in) does."""
     return bool(_CLOSED.search(text[-8:]))
+
+
+def tail_marks(text: str, table: Wire) -> int:
+    """Where the tail of a body paragraph begins that tells of the makers or marks the end; its length if there is none.
+
+    "... he said. (Reporting by Jane Doe)" and "... he said. Enditem".
+    """
+    match = _LAST_WORD.search(text, max(0, len(text) - 14))
+    if match and match.start() and match[1].casefold() in table.ends:
+        return match.start()
+    match = _TAIL.search(text, max(0, len(text) - 420)) if text.endswith(")") else None
+    if match and match.start() and match[1].casefold().startswith(table.note_tails):
+        return match.start()
+    return len(text)

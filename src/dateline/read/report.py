@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from dateline.model import Document, Known, Paragraph, ParagraphKind, Source, digest
 from dateline.read.blocks import Block, blocks
 from dateline.read.dates import Found, find_dates, year_in
-from dateline.read.kinds import agency_line, byline_of, closes_sentence, is_name_line, kind_alone
+from dateline.read.kinds import byline_agency, byline_names, closes_sentence, is_name_line, kind_alone, tail_marks
 from dateline.read.placeline import PlaceLine, place_line
 from dateline.settings import Settings
 from dateline.tables.wire import Wire, normal, wire
@@ -19,7 +19,11 @@ __all__ = ["report"]
 
 _TOP = 14  # blocks: date lines further down are no lines of publication unless labelled
 _PREFIX = re.compile(r"(?:\(?(?P<word>[A-Za-z0-9]+(?: [A-Za-z]+)?)\)?\s?(?P<number>\d{1,2})?\s?(?:[-–—:|]+)\s?)(?=\S)")
+_BULLET = re.compile(r"(?:[•●▪◦‣·*]|[-–—](?=\s))\s*(?=\S)")
 _LONGEST_TITLE = 250  # code points
+_LONGEST_DECK = 600  # code points
+_LONGEST_TEASER = 140  # code points
+_FIGURE = re.compile(r":\s[$€£]?\d[\d,.]*\S*(?: \S{1,12})?$")
 _COPY = 40  # code points: shorter paragraphs may well be said twice
 
 
@@ -45,9 +49,8 @@ class _Draft:
 def report(text: str, settings: Settings, source: Source, known: Known) -> Document:
     """The Document of a raw text. A pure function of its arguments."""
     table = wire()
-    draft = _Draft([_Part(block) for block in blocks(text, settings.max_paragraph)])
-    for part in draft.parts:
-        part.kind = kind_alone(part.text, table)
+    parts = [_Part(block, kind_alone(block.text, table)) for block in blocks(text, settings.max_paragraph)]
+    draft = _Draft([cut for part in parts for cut in _trimmed(part, table)])
     _find_title(draft.parts, table)
     _find_names(draft.parts)
     _end(draft.parts, table)
@@ -56,20 +59,21 @@ def report(text: str, settings: Settings, source: Source, known: Known) -> Docum
     _find_teasers(draft.parts)
     for part in draft.parts:
         part.kind = part.kind or ParagraphKind.BODY
-    return _document(text, settings, source, known, draft, table)
+    return _document(text, settings, source, known, draft)
 
 
-def _document(text: str, settings: Settings, source: Source, known: Known, draft: _Draft, table: Wire) -> Document:
-    parts = draft.parts
+def _document(text: str, settings: Settings, source: Source, known: Known, draft: _Draft) -> Document:
+    parts, table = draft.parts, wire()
     identity = "d" + digest(text)
     day, at = _published(draft)
     if settings.published:
         at = at if at and at.date() == settings.published else None
         day = settings.published
     bylines = [part.text for part in parts if part.kind is ParagraphKind.BYLINE]
+    credits = bylines + [part.text for part in parts if part.kind is ParagraphKind.DATE_LINE]
     agency = draft.place.agency if draft.place else None
-    agency = agency or next(filter(None, (_agency_in(line, table) for line in bylines)), None)
-    names = [name for line in bylines if (name := _names(line, table))]
+    agency = agency or next(filter(None, (byline_agency(line, table) for line in credits)), None)
+    names = [name for line in bylines if (name := byline_names(line, table))]
     return Document(
         id=identity,
         source=Source(
@@ -89,22 +93,18 @@ def _document(text: str, settings: Settings, source: Source, known: Known, draft
     )
 
 
-def _agency_in(line: str, table: Wire):  # type: ignore[no-untyped-def]
-    who = byline_of(line, table) or line
-    for part in re.split(r"[,|/()]|\s[-–—]\s|\s(?:for|of|in|via)\s", who):
-        agency = table.agency(part)
-        if agency:
-            return agency
-    return agency_line(line, table)
-
-
-def _names(line: str, table: Wire) -> str | None:
-    """The people of a byline: "By Jane Doe, Associated Press" gives "Jane Doe"; None where only an agency stands."""
-    who = byline_of(line, table)
-    if who is None:
-        return line if is_name_line(line) and not table.agency(line) else None
-    kept = [part.strip() for part in re.split(r",(?! (?:Jr|Sr))|\||/|\s[-–—•·]\s", who) if part.strip() and not table.agency(part)]
-    return ", ".join(kept) or None
+def _trimmed(part: _Part, table: Wire) -> Iterator[_Part]:
+    """A body block without its bullet, and without the tail that tells of its makers."""
+    if part.kind is not None:
+        yield part
+        return
+    bullet = _BULLET.match(part.text)
+    block = part.block.part(bullet.end()) if bullet else part.block
+    end = tail_marks(block.text, table)
+    yield _Part(block.part(0, end))
+    if end < len(block.text):
+        tail = block.part(end)
+        yield _Part(tail, ParagraphKind.NOTE if tail.text.startswith("(") and " " in tail.text else ParagraphKind.FURNITURE)
 
 
 # ---------------------------------------------------------------- top
@@ -197,10 +197,9 @@ def _find_copies(parts: Sequence[_Part]) -> None:
             seen[key] = i
         else:
             parts[i].kind = ParagraphKind.COPY
-    for order, i in enumerate(body[:3]):  # a teaser cut short: "The president said on ..."
-        text = parts[i].text
-        if parts[i].kind is None and text.endswith(("...", "…")) and len(text) >= _COPY:
-            stem = normal(text)
+    for order, i in enumerate(body[:3]):  # a deck that is the lead cut short: "The president said on ..."
+        stem = normal(parts[i].text)
+        if parts[i].kind is None and _COPY <= len(stem) <= _LONGEST_DECK:
             if any(parts[j].kind is None and normal(parts[j].text).startswith(stem) for j in body[order + 1 : order + 8]):
                 parts[i].kind = ParagraphKind.COPY
 
@@ -216,15 +215,19 @@ def _end(parts: list[_Part], table: Wire) -> None:
 def _find_teasers(parts: Sequence[_Part]) -> None:
     """Short lines at the end that do not end as a sentence does are headlines of other stories."""
     last = next((i for i in range(len(parts) - 1, -1, -1) if _is_prose(parts[i])), None)
-    if last is None:
+    if last is None or parts[last].text.endswith(":"):
         return
     for part in parts[last + 1 :]:
-        if part.kind is None and len(part.text) <= 160:
+        if part.kind is None:
             part.kind = ParagraphKind.FURNITURE
 
 
 def _is_prose(part: _Part) -> bool:
-    return part.kind is None and (closes_sentence(part.text) or len(part.text) > 160)
+    """Whether a line is more than a headline: a closed sentence, a long line, a quotation, a figure after its label."""
+    text = part.text
+    return part.kind is None and (
+        closes_sentence(text) or len(text) > _LONGEST_TEASER or text[0] in "\"'“‘«" or bool(_FIGURE.search(text[-24:]))
+    )
 
 
 # ---------------------------------------------------------------- the date

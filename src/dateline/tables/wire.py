@@ -1,4 +1,4 @@
-"""What wire reports and the pages that carry them look like: furniture phrases, notes, captions, agencies, words of dates.
+"""What wire reports and the pages that carry them look like: furniture, notes, captions, agencies, words of dates.
 
 The facts stand in ``wire.toml`` beside this file.
 """
@@ -21,6 +21,7 @@ from dateline.errors import TableError
 __all__ = ["Agency", "Wire", "normal", "parse_wire", "wire"]
 
 _SPACE = re.compile(r"\s+")
+_INITIALS = 4  # code points; names so short are told from words only by their capitals
 _EDGE = " \t.,;:!?|•·*–—-_>»›…\"'“”‘’"
 
 
@@ -46,22 +47,30 @@ class Wire:
     sections: frozenset[str]
     note_starts: tuple[str, ...]
     note_holds: tuple[str, ...]
+    note_tails: tuple[str, ...]
     ends: frozenset[str]
+    before_colon: frozenset[str]
+    not_places: frozenset[str]
     headline_prefixes: frozenset[str]
     caption_starts: tuple[str, ...]
     caption_holds: tuple[str, ...]
     caption_words: int
     agencies: tuple[Agency, ...]
-    spellings: Mapping[str, Agency]  # by the spelling in lower case
+    spellings: Mapping[str, Agency]  # by the spelling; longer ones in lower case as well
     months: Mapping[str, int]  # full names and the short forms of three and four letters
     weekdays: frozenset[str]
     published: tuple[str, ...]
     updated: tuple[str, ...]
     zones: Mapping[str, int]  # minutes east of Greenwich
+    english: frozenset[str]  # function words of English
+    other_languages: frozenset[str]  # function words of others
 
     def agency(self, words: str) -> Agency | None:
         """The agency that ``words`` name: ``The Associated Press``, ``AP``; None if they name none."""
-        return self.spellings.get(_SPACE.sub(" ", words).strip(_EDGE + "()[]/").casefold())
+        if len(words) > 80:
+            return None
+        spelling = _SPACE.sub(" ", words).strip(_EDGE + "()[]/")
+        return self.spellings.get(spelling) or self.spellings.get(spelling.casefold())
 
 
 def normal(line: str) -> str:
@@ -89,6 +98,8 @@ def parse_wire(data: bytes, name: str | Path) -> Wire:
 def _build(toml: dict[str, Any], digest: str) -> Wire:
     furniture, notes, captions, dates = toml["furniture"], toml["notes"], toml["captions"], toml["dates"]
     agencies = tuple(Agency(a["name"], a["country"] or None, tuple(a["spellings"])) for a in toml["agency"])
+    spellings = {s.casefold(): agency for agency in agencies for s in agency.spellings if len(s) > _INITIALS}
+    spellings |= {s: agency for agency in agencies for s in agency.spellings}
     months = {month: i for i, month in enumerate(dates["months"], 1)}
     months |= {month[:size]: i for month, i in tuple(months.items()) for size in (3, 4) if len(month) > size}
     return Wire(
@@ -101,13 +112,18 @@ def _build(toml: dict[str, Any], digest: str) -> Wire:
         sections=frozenset(map(normal, furniture["sections"])),
         note_starts=_phrases(notes["starts"]),
         note_holds=_phrases(notes["holds"]),
+        note_tails=_phrases(notes["tails"]),
+        before_colon=frozenset(_phrases(toml["datelines"]["before_colon"])),
+        not_places=frozenset(_phrases(toml["datelines"]["not_places"])),
+        english=frozenset(toml["language"]["english"]),
+        other_languages=frozenset(toml["language"]["others"]),
         ends=frozenset(str(end).casefold() for end in notes["ends"]),
         headline_prefixes=frozenset(_phrases(notes["headline_prefixes"])),
         caption_starts=_phrases(captions["starts"]),
         caption_holds=_phrases(captions["holds"]),
         caption_words=int(captions["max_words"]),
         agencies=agencies,
-        spellings=MappingProxyType({s.casefold(): agency for agency in agencies for s in agency.spellings}),
+        spellings=MappingProxyType(spellings),
         months=MappingProxyType(months),
         weekdays=frozenset(dates["weekdays"]),
         published=_phrases(dates["published"]),

@@ -1,9 +1,9 @@
 """Sentence boundaries and words of a document: titles and body paragraphs only.
 
 A boundary stands after a closing mark (full stop, question or exclamation mark, ellipsis) and the quotes and brackets
-that close with it, unless what follows goes on in lower case. After an abbreviation, which keeps its own full stop, a
-boundary stands only where the next word can hardly be a name: a capitalised pronoun, article, conjunction or preposition.
-A paragraph always ends a sentence.
+that close with it, unless what follows goes on in lower case or with a comma. After an abbreviation, which keeps its own
+full stop, a boundary stands only where the next word can hardly be a name: a capitalised pronoun, article, conjunction or
+preposition. A paragraph always ends a sentence.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class RawSentence:
 _CLOSERS = frozenset("\"'”’»›)]}") | {"''", "’’"}
 _OPENERS = frozenset("\"'“‘«‹([{„‚") | {"``", "‘‘"}
 _ENDS = frozenset(".?!…")
+_DASHES = frozenset(["-", "--", "–", "—", "―", "…", "..."])
 
 
 def sentences(document: Document, max_words: int = 400) -> list[RawSentence]:
@@ -40,9 +41,13 @@ def sentences(document: Document, max_words: int = 400) -> list[RawSentence]:
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.kind not in (ParagraphKind.TITLE, ParagraphKind.BODY):
             continue
-        text, raw_span = paragraph.text, paragraph.offsets.raw_span
+        text, raw_span, runs = paragraph.text, paragraph.offsets.raw_span, paragraph.offsets.runs
+        shift = runs[0][1] if len(runs) == 1 else None  # nearly all paragraphs stand unchanged in the raw text
         for spans in sentence_spans(text, max_words):
-            words = tuple((text[a:b], *raw_span(a, b)) for a, b in spans)
+            if shift is None:
+                words = tuple((text[a:b], *raw_span(a, b)) for a, b in spans)
+            else:
+                words = tuple((text[a:b], a + shift, b + shift) for a, b in spans)
             out.append(RawSentence(index, paragraph.kind, words, words[0][1], words[-1][2]))
     return out
 
@@ -63,8 +68,12 @@ def sentence_spans(text: str, max_words: int = 400) -> Iterator[list[tuple[int, 
 
 
 def _settled(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Split the full stop off a lone letter that ends a sentence ("Plan B. The", "than I."): it is no initial there."""
-    for i, (start, end) in enumerate(spans):
+    """Split the full stop off a lone letter that ends a sentence ("Plan B. The"), join that of a list's number."""
+    begin = 0
+    if len(spans) > 2 and text[spans[1][0] : spans[1][1]] == "." and text[: spans[0][1]].replace(".", "").isdigit():
+        yield spans[0][0], spans[1][1]  # the number of a list item or heading: "2. ", "2.1. "
+        begin = 2
+    for i, (start, end) in enumerate(spans[begin:], begin):
         if end - start == 2 and text[end - 1] == "." and text[start].isalpha():
             following = _next_word(text, spans, i + 1)
             if not following or following in segments().starters or (text[start] == "I" and not following[0].isupper()):
@@ -101,6 +110,12 @@ def _boundary(text: str, spans: Sequence[tuple[int, int]], index: int) -> int:
     following = _next_word(text, spans, after)
     if not following:
         return len(spans)
+    if following[0] in ",;:":
+        return 0
+    if following in _DASHES and _next_word(text, spans, after + 1)[:1].islower():
+        return 0
+    if index == 0 and word[0].isdigit():
+        return 0
     if word[0] not in _ENDS:
         return after if _after_abbreviation(word, following, closed) else 0
     if following[0].islower() and not following.startswith("http") and not _lower_name(text, spans, after):
