@@ -1,0 +1,153 @@
+"""Is it so: the status of a report, who says so, and what others in the same document say of it.
+
+The eight statuses and the order in which evidence decides among them are told in ``docs/status.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.model import Assessment, Claim, OperatorKind, Reading, SpeechAct, Stance, Status, Word
+from dateline.tables.cues import cues
+
+__all__ = ["chain_of", "is_performed", "stances", "status_of"]
+
+K = OperatorKind
+_TURNING = frozenset((K.NEGATION, K.FAILED, K.PRETENDED))
+_HOLDING = frozenset(
+    (SpeechAct.ASSERT, SpeechAct.CONFIRM, SpeechAct.COMMIT, SpeechAct.THREATEN, SpeechAct.SPECULATE, SpeechAct.DENY)
+)
+_STANCE_ACTS = frozenset(
+    (
+        SpeechAct.CONFIRM,
+        SpeechAct.DENY,
+        SpeechAct.NO_CONFIRMATION,
+        SpeechAct.SILENT,
+        SpeechAct.CONDEMN,
+        SpeechAct.PRAISE,
+    )
+)
+
+
+def status_of(assessment: Assessment, reading: Reading) -> tuple[Status, tuple[str, ...]]:
+    """The status of the event the assessed word names, and the reasons, the deciding one first."""
+    operators = assessment.operators
+    kinds = [operator.kind for operator in operators]
+    chain = chain_of(assessment, reading)
+
+    def why(*wanted: OperatorKind) -> tuple[str, ...]:
+        return tuple(f"{op.kind.value}: {op.text}" for op in operators if op.kind in wanted)
+
+    negative = sum(kind in _TURNING for kind in kinds) % 2 == 1
+    if K.QUESTION in kinds:
+        return Status.UNKNOWN, why(K.QUESTION)
+    if K.CONDITION in kinds:
+        return Status.CONDITIONAL, why(K.CONDITION)
+    if K.DENIAL in kinds:
+        return Status.DENIED, why(K.DENIAL)
+    if negative:
+        if {K.POSSIBLE, K.PROBABLE, K.OBLIGATION, K.REQUEST} & set(kinds):
+            return Status.POSSIBLE, why(K.POSSIBLE, K.PROBABLE, K.OBLIGATION, K.REQUEST, *_TURNING)
+        return Status.NOT_HAPPENED, why(*_TURNING)
+    if {K.POSSIBLE, K.PROBABLE, K.OBLIGATION, K.REQUEST} & set(kinds):
+        return Status.POSSIBLE, why(K.POSSIBLE, K.PROBABLE, K.OBLIGATION, K.REQUEST)
+    if {K.FUTURE, K.INTENTION} & set(kinds):
+        return Status.PLANNED, why(K.FUTURE, K.INTENTION)
+    if is_performed(assessment, reading) and len(assessment.claims) <= 1:
+        return Status.HAPPENED, ("said by whoever does it",)
+    if chain:
+        said = reading.claims[chain[-1]]
+        return Status.CLAIMED, (f"said by {said.speaker_text or 'a source not named'}", *why(K.HEARSAY))
+    if K.HEARSAY in kinds:
+        return Status.CLAIMED, why(K.HEARSAY)
+    return Status.HAPPENED, ("the report asserts it",)
+
+
+def chain_of(assessment: Assessment, reading: Reading) -> tuple[int, ...]:
+    """The claims that carry the event, outermost first: those whose speakers stand for it.
+
+    Left out: silence and missing confirmation, praise and blame of what is taken for granted, requests to others, and a saying
+    that is itself the act ("we reject the offer"). A denial stays only where nobody else is said to claim the event.
+    """
+    kept = [k for k in assessment.claims if _carries(assessment, reading.claims[k], reading)]
+    if kept and is_performed(assessment, reading):
+        kept = kept[:-1]
+    asserting = [k for k in kept if reading.claims[k].act is not SpeechAct.DENY and reading.claims[k].speakers]
+    return tuple(asserting) if asserting else tuple(kept)
+
+
+def _carries(assessment: Assessment, claim: Claim, reading: Reading) -> bool:
+    if claim.act in _HOLDING:
+        return True
+    if claim.act in (SpeechAct.CONDEMN, SpeechAct.PRAISE, SpeechAct.REQUEST) and claim.cue_word >= 0:
+        cue = reading.sentences[claim.sentence].words[claim.cue_word]
+        return bool(claim.quotes) or cue.lemma.lower() in cues().lists["alleging"]
+    return claim.cue_word < 0
+
+
+def is_performed(assessment: Assessment, reading: Reading) -> bool:
+    """Whether the word is a performative of its speaker: "we condemn the attack" condemns (Austin 1962)."""
+    if not assessment.claims:
+        return False
+    sentence = reading.sentences[assessment.sentence]
+    word = sentence.words[assessment.word]
+    if (
+        word.upos != "VERB"
+        or word.lemma.lower() not in cues().lists["performatives"]
+        or word.text.lower() != word.lemma.lower()
+    ):
+        return False
+    below = [(child, sentence.words[child]) for child in sentence.children(assessment.word)]
+    if any(w.deprel == "aux" and w.text.lower() not in ("do",) for _, w in below) or any(
+        w.text.lower() in ("not", "n't", "never", "to") for _, w in below
+    ):
+        return False
+    return any(w.deprel == "nsubj" and w.text.lower() in ("i", "we") for _, w in below)
+
+
+def stances(reading: Reading, triggers: Iterable[tuple[int, int]], chain: Sequence[int]) -> tuple[Stance, ...]:
+    """What others in the document say of an act.
+
+    ``triggers``: (sentence, word) of all mentions of the act; ``chain``: the claims that carry it (their speakers take no further stance
+    unless it is another act). Confirming, denying, not confirming, keeping silent, condemning and praising count, and a claim of
+    somebody else in which the act is negated, which denies it. One stance per speakers and act, in text order.
+    """
+    places = list(triggers)
+    own = {actor.id for k in chain for actor in reading.claims[k].speakers}
+    judged = {(a.sentence, a.word): a for a in reading.assessments}
+    out: list[Stance] = []
+    for k, claim in enumerate(reading.claims):
+        if claim.cue is None or not claim.speakers:
+            continue
+        act: SpeechAct | None = claim.act
+        held = [place for place in places if _holds(claim, _word(reading, place))]
+        if not held:
+            continue
+        if act not in _STANCE_ACTS:
+            act = SpeechAct.DENY if any(_turned(judged.get(place), k) for place in held) else None
+        elif act is SpeechAct.CONFIRM and any(_turned(judged.get(place), k) for place in held):
+            act = SpeechAct.DENY
+        if act is None or (all(actor.id in own for actor in claim.speakers) and k in chain):
+            continue
+        if all(actor.id in own for actor in claim.speakers) and act is SpeechAct.CONFIRM:
+            continue
+        stance = Stance(claim.speakers, act, claim.cue)
+        if all((s.speakers, s.act) != (stance.speakers, stance.act) for s in out):
+            out.append(stance)
+    return tuple(out)
+
+
+def _word(reading: Reading, place: tuple[int, int]) -> Word:
+    return reading.sentences[place[0]].words[place[1]]
+
+
+def _holds(claim: Claim, word: Word) -> bool:
+    return any(word.start in span for span in claim.content)
+
+
+def _turned(assessment: Assessment | None, k: int) -> bool:
+    """Whether the innermost claim of the mention is ``k`` and it says the act was not done."""
+    if assessment is None or not assessment.claims or assessment.claims[-1] != k:
+        return False
+    kinds = [operator.kind for operator in assessment.operators]
+    return sum(kind in _TURNING for kind in kinds) % 2 == 1 and not {K.QUESTION, K.CONDITION, K.POSSIBLE} & set(kinds)

@@ -1,0 +1,156 @@
+"""How real is it: for every word that may name an event, the operators over it, whose words it stands in, and what each holder holds.
+
+Values per holder are FactBank's (Sauri and Pustejovsky 2009). The verb is ``assess``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from dateline.model import (
+    AUTHOR,
+    Assessment,
+    Claim,
+    Factuality,
+    Mention,
+    Operator,
+    OperatorKind,
+    Sentence,
+    SpeechAct,
+    View,
+)
+from dateline.tables.cues import cues
+from dateline.understand.clauses import Clauses
+from dateline.understand.operators import Walker
+
+__all__ = ["assess", "value_of"]
+
+K = OperatorKind
+_OPEN = frozenset((K.QUESTION, K.CONDITION, K.REQUEST, K.HEARSAY, K.OBLIGATION, K.INTENTION))
+_TURNING = frozenset((K.NEGATION, K.FAILED, K.DENIAL, K.PRETENDED))
+_NEGATIVE = {
+    Factuality.CERTAIN: Factuality.NOT_CERTAIN,
+    Factuality.PROBABLE: Factuality.NOT_PROBABLE,
+    Factuality.POSSIBLE: Factuality.NOT_POSSIBLE,
+}
+
+
+def assess(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], claims: Sequence[Claim]
+) -> tuple[Assessment, ...]:
+    """One assessment for every verb, noun, adjective and name-like noun, in text order.
+
+    Operators nearest first, claims outermost first, views with the author first. ``mentions`` tell the words that are only
+    names of actors or places; those are left out.
+    """
+    table = cues()
+    named = {(mention.sentence, mention.head) for mention in mentions if mention.kind == "name"}
+    scopes = _Scopes(claims)
+    out = []
+    for sentence in sentences:
+        walker = Walker(Clauses(sentence), table)
+        for i, word in enumerate(sentence.words):
+            if word.upos not in ("VERB", "NOUN", "ADJ") and not (word.upos == "PROPN" and word.name == "O"):
+                continue
+            if (sentence.index, i) in named:
+                continue
+            chain = scopes.chain(word.start, sentence.index, i)
+            operators = _with_speech(walker.operators(i), chain, claims)
+            out.append(
+                Assessment(sentence.index, i, tuple(operators), chain, _views(operators, chain, claims, sentences))
+            )
+    return tuple(out)
+
+
+class _Scopes:
+    """Which claims hold a place of the text."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = claims
+        self._spans = sorted((span.start, span.end, k) for k, claim in enumerate(claims) for span in claim.content)
+        self._starts = [start for start, _, _ in self._spans]
+        self._reach: list[int] = []
+        reach = 0
+        for _, end, _ in self._spans:
+            reach = max(reach, end)
+            self._reach.append(reach)
+        self._depth = [self._depth_of(k) for k in range(len(claims))]
+
+    def _depth_of(self, k: int) -> int:
+        depth, inside = 0, self._claims[k].inside
+        while inside is not None and depth < len(self._claims):
+            depth, inside = depth + 1, self._claims[inside].inside
+        return depth
+
+    def chain(self, at: int, sentence: int, word: int) -> tuple[int, ...]:
+        """The claims whose content holds the offset ``at``, outermost first; a cue does not stand in its own content."""
+        found: dict[int, int] = {}
+        k = bisect_right(self._starts, at) - 1
+        while k >= 0 and self._reach[k] > at:
+            start, end, claim = self._spans[k]
+            if start <= at < end and (self._claims[claim].sentence, self._claims[claim].cue_word) != (sentence, word):
+                found[claim] = end - start
+            k -= 1
+        return tuple(sorted(found, key=lambda c: (-found[c], self._depth[c], c)))
+
+
+def _with_speech(operators: list[Operator], chain: tuple[int, ...], claims: Sequence[Claim]) -> list[Operator]:
+    """Add what the speech acts do where the tree did not show it: a denial, a silence, a commitment."""
+    kinds = {operator.kind for operator in operators}
+    for k in reversed(chain):
+        claim = claims[k]
+        if claim.act is SpeechAct.DENY and K.DENIAL not in kinds:
+            operators.append(_cue(K.DENIAL, claim))
+        elif claim.act in (SpeechAct.SILENT, SpeechAct.NO_CONFIRMATION) and K.QUESTION not in kinds:
+            operators.append(_cue(K.QUESTION, claim))
+    return operators
+
+
+def _cue(kind: OperatorKind, claim: Claim) -> Operator:
+    return Operator(kind, claim.sentence, claim.cue_word, claim.act.value)
+
+
+def _views(
+    operators: Sequence[Operator], chain: tuple[int, ...], claims: Sequence[Claim], sentences: Sequence[Sentence]
+) -> tuple[View, ...]:
+    """The author's view, then each speaker's: what stands inside a speaker's words is theirs, what stands outside is not."""
+    own = value_of(operators)
+    author = own if not chain or own is Factuality.UNCOMMITTED else Factuality.UNCOMMITTED
+    views = [View(AUTHOR, author)]
+    for position, k in enumerate(chain):
+        claim = claims[k]
+        last = position == len(chain) - 1
+        mine = [op for op in operators if _within(op, claim, sentences)]
+        silent = claim.act in (SpeechAct.SILENT, SpeechAct.NO_CONFIRMATION)
+        value = Factuality.UNCOMMITTED if silent or not last else value_of(mine)
+        for holder in [actor.id for actor in claim.speakers] or ([claim.speaker_text] if claim.speaker_text else []):
+            if all(view.holder != holder for view in views):
+                views.append(View(holder, value))
+    return tuple(views)
+
+
+def _within(operator: Operator, claim: Claim, sentences: Sequence[Sentence]) -> bool:
+    if (operator.sentence, operator.word) == (claim.sentence, claim.cue_word):
+        return True
+    if not 0 <= operator.sentence < len(sentences) or operator.word < 0:
+        return False
+    at = sentences[operator.sentence].words[operator.word].start
+    return any(at in span for span in claim.content)
+
+
+def value_of(operators: Iterable[Operator]) -> Factuality:
+    """FactBank's value for an event under ``operators``."""
+    kinds = [operator.kind for operator in operators]
+    if any(kind in (K.QUESTION, K.CONDITION) for kind in kinds):
+        return Factuality.UNCOMMITTED
+    negative = sum(kind in _TURNING for kind in kinds) % 2 == 1
+    if not negative and any(kind in _OPEN for kind in kinds):
+        return Factuality.UNCOMMITTED
+    if K.POSSIBLE in kinds:
+        value = Factuality.POSSIBLE
+    elif K.PROBABLE in kinds or K.FUTURE in kinds:
+        value = Factuality.PROBABLE
+    else:
+        value = Factuality.CERTAIN
+    return _NEGATIVE[value] if negative else value
