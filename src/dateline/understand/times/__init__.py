@@ -1,0 +1,112 @@
+"""When: the time expressions of a reading, and the day of an event.
+
+Rules only. ``find`` says what is an expression, ``values`` what it means on the day of the report, ``dating`` which
+one belongs to an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline.model import Sentence, TimeExpression
+from dateline.tables.times import load_times
+from dateline.understand.times.direction import Direction, direction
+from dateline.understand.times.find import expressions
+from dateline.understand.times.intervals import Interval, interval, narrowed, shift_months
+from dateline.understand.times.line import Line
+from dateline.understand.times.shapes import Calendar, Duration, Found, Unit
+from dateline.understand.times.values import Context, resolve
+
+__all__ = ["find_times"]
+
+_TIMEX_MODIFIERS = {"LATE": "END", "EARLIER": None, "LATER": None, "BACK": None, "AHEAD": None}
+
+
+def find_times(sentences: Sequence[Sentence], published: date | None) -> tuple[TimeExpression, ...]:
+    """Every time expression of the sentences, in text order, dated against the day of publication.
+
+    Never raises; what names no possible date is left out. Works without a parse (``upos`` "X"), less surely.
+    """
+    table = load_times()
+    context = Context(published)
+    out = []
+    for number, sentence in enumerate(sentences):
+        line = Line(sentence, table)
+        for found in expressions(line):
+            expression = _dated(number, line, found, context)
+            if expression is not None:
+                out.append(expression)
+    return tuple(out)
+
+
+def _dated(number: int, line: Line, found: Found, context: Context) -> TimeExpression | None:
+    told = direction(line, found.first, found.last)
+    value = resolve(found, told, context)
+    if value is None:
+        return None
+    tokens = line.tokens[found.first : found.last]
+    stretch = _stretch(found, value.value, told, context.published)
+    context.remember(value.value, found, number)
+    text = "".join((token.text if i == 0 or token.glued else " " + token.text) for i, token in enumerate(tokens))
+    expression = TimeExpression(
+        sentence=number,
+        first=tokens[0].word,
+        last=tokens[-1].word + 1,
+        start=tokens[0].start,
+        end=tokens[-1].end,
+        text=text,
+        type=value.type,
+        value=value.value,
+        precision="none",
+        modifier=_TIMEX_MODIFIERS.get(found.modifier or "", found.modifier),
+    )
+    if stretch is None:
+        return expression
+    return replace(expression, earliest=stretch[0], latest=stretch[1], precision=stretch[2])
+
+
+def _stretch(found: Found, value: str, told: Direction, published: date | None) -> Interval | None:
+    """The interval of days: of the value, less what the modifier and the tense leave out."""
+    shape = found.shape
+    if isinstance(shape, Duration):
+        return _window(shape, found.modifier, published)
+    stretch = interval(value)
+    if stretch is None:
+        return None
+    if len(value) == 7 and "-Q" in value and isinstance(shape, Unit):
+        return stretch  # "late last year" has its quarter already
+    stretch = narrowed(stretch, found.modifier, published)
+    running = published is not None and stretch[0] <= published <= stretch[1]
+    relative = isinstance(shape, Unit | Calendar) and shape.shift == 0
+    if running and relative and told.sign < 0 and published is not None:
+        return stretch[0], published, stretch[2]
+    return stretch
+
+
+def _window(shape: Duration, modifier: str | None, published: date | None) -> Interval | None:
+    """``the past three months``, ``the next two weeks``: a stretch that ends or begins with the report. Other
+    durations are no date.
+    """
+    amount, letter = shape.parts[0]
+    if (
+        published is None
+        or modifier not in ("BACK", "AHEAD")
+        or amount is None
+        or letter.startswith("T")
+        or amount > 40000
+    ):
+        return None
+    sign = -1 if modifier == "BACK" else 1
+    try:
+        if letter in ("D", "W"):
+            other: date | None = published + timedelta(days=sign * round(amount) * (7 if letter == "W" else 1))
+        else:
+            months = {"M": 1, "Q": 3, "Y": 12}.get(letter, 12 * int(letter[:-1] or 1) if letter[:-1].isdigit() else 0)
+            other = shift_months(published, sign * round(amount * months)) if months else None
+    except OverflowError:
+        return None
+    if other is None:
+        return None
+    return (other, published, "span") if sign < 0 else (published, other, "span")

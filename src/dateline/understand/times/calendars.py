@@ -1,0 +1,97 @@
+"""Feasts that move: Easter (anonymous Gregorian computus), the lunar new year (second new moon after the winter solstice, after
+Meeus, Astronomical Algorithms, ch. 49, main terms), the months of the tabular Islamic calendar (civil epoch; the
+sighting of the moon may differ by a day)."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+
+__all__ = ["feast"]
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_J2000 = date(2000, 1, 1).toordinal()  # midnight that opens the day, Julian day 2451544.5
+
+
+def feast(rule: str, year: int) -> tuple[date, date] | None:
+    """First and last day of a feast by its rule (see ``tables/times.toml``) in a year from 1583 to 2999; None
+    outside.
+    """
+    if not 1583 <= year <= 2999:
+        return None
+    if rule.startswith("easter"):
+        day = _easter(year) + timedelta(days=int(rule[6:]))
+    elif rule.startswith("lunar-new-year"):
+        day = _lunar_new_year(year) + timedelta(days=int(rule[14:]))
+    elif rule == "ramadan":
+        return _islamic_start(year, 9), _islamic_start(year, 10, after=_islamic_start(year, 9)) - timedelta(days=1)
+    elif rule == "eid-al-fitr":
+        day = _islamic_start(year, 10)
+    elif rule == "eid-al-adha":
+        day = _islamic_start(year, 12) + timedelta(days=9)
+    elif rule[2] == "-" and rule[:2].isdigit():
+        day = date(year, int(rule[:2]), int(rule[3:]))
+    else:
+        day = _nth(rule, year)
+    return day, day
+
+
+def _nth(rule: str, year: int) -> date:
+    """``4 thursday 11``: the fourth Thursday of November; ``-1 monday 5``: the last Monday of May."""
+    count, name, month = rule.split()
+    weekday, number = _WEEKDAYS.index(name), int(month)
+    if int(count) > 0:
+        first = date(year, number, 1)
+        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (int(count) - 1))
+    last = date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
+    return last - timedelta(days=(last.weekday() - weekday) % 7)
+
+
+def _easter(year: int) -> date:
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _new_moon(number: int) -> float:
+    """Days since J2000 (universal time, within some minutes) of new moon ``number`` counted from that of 6 January
+    2000.
+    """
+    t = number / 1236.85
+    days = 5.59766 + 29.530588861 * number + 0.00015437 * t * t
+    sun = math.radians(2.5534 + 29.10535670 * number)
+    moon = math.radians(201.5643 + 385.81693528 * number)
+    node = math.radians(160.7108 + 390.67050284 * number)
+    days += (
+        -0.40720 * math.sin(moon)
+        + 0.17241 * math.sin(sun)
+        + 0.01608 * math.sin(2 * moon)
+        + 0.01039 * math.sin(2 * node)
+    )
+    days += 0.00739 * math.sin(moon - sun) - 0.00514 * math.sin(moon + sun) + 0.00208 * math.sin(2 * sun)
+    return days
+
+
+def _lunar_new_year(year: int) -> date:
+    """The new moon, by Beijing time, first after 20 January: the bounds of the feast are 21 January and 20 February."""
+    number = math.floor((date(year, 1, 1).toordinal() - _J2000) / 29.530588861) - 1
+    while True:
+        day = date.fromordinal(math.floor(_J2000 + _new_moon(number) + 8 / 24))
+        if day >= date(year, 1, 21):
+            return day
+        number += 1
+
+
+def _islamic_start(year: int, month: int, after: date | None = None) -> date:
+    """First day of an Islamic month that begins in a Gregorian year (or the first one after a day)."""
+    floor = after or date(year, 1, 1)
+    hijri = math.floor((year - 622) * 33 / 32) - 1
+    while True:
+        ordinal = 354 * (hijri - 1) + (3 + 11 * hijri) // 30 + math.ceil(29.5 * (month - 1)) + 227015
+        day = date.fromordinal(ordinal)
+        if day >= floor:
+            return day
+        hijri += 1

@@ -1,0 +1,213 @@
+"""Whether a bare month, day or weekday lies behind the report or ahead of it: from tense, mood and the words that
+govern it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model import Sentence
+from dateline.understand.times.line import Line
+
+__all__ = ["Direction", "direction", "parsed", "verb_direction"]
+
+_SURE = frozenset(("will", "shall", "'ll", "wo"))
+_BE = frozenset(["is", "are", "am", "'s", "'re", "be", "being", "'m"])
+_HAVE = frozenset(["has", "have", "had", "'ve", "having"])
+_WAS = frozenset(("was", "were"))
+_REACH = 18  # tokens on either side that are looked at where there is no parse
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """``sign``: -1 behind, 1 ahead, 0 not told. ``strong``: said by the governing verb or word itself, not only
+    likely.
+    """
+
+    sign: int = 0
+    strong: bool = False
+
+
+def parsed(sentence: Sentence) -> bool:
+    """Whether the sentence carries a parse (without the reader's weights every word is "X" and hangs nowhere)."""
+    return any(word.head >= 0 for word in sentence.words)
+
+
+def direction(line: Line, first: int, last: int) -> Direction:
+    """Direction of the expression at tokens ``first:last``."""
+    before = line.low(first - 1)
+    if before == "the":
+        before = line.low(first - 2)
+    if before in ("since", "ended"):
+        return Direction(-1, True)
+    if before in line.table.future_words and before not in ("'ll", "set", "next", "possible"):
+        return Direction(1, True)
+    found = _by_syntax(line, first, last) if parsed(line.sentence) else _by_order(line, first, last)
+    if before in ("until", "till", "through", "payable", "effective") and not (before == "through" and found.sign < 0):
+        return Direction(1, found.sign >= 0)
+    if before == "by" and found.sign >= 0:
+        return Direction(1, False)
+    return found
+
+
+def _by_syntax(line: Line, first: int, last: int) -> Direction:
+    sentence = line.sentence
+    words = sentence.words
+    low, high = line.tokens[first].word, line.tokens[last - 1].word
+    head = next((i for i in range(low, high + 1) if not low <= words[i].head <= high), low)
+    governors = list(sentence.ancestors(head))
+    weak = Direction()
+    for governor in governors[:8]:
+        word = words[governor]
+        if word.upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV"):
+            told = _by_noun(line, governor, low)
+            if told.sign:
+                return told
+            if any(words[c].upos == "AUX" and words[c].deprel == "cop" for c in sentence.children(governor)):
+                told = verb_direction(line, governor)
+                if told.sign:
+                    return told
+            continue
+        if word.upos not in ("VERB", "AUX"):
+            continue
+        told = verb_direction(line, governor)
+        if told.sign:
+            return told if told.strong or not weak.sign else weak
+        if word.deprel.startswith(("ccomp", "parataxis", "root", "conj")) and not word.text.lower().endswith("ing"):
+            break
+    return weak
+
+
+def _by_noun(line: Line, governor: int, low: int) -> Direction:
+    """``a likely trip ... in April``, ``the planned summit``, ``ahead of talks``."""
+    words = line.sentence.words
+    if (
+        words[governor].lemma.lower() in ("deadline", "plan", "prospect", "forecast", "outlook")
+        and words[governor].upos == "NOUN"
+    ):
+        return Direction(1, True)
+    for child in line.sentence.children(governor):
+        text = words[child].text.lower()
+        if child == low or not words[child].deprel.startswith(("amod", "compound", "case", "advmod", "nmod", "acl")):
+            continue
+        if text in line.table.future_words or (text == "ahead" and words[child].deprel == "case"):
+            return Direction(1, True)
+        if text in line.table.words["past_words"] and words[child].deprel.startswith("amod"):
+            return Direction(-1, True)
+    return Direction()
+
+
+def verb_direction(line: Line, index: int) -> Direction:
+    """Direction that the verb (or predicate) at word ``index`` gives to what hangs on it."""
+    words, table = line.sentence.words, line.table
+    text, lemma = words[index].text.lower(), words[index].lemma.lower()
+    auxiliaries = [
+        words[c].text.lower() for c in line.sentence.children(index) if words[c].deprel.startswith(("aux", "cop"))
+    ]
+    marks = [words[c].text.lower() for c in line.sentence.children(index) if words[c].deprel == "mark"]
+    if any(a in _SURE for a in auxiliaries) or text in _SURE:
+        return Direction(1, True)
+    if any(a in ("would", "'d", "’d") for a in auxiliaries):
+        return Direction(1, "have" not in auxiliaries)
+    if any(a in _HAVE for a in auxiliaries):
+        return Direction(-1, True)
+    if any(a in table.modals for a in auxiliaries):
+        return Direction(1, False)
+    if "since" in marks:
+        return Direction(-1, True)
+    planned = text in table.future_words or lemma in table.future_words
+    if any(a in _WAS for a in auxiliaries):
+        return Direction(1, True) if planned and text != "due" else Direction(-1, True)
+    if planned:
+        return Direction(1, True)
+    if any(a in ("did",) for a in auxiliaries):
+        return Direction(-1, True)
+    if "to" in marks:
+        return _infinitive(line, index)
+    if any(a in _BE for a in auxiliaries):
+        return Direction(1, False) if text.endswith("ing") else Direction()
+    if text.endswith("ing"):
+        return Direction(-1, False) if any(m in ("after", "before") for m in marks) else Direction()
+    if _past_form(line, text):
+        return Direction(-1, True)
+    return Direction()
+
+
+def _infinitive(line: Line, index: int) -> Direction:
+    """``to visit`` lies ahead of what governs it, unless that is a verb of achievement ("managed to", "failed to")."""
+    words = line.sentence.words
+    head = words[index].head
+    lemma = words[head].lemma.lower() if head >= 0 else ""
+    if lemma in (
+        "manage",
+        "fail",
+        "use",
+        "begin",
+        "start",
+        "continue",
+        "refuse",
+        "go",
+        "come",
+        "return",
+        "help",
+        "decline",
+    ):
+        return Direction(-1, False)
+    return Direction(1, words[index].deprel in ("xcomp", "root", "ccomp", "acl"))
+
+
+def _past_form(line: Line, low: str) -> bool:
+    return (
+        low.endswith("ed") and len(low) > 3 and low not in line.table.words["not_past"]
+    ) or low in line.table.past_forms
+
+
+def _by_order(line: Line, first: int, last: int) -> Direction:
+    """Without a parse: the nearest verb to the left within the clause, then to the right."""
+    told = _scan(line, range(first - 1, max(-1, first - 1 - _REACH), -1))
+    return told if told.sign else _scan(line, range(last, min(len(line), last + _REACH)))
+
+
+def _scan(line: Line, places: range) -> Direction:
+    table = line.table
+    for index in places:
+        low = line.low(index)
+        if low in (";", ":", ".", "--"):
+            break
+        if low == "since":
+            return Direction(-1, True)
+        if low in _SURE or (low == "would"):
+            return Direction(1, True)
+        if low in table.modals and not line.capital(index) and line.upos(index) != "NOUN":
+            return Direction(1, False)
+        if low in table.future_words and low not in ("set", "next", "possible", "due"):
+            return Direction(-1 if "had" in line.lows[max(0, index - 3) : index] else 1, True)
+        if low == "to" and _bare_verb(line, index + 1):
+            return Direction(1, False)
+        if _past_form(line, low):
+            if line.low(index - 1) in _BE and low in table.participles:
+                continue
+            return _with_auxiliary(line, index)
+    return Direction()
+
+
+def _with_auxiliary(line: Line, index: int) -> Direction:
+    near = line.lows[max(0, index - 4) : index]
+    if line.low(index) in line.table.future_words and "had" in near:
+        return Direction(-1, True)
+    if any(low in _SURE or low in ("would", "to") for low in near[-2:]):
+        return Direction(1, True)
+    return Direction(-1, True)
+
+
+def _bare_verb(line: Line, index: int) -> bool:
+    low = line.low(index)
+    if line.upos(index) not in ("X", ""):
+        return line.upos(index) in ("VERB", "AUX")
+    return (
+        low.isalpha()
+        and low.islower()
+        and not line.capital(index)
+        and low not in line.table.words["not_verb"]
+        and not low.endswith(("s", "ed", "ing", "ly", "ion"))
+    )

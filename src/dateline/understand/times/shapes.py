@@ -1,0 +1,135 @@
+"""What an expression says before it is known when it was said: the grammar makes these, ``values`` dates them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "Calendar", "Clock", "DayPart", "Deictic", "Duration", "Every", "Found", "Holiday", "Moment", "Numeral", "Offset",
+    "Reference", "Shape", "Unit", "Weekday",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A named part of the calendar; what is None is left to the context.
+
+    ``part`` is a season, quarter or half (``SP``, ``Q3``, ``H1``), ``shift`` the word before it (last -1, this 0,
+    next 1), ``year_shift`` a relative year beside it ("June last year" -1).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: str | None = None
+    weekday: int | None = None
+    shift: int | None = None
+    year_shift: int | None = None
+    back: bool = False  # "the year-ago quarter": one year before the quarter spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """Years, decades and centuries by their leading digits: ``1996``, ``199``, ``19``."""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    day: int  # 0 is Monday
+    shift: int | None = None  # last -1, this 0, next 1, bare None
+    week: int | None = None  # "Friday last week": -1
+    anaphoric: bool = False  # "the previous Friday": counted from the day spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """This, last, next week, month, year ... ``anaphoric``: counted from the day spoken of ("the following month")."""
+
+    letter: str  # D W WE M Q Y, or 10Y, 100Y
+    shift: int
+    anaphoric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deictic:
+    """Today (0), yesterday (-1), tomorrow (1), the day before yesterday (-2)."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """An amount away: two weeks ago, three days later, a year earlier."""
+
+    amount: float | None
+    letter: str
+    sign: int
+    anaphoric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    parts: tuple[tuple[float | None, str], ...]  # (amount or None where it is not said, letter; clock units TS TM TH)
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """A SET with its TIMEX3 value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    part: str  # MO MI AF EV NI
+    day: Shape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day. ``minute`` None: only the hour was said."""
+
+    hour: int
+    minute: int | None = None
+    second: int | None = None
+    zone: int | None = None  # minutes east of Greenwich
+    day: Shape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    rule: str
+    year: int | None = None
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A value already known ("in a year when ..."): the unit that holds the day of publication."""
+
+    letter: str
+
+
+Shape = (
+    Calendar | Numeral | Weekday | Unit | Deictic | Offset | Duration | Every | Reference | DayPart | Clock | Holiday
+    | Moment
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tokens ``first:last`` of a line and what they say. ``modifier`` as in TIMEX3 (START, MID, END, APPROX, ...)."""
+
+    first: int
+    last: int
+    shape: Shape
+    modifier: str | None = None

@@ -1,0 +1,391 @@
+"""Meaning to value: what an expression says, the day of the report and what was said before give a TIMEX3 value.
+
+Conventions are those of TempEval-3 (UzZaman et al. 2013) and ISO weeks. Where the day of publication is not known and
+would be needed, the unknown places are X ("XXXX-10"), as TIMEX3 writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.understand.times.calendars import feast
+from dateline.understand.times.direction import Direction
+from dateline.understand.times.durations import duration_value
+from dateline.understand.times.intervals import interval, month_end, shift_months
+from dateline.understand.times.shapes import (
+    Calendar,
+    Clock,
+    DayPart,
+    Deictic,
+    Duration,
+    Every,
+    Found,
+    Holiday,
+    Moment,
+    Numeral,
+    Offset,
+    Reference,
+    Shape,
+    Unit,
+    Weekday,
+)
+
+__all__ = ["Context", "Value", "resolve"]
+
+_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+@dataclass(slots=True)
+class Context:
+    """What the text has dated so far: anaphoric expressions ("the same day", "a year earlier") count from it."""
+
+    published: date | None
+    day: date | None = None  # the last day spoken of
+    start: date | None = None  # the first day of the last period or day spoken of
+    quarter: tuple[int, int] | None = None  # the last quarter spoken of
+    sentence: int = -1  # where that day was spoken of
+
+    def anchor(self, letter: str) -> date | None:
+        """What an anaphoric expression of this grain counts from."""
+        return (self.day if letter == "D" else self.start or self.day) or self.published
+
+    def remember(self, value: str, found: Found, sentence: int) -> None:
+        """Take note of a value that later expressions may count from: a tale runs through past days, not through
+        plans.
+        """
+        stretch = interval(value)
+        if stretch is None or isinstance(found.shape, Duration | Every):
+            return
+        compared = isinstance(found.shape, Offset) or (isinstance(found.shape, Calendar) and found.shape.back)
+        if stretch[2] == "quarter" and not compared:
+            self.quarter = (stretch[0].year, (stretch[0].month + 2) // 3)
+        if self.published is not None and stretch[0] > self.published:
+            return
+        self.start = stretch[0]
+        if stretch[2] == "day":
+            self.day, self.sentence = stretch[0], sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    type: str  # DATE, TIME, DURATION, SET
+    value: str
+
+
+def resolve(found: Found, told: Direction, context: Context) -> Value | None:
+    """The value of what was found, or None where it names no possible date (31 February)."""
+    shape = found.shape
+    if isinstance(shape, Duration):
+        return Value("DURATION", duration_value(shape))
+    if isinstance(shape, Every):
+        return Value("SET", shape.value)
+    if isinstance(shape, Clock | DayPart):
+        return _time(shape, told, context)
+    value = _date(shape, told, context)
+    if value is None:
+        return None
+    if found.modifier == "LATE" and isinstance(shape, Unit) and shape.letter == "Y" and value.isdigit():
+        value = f"{value}-Q4"
+    return Value("DATE", value)
+
+
+def _date(shape: Shape, told: Direction, context: Context) -> str | None:
+    try:
+        maker = _MAKERS.get(type(shape))
+        return maker(shape, told, context) if maker else None
+    except (ValueError, OverflowError):  # no such day, or outside the calendar
+        return None
+
+
+# ---------------------------------------------------------------- calendar
+
+
+def _calendar(shape: Calendar, told: Direction, context: Context) -> str | None:
+    if shape.part:
+        return _part(shape, told, context)
+    number = _year_of(shape, context)
+    month, day = shape.month, shape.day
+    if month is None:
+        return f"{number:04d}" if number else None
+    if day is None:
+        number = number or _month_year(month, shape.shift, told, context)
+        return f"{number:04d}-{month:02d}" if number else f"XXXX-{month:02d}"
+    if number is None:
+        if context.published is None:
+            return f"XXXX-{month:02d}-{day:02d}" if day <= month_end(2000, month).day else None
+        return _nearest_day(month, day, shape, told, context.published)
+    return date(number, month, day).isoformat()
+
+
+def _year_of(shape: Calendar, context: Context) -> int | None:
+    if shape.year is not None:
+        return shape.year
+    if shape.year_shift is not None and context.published:
+        return context.published.year + shape.year_shift
+    return None
+
+
+def _nearest_day(month: int, day: int, shape: Calendar, told: Direction, published: date) -> str | None:
+    """A day without a year: the one nearest to publication, unless the governing verb says otherwise or the weekday
+    decides.
+    """
+    days = []
+    for number in (published.year - 1, published.year, published.year + 1):
+        if day <= month_end(number, month).day:
+            days.append(date(number, month, day))
+    if not days:
+        return None
+    if shape.weekday is not None:
+        days = [d for d in days if d.weekday() == shape.weekday] or days
+    if shape.shift in (-1, 1):
+        wanted = [d for d in days if (d < published) == (shape.shift == -1) and d != published]
+        days = wanted or days
+
+    def cost(candidate: date) -> int:
+        distance = (candidate - published).days
+        against = told.strong and distance * told.sign < 0
+        return abs(distance) + (150 if against else 0)
+
+    return min(days, key=cost).isoformat()
+
+
+def _month_year(month: int, shift: int | None, told: Direction, context: Context) -> int | None:
+    published = context.published
+    if published is None:
+        return None
+    behind = (published.month - month) % 12  # months back to the last one, 0 for the running month
+    if shift == -1:
+        # "last June" said in June or July means the year before: the nearer one is "in June" or "last month"
+        near = behind == 0 or (behind == 1 and published.month > 1)
+        return (published.year * 12 + published.month - 1 - (behind + 12 if near else behind)) // 12
+    if shift == 1:
+        return (published.year * 12 + published.month - 1 + (12 - behind if behind else 12)) // 12
+    if shift == 0:
+        return published.year
+    ahead = (12 - behind) % 12
+    if told.strong and told.sign:
+        take_past = told.sign < 0
+    else:
+        take_past = (
+            behind <= (ahead + (1 if told.sign >= 0 else 6)) if told.sign <= 0 else behind == 0 or behind < ahead - 5
+        )
+    return (published.year * 12 + published.month - 1 + (-behind if take_past else ahead)) // 12
+
+
+def _part(shape: Calendar, told: Direction, context: Context) -> str | None:
+    part = shape.part or ""
+    if part == "Q?":
+        return _unnamed_quarter(shape, context)
+    number = _year_of(shape, context)
+    if number is None:
+        published = context.published
+        if published is None:
+            return f"XXXX-{part}"
+        first, length = _SEASON_MONTH.get(part, 0) or _first_month(part), 6 if part[0] == "H" else 3
+        number = _part_year(first, length, shape.shift, told, published)
+        if part in _SEASON_MONTH and shape.shift == 0 and part != "WI":
+            number = published.year
+    if shape.back:
+        number -= 1
+    return f"{number:04d}-{part}"
+
+
+def _first_month(part: str) -> int:
+    return 3 * int(part[1]) - 2 if part[0] == "Q" else 6 * int(part[1]) - 5
+
+
+def _part_year(first: int, length: int, shift: int | None, told: Direction, published: date) -> int:
+    """The year in which the season, quarter or half starts."""
+    spans: list[tuple[int, date, date]] = []
+    for number in range(published.year - 2, published.year + 3):
+        start = date(number, first, 1)
+        end = shift_months(start, length)
+        if end:
+            spans.append((number, start, end - timedelta(days=1)))
+    if shift == -1:
+        return max(number for number, _, end in spans if end < published)
+    if shift == 1:
+        return min(number for number, start, _ in spans if start > published)
+
+    def cost(span: tuple[int, date, date]) -> tuple[int, int]:
+        _, start, end = span
+        distance = (start - published).days if start > published else (published - end).days if end < published else 0
+        against = told.strong and ((told.sign < 0 and start > published) or (told.sign > 0 and end < published))
+        return distance + (200 if against else 0), -span[0]
+
+    return min(spans, key=cost)[0]
+
+
+def _unnamed_quarter(shape: Calendar, context: Context) -> str | None:
+    """``the quarter``, ``the latest quarter``, ``the year-ago quarter``: the one spoken of, else the last that is
+    complete.
+    """
+    published = context.published
+    if shape.shift in (0, 1) and published:
+        index = published.year * 4 + (published.month - 1) // 3 + shape.shift
+        return f"{index // 4}-Q{index % 4 + 1}"
+    number = _year_of(shape, context)
+    known = context.quarter
+    if known is None or (shape.shift == -1 and not shape.back):
+        if shape.back or number is not None:
+            number = number if number is not None else published.year - 1 if published else None
+            return f"{number}" if number else None
+        if published is None:
+            return "XXXX-QX"
+        index = published.year * 4 + (published.month - 1) // 3 - 1
+        return f"{index // 4}-Q{index % 4 + 1}"
+    year = number if number is not None else known[0] - (1 if shape.back else 0)
+    if shape.back and published and known[0] < published.year:
+        year = known[0]  # the year before is already the one spoken of
+    return f"{year}-Q{known[1]}"
+
+
+def _numeral(shape: Numeral, told: Direction, context: Context) -> str | None:
+    return shape.digits
+
+
+# ---------------------------------------------------------------- relative to a day
+
+
+def _weekday(shape: Weekday, told: Direction, context: Context) -> str | None:
+    anchor = context.anchor("D") if shape.anaphoric else context.published
+    if anchor is None:
+        return f"XXXX-WXX-{shape.day + 1}"
+    if shape.week is not None:
+        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=shape.week)
+        return (monday + timedelta(days=shape.day)).isoformat()
+    back = (anchor.weekday() - shape.day) % 7
+    if shape.shift == -1:
+        return (anchor - timedelta(days=back or 7)).isoformat()
+    if shape.shift == 1 or (shape.shift is None and told.sign > 0):
+        ahead = (7 - back) % 7
+        return (anchor + timedelta(days=ahead if ahead or shape.shift is None else 7)).isoformat()
+    if shape.shift == 0 and told.sign >= 0 and not shape.anaphoric:
+        return (anchor + timedelta(days=(7 - back) % 7)).isoformat()
+    return (anchor - timedelta(days=back)).isoformat()
+
+
+def _deictic(shape: Deictic, told: Direction, context: Context) -> str | None:
+    if context.published is None:
+        return {0: "PRESENT_REF", 1: "FUTURE_REF", 2: "FUTURE_REF"}.get(shape.days, "PAST_REF")
+    return (context.published + timedelta(days=shape.days)).isoformat()
+
+
+def _vague(sign: int) -> str:
+    return "PRESENT_REF" if sign == 0 else "FUTURE_REF" if sign > 0 else "PAST_REF"
+
+
+def _unit(shape: Unit, told: Direction, context: Context) -> str | None:
+    anchor = context.anchor(shape.letter) if shape.anaphoric else context.published
+    if anchor is None:
+        return _vague(shape.shift)
+    if shape.letter == "WE":
+        return _weekend(shape, told, anchor if not shape.anaphoric or shape.shift else context.published or anchor)
+    return _moved(anchor, shape.shift, shape.letter)
+
+
+def _weekend(shape: Unit, told: Direction, anchor: date) -> str:
+    """The weekend: the last one behind a Monday to Friday, unless it lies ahead; on a Saturday or Sunday the running
+    one.
+    """
+    weeks = shape.shift
+    if shape.shift == 0 and anchor.weekday() < 5 and told.sign <= 0 and (shape.anaphoric or told.sign < 0):
+        weeks = -1
+    year, week, _ = (anchor + timedelta(weeks=weeks)).isocalendar()
+    return f"{year}-W{week:02d}-WE"
+
+
+def _moved(anchor: date, amount: float, letter: str) -> str | None:
+    """The unit that lies ``amount`` units from the one that holds the anchor, in the grain of the unit."""
+    if letter in ("D", "TH", "TM", "TS"):
+        days = amount if letter == "D" else amount / 24 if letter == "TH" else 0
+        return (anchor + timedelta(days=round(days))).isoformat()
+    if letter == "W":
+        year, week, _ = (anchor + timedelta(days=round(7 * amount))).isocalendar()
+        return f"{year}-W{week:02d}"
+    if letter in ("10Y", "100Y", "1000Y"):
+        size = int(letter[:-1])
+        return f"{anchor.year // size + int(amount):0{len('0000') - len(str(size)) + 1}d}"
+    months = {"M": 1, "Q": 3, "Y": 12}.get(letter)
+    if months is None:
+        return None
+    moved = shift_months(anchor.replace(day=1), round(amount * months))
+    if moved is None:
+        return None
+    if letter == "Y" and amount == int(amount):
+        return f"{moved.year:04d}"
+    if letter == "Q":
+        return f"{moved.year}-Q{(moved.month + 2) // 3}"
+    return f"{moved.year:04d}-{moved.month:02d}"
+
+
+def _offset(shape: Offset, told: Direction, context: Context) -> str | None:
+    if shape.amount is None:
+        return _vague(shape.sign)
+    if shape.letter == "Y" and shape.amount == 1 and shape.sign < 0 and context.quarter and context.published:
+        year, quarter = (
+            context.quarter
+        )  # in a report on results "a year earlier" is the same quarter of the year before
+        return f"{year - 1 if year >= context.published.year - (context.published.month < 4) else year}-Q{quarter}"
+    anchor = context.anchor(shape.letter) if shape.anaphoric else context.published
+    if anchor is None:
+        return _vague(shape.sign)
+    amount, letter = shape.amount, shape.letter
+    if letter == "WE":
+        letter = "W"
+    return _moved(anchor, shape.sign * amount, letter)
+
+
+def _holiday(shape: Holiday, told: Direction, context: Context) -> str | None:
+    published = context.published
+    number = shape.year
+    if number is None and published is None:
+        rule = shape.rule
+        return f"XXXX-{rule}" if len(rule) == 5 and rule[2] == "-" else None
+    if number is None and published is not None:
+        days = [found for year in range(published.year - 1, published.year + 2) if (found := feast(shape.rule, year))]
+        if shape.shift == -1:
+            days = [d for d in days if d[1] < published] or days
+        elif shape.shift == 1:
+            days = [d for d in days if d[0] > published] or days
+        elif told.strong and told.sign:
+            days = [d for d in days if (d[0] <= published if told.sign < 0 else d[1] >= published)] or days
+        return min(days, key=lambda d: abs((d[0] - published).days))[0].isoformat() if days else None
+    found = feast(shape.rule, number) if number is not None else None
+    return found[0].isoformat() if found else None
+
+
+def _moment(shape: Moment, told: Direction, context: Context) -> str | None:
+    return _moved(context.published, 0, shape.letter) if context.published else "PRESENT_REF"
+
+
+def _reference(shape: Reference, told: Direction, context: Context) -> str | None:
+    return shape.value
+
+
+_MAKERS: dict[type, Callable[..., str | None]] = {
+    Calendar: _calendar, Numeral: _numeral, Weekday: _weekday, Deictic: _deictic, Unit: _unit, Offset: _offset,
+    Holiday: _holiday, Moment: _moment, Reference: _reference,
+}  # fmt: skip
+
+
+# ---------------------------------------------------------------- times of day
+
+
+def _time(shape: Clock | DayPart, told: Direction, context: Context) -> Value | None:
+    day = _date(shape.day, told, context) if shape.day else None
+    if shape.day is None:
+        anchor = context.day or context.published
+        day = anchor.isoformat() if anchor else "XXXX-XX-XX"
+    if day is None or day.endswith("_REF"):
+        day = "XXXX-XX-XX"
+    if isinstance(shape, DayPart):
+        if len(day) != 10 or day[4] != "-":
+            return None
+        return Value("TIME", f"{day}T{shape.part}")
+    tail = f"T{shape.hour:02d}"
+    if shape.minute is not None or shape.hour != 24:
+        tail += f":{shape.minute or 0:02d}" + (f":{shape.second:02d}" if shape.second is not None else "")
+    return Value("TIME", day + tail)
