@@ -146,5 +146,3 @@ def with_reader(told: Told, digest_: str) -> Told:
 
 def ledger_path(folder: Path) -> Path:
     return folder / "desk.ledger"
-
-

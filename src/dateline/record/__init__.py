@@ -1,7 +1,8 @@
 """Reports -> Ledger: append, merge, correct, as-of. The only room that opens the store."""
 
 from dateline.record.ledger import Ledger, Sheet
+from dateline.record.merge import Sighting
 from dateline.record.select import Selection
 from dateline.record.write import Recorded
 
-__all__ = ["Ledger", "Recorded", "Selection", "Sheet"]
+__all__ = ["Ledger", "Recorded", "Selection", "Sheet", "Sighting"]

@@ -164,6 +164,12 @@ class Ledger:
             sheets[id_] = Sheet(id_, source, title, byline, place, published)
         return sheets
 
+    def recorded(self, ids: Sequence[str]) -> tuple[Report, ...]:
+        """Reports by id in the order asked for, also those that no longer stand; unknown ids are left out."""
+        sql = "SELECT id, content FROM report WHERE list_contains(?, id)"
+        found = {id_: load(Report, content) for id_, content in self._store.rows(sql, [list(ids)])}
+        return tuple(found[id_] for id_ in ids if id_ in found)
+
     def report_ids(self, prefix: str) -> tuple[str, ...]:
         """Ids of recorded reports, standing or not, that begin with ``prefix``."""
         sql = "SELECT id FROM report WHERE starts_with(id, ?) ORDER BY id LIMIT 20"

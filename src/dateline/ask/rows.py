@@ -1,0 +1,220 @@
+"""The rows of answers: an act with its standing, a saying, a day in the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from dateline.model import AUTHOR, Act, Actor, Standing, Status, When
+from dateline.tables.ontology import ontology
+
+__all__ = ["ActRow", "SayingRow", "act_words", "parties_words", "standing_words", "when_words"]
+
+_DASH = "–"
+_STANDING_WORDS = {
+    Standing.ASSERTED: "says so",
+    Standing.CONFIRMED: "confirms",
+    Standing.DENIED: "denies",
+    Standing.NOT_CONFIRMED: "not confirmed",
+    Standing.SILENT: "silent",
+    Standing.CONDEMNED: "condemns",
+    Standing.PRAISED: "praises",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """An event or position: what is done or held, how it stands, and the sentence that shows it best."""
+
+    id: str
+    act: Act
+    status: Status
+    speakers: tuple[str, ...]  # of the report that shows it best, outermost first: actor ids or the words of the text
+    standing: tuple[tuple[str, Standing], ...]
+    sentence: str
+    mark: tuple[int, int]  # of the trigger in the sentence
+    reports: tuple[str, ...]
+    origins: int  # how many independent stories report it
+    first_published: date | None
+    last_published: date | None
+
+    SHOWN: ClassVar[tuple[str, ...]] = ("when", "status", "who → whom", "act", "says", "sentence", "id")
+    COLUMNS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "text"),
+        ("kind", "text"),
+        ("type", "text"),
+        ("mode", "text"),
+        ("contexts", "texts"),
+        ("quad", "count"),
+        ("score", "number"),
+        ("actors", "texts"),
+        ("recipients", "texts"),
+        ("earliest", "day"),
+        ("latest", "day"),
+        ("precision", "text"),
+        ("when_text", "text"),
+        ("quantities", "texts"),
+        ("status", "text"),
+        ("speakers", "texts"),
+        ("standing", "texts"),
+        ("sentence", "text"),
+        ("reports", "texts"),
+        ("origins", "count"),
+        ("first_published", "day"),
+        ("last_published", "day"),
+    )
+
+    def flat(self) -> tuple[object, ...]:
+        act, when = self.act, self.act.when
+        event = act.kind == "event"
+        return (
+            self.id,
+            act.kind,
+            act.type,
+            act.mode,
+            act.contexts,
+            ontology().quad(act.type) if event else None,
+            ontology().score(act.type, act.mode) if event else None,
+            tuple(actor.id for actor in act.actors),
+            tuple(actor.id for actor in act.recipients),
+            when.earliest if when else None,
+            when.latest if when else None,
+            when.precision if when else None,
+            when.text if when else None,
+            tuple(quantity.text for quantity in act.quantities),
+            self.status.value,
+            self.speakers,
+            tuple(f"{holder} {stand.value}" for holder, stand in self.standing),
+            self.sentence,
+            self.reports,
+            self.origins,
+            self.first_published,
+            self.last_published,
+        )
+
+    def shown(self) -> tuple[str, ...]:
+        return (
+            when_words(self.act.when),
+            self.status.value.replace("_", " "),
+            parties_words(self.act),
+            act_words(self.act),
+            standing_words(self.standing),
+            self.sentence,
+            self.id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SayingRow:
+    """Somebody is reported to say something of an act."""
+
+    id: str  # of the report
+    published: date | None
+    speaker: Actor
+    says: str  # a speech act, or the type of an act that is done by saying
+    chain: tuple[str, ...]  # who the saying came through, outermost first
+    act: Act
+    status: Status
+    sentence: str
+    mark: tuple[int, int]
+
+    SHOWN: ClassVar[tuple[str, ...]] = ("published", "who", "says", "of", "status", "sentence", "id")
+    COLUMNS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "text"),
+        ("published", "day"),
+        ("speaker", "text"),
+        ("speaker_name", "text"),
+        ("country", "text"),
+        ("says", "text"),
+        ("chain", "texts"),
+        ("kind", "text"),
+        ("type", "text"),
+        ("mode", "text"),
+        ("actors", "texts"),
+        ("recipients", "texts"),
+        ("earliest", "day"),
+        ("latest", "day"),
+        ("status", "text"),
+        ("sentence", "text"),
+    )
+
+    def flat(self) -> tuple[object, ...]:
+        act, when = self.act, self.act.when
+        return (
+            self.id,
+            self.published,
+            self.speaker.id,
+            self.speaker.name,
+            self.speaker.country,
+            self.says,
+            self.chain,
+            act.kind,
+            act.type,
+            act.mode,
+            tuple(actor.id for actor in act.actors),
+            tuple(actor.id for actor in act.recipients),
+            when.earliest if when else None,
+            when.latest if when else None,
+            self.status.value,
+            self.sentence,
+        )
+
+    def shown(self) -> tuple[str, ...]:
+        return (
+            self.published.isoformat() if self.published else _DASH,
+            self.speaker.id,
+            self.says.replace("_", " "),
+            f"{parties_words(self.act)} {act_words(self.act)}".strip(),
+            self.status.value.replace("_", " "),
+            self.sentence,
+            self.id,
+        )
+
+
+def when_words(when: When | None) -> str:
+    """An interval as short as it can be said: ``2026-01-02``, ``2025-10``, ``2025-12-29…2026-01-03``, ``≥ 2026``."""
+    if when is None or (when.earliest is None and when.latest is None):
+        return _DASH
+    first, last = when.earliest, when.latest
+    if first is None:
+        return f"≤ {last}"
+    if last is None:
+        return f"≥ {first}"
+    if first == last:
+        return first.isoformat()
+    whole_month = first.day == 1 and (first.year, first.month) == (last.year, last.month) and _is_last_day(last)
+    if whole_month:
+        return f"{first:%Y-%m}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return f"{first:%Y}"
+    return f"{first}…{last}"
+
+
+def parties_words(act: Act) -> str:
+    """``USA → JPN``; acts without a recipient name their actors only."""
+    actors, recipients = (_names(side) for side in (act.actors, act.recipients))
+    return f"{actors or '?'} → {recipients}" if recipients else actors or "?"
+
+
+def act_words(act: Act) -> str:
+    """``CONSULT Visit``; a position in lower case."""
+    return f"{act.type} {act.mode}" if act.mode else act.type
+
+
+def standing_words(standing: Iterable[tuple[str, Standing]]) -> str:
+    """``JPN:GOV/MFA says so; USA:GOV not confirmed``, the report's own voice left out where others speak."""
+    pairs = list(standing)
+    others = [(holder, stand) for holder, stand in pairs if holder != AUTHOR]
+    return "; ".join(
+        f"{'report' if holder == AUTHOR else holder} {_STANDING_WORDS[stand]}" for holder, stand in others or pairs
+    )
+
+
+def _names(actors: Iterable[Actor]) -> str:
+    return ", ".join(dict.fromkeys(actor.id for actor in actors))
+
+
+def _is_last_day(day: date) -> bool:
+    return (date.fromordinal(day.toordinal() + 1)).day == 1

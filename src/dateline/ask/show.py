@@ -1,0 +1,161 @@
+"""One report or event, with everything that proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.ask.acts import mark_in, speaker_words
+from dateline.ask.html import clean, marked_html
+from dateline.ask.rows import act_words, parties_words, standing_words, when_words
+from dateline.errors import QuestionError
+from dateline.model import Event, Report
+from dateline.record import Ledger, Selection, Sheet
+from dateline.record.encode import encode
+
+__all__ = ["Exhibit", "Proof", "show"]
+
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One report: the sentence with the place of the words in it, and the document it stands in."""
+
+    report: Report
+    sheet: Sheet
+    stands: bool  # False once retracted or corrected
+    mark: tuple[int, int]
+
+    def facts(self) -> list[tuple[str, str]]:
+        """What there is to say of the report, as heading and words, in order of weight."""
+        report, act = self.report, self.report.act
+        pairs = [
+            (
+                "act",
+                f"{parties_words(act)}  {act_words(act)}" + (f"  ({', '.join(act.contexts)})" if act.contexts else ""),
+            ),
+            ("when", _when(report)),
+            ("where", f"{act.where.relation} {act.where.name}" if act.where else ""),
+            ("amounts", ", ".join(quantity.text for quantity in act.quantities)),
+            ("status", report.status.value.replace("_", " ") + ("" if self.stands else "  (no longer stands)")),
+            ("said by", " ← ".join(speaker_words(report))),
+            ("stances", "; ".join(_stances(report))),
+            ("certainty", "; ".join(f"{view.holder} {view.value.value}" for view in report.views)),
+            ("reasons", "; ".join(report.reasons)),
+            ("document", _document(self.sheet)),
+            ("report", report.id),
+        ]
+        return [(head, words) for head, words in pairs if words]
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """What ``show`` answers: an event with all its reports, or one report with its event."""
+
+    id: str
+    event: Event | None  # None for a report that no longer stands
+    proofs: tuple[Proof, ...]
+
+    def summary(self) -> list[tuple[str, str]]:
+        """The event in a few words."""
+        event = self.event
+        if event is None:
+            return []
+        origins = len(event.origins)
+        return [
+            ("event", event.id),
+            ("act", f"{parties_words(event.act)}  {act_words(event.act)}"),
+            ("when", when_words(event.act.when)),
+            ("status", event.status.value.replace("_", " ")),
+            ("standing", standing_words(event.standing)),
+            ("seen", f"{len(event.reports)} report{_s(len(event.reports))}, {origins} origin{_s(origins)}"),
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dictionaries, ready for JSON."""
+        return {
+            "id": self.id,
+            "event": encode(self.event),
+            "proofs": [
+                {
+                    "report": encode(proof.report),
+                    "document": encode(proof.sheet),
+                    "stands": proof.stands,
+                    "mark": list(proof.mark),
+                }
+                for proof in self.proofs
+            ],
+        }
+
+    def _repr_html_(self) -> str:
+        parts = [f"<dl>{_pairs(self.summary())}</dl>"]
+        for proof in self.proofs:
+            quote = marked_html(proof.report.evidence.text, *proof.mark)
+            parts.append(f"<blockquote>{quote}</blockquote><dl>{_pairs(proof.facts())}</dl>")
+        return "".join(parts)
+
+
+def show(ledger: Ledger, id_: str) -> Exhibit:
+    """The report or event with this id, or with the one id that begins so.
+
+    Raises QuestionError when nothing, or more than one thing, has such an id.
+    """
+    prefix = id_.strip()
+    if len(prefix) < _SHORTEST or prefix[0] not in "re":
+        raise QuestionError(f"{id_!r} is no id: ids begin with r (a report) or e (an event), as the tables show them")
+    events = ledger.events()
+    if prefix[0] == "e":
+        by_id = {event.id: event for event in events}
+        event = by_id[_only(prefix, by_id)]
+        return Exhibit(event.id, event, _proofs(ledger, event.reports))
+    report_id = _only(prefix, ledger.report_ids(prefix))
+    of = next((event for event in events if report_id in event.reports), None)
+    return Exhibit(report_id, of, _proofs(ledger, (report_id,)))
+
+
+def _only(prefix: str, ids: Iterable[str]) -> str:
+    found = [id_ for id_ in ids if id_.startswith(prefix)]
+    if not found:
+        raise QuestionError(f"the ledger holds nothing with the id {prefix}")
+    if len(found) > 1 and prefix not in found:
+        raise QuestionError(f"{prefix} is the beginning of several ids: {', '.join(sorted(found)[:5])}")
+    return prefix if prefix in found else found[0]
+
+
+def _proofs(ledger: Ledger, ids: tuple[str, ...]) -> tuple[Proof, ...]:
+    standing = {report.id for report in ledger.reports(Selection(ids=ids))}
+    reports = ledger.recorded(ids)
+    sheets = ledger.sheets([report.document for report in reports])
+    return tuple(Proof(r, sheets[r.document], r.id in standing, mark_in(r.evidence)) for r in reports)
+
+
+def _when(report: Report) -> str:
+    when = report.act.when
+    if when is None:
+        return ""
+    words = when_words(when)
+    return f"{words}  (“{when.text}”)" if when.text else f"{words}  ({when.precision})"
+
+
+def _stances(report: Report) -> list[str]:
+    return [
+        f"{', '.join(actor.id for actor in stance.speakers) or '?'} {stance.act.value.replace('_', ' ')}"
+        for stance in report.stances
+    ]
+
+
+def _document(sheet: Sheet) -> str:
+    place = ", ".join(part for part in (sheet.place_line, sheet.source.agency) if part)
+    origin = f"origin {sheet.source.origin}" if sheet.source.origin not in (None, sheet.id) else ""
+    day = sheet.published.isoformat() if sheet.published else "undated"
+    return "  ".join(part for part in (sheet.title, place, day, sheet.source.url, sheet.id, origin) if part)
+
+
+def _pairs(pairs: list[tuple[str, str]]) -> str:
+    return "".join(f"<dt>{clean(head)}</dt><dd>{clean(words)}</dd>" for head, words in pairs)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

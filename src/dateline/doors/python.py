@@ -1,0 +1,180 @@
+"""The door for Python: ``read`` a report, open a ``Ledger`` and ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from dateline import ask
+from dateline.ask import ActRow, Answer, Exhibit, Filter, SayingRow, report_row
+from dateline.ask.html import clean, table_html
+from dateline.doors.contract import FLAT, document_object, flat_rows
+from dateline.errors import Problem, QuestionError
+from dateline.model import Report, Status
+from dateline.record import Ledger as Record
+from dateline.record import Recorded
+from dateline.record.frames import arrow_stream, csv_text, write_parquet
+from dateline.settings import Settings, from_environment
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Outcome
+
+__all__ = ["Ledger", "Readings", "read"]
+
+Paths = str | Path | Iterable[str | Path]
+
+
+class Readings(Sequence["Outcome"]):
+    """What ``read`` found, one outcome an input, in order."""
+
+    def __init__(self, outcomes: Sequence[Outcome]) -> None:
+        self.outcomes = tuple(outcomes)
+
+    def __len__(self) -> int:
+        return len(self.outcomes)
+
+    def __iter__(self) -> Iterator[Outcome]:
+        return iter(self.outcomes)
+
+    @overload
+    def __getitem__(self, index: int) -> Outcome: ...
+    @overload
+    def __getitem__(self, index: slice) -> Readings: ...
+    def __getitem__(self, index: int | slice) -> Outcome | Readings:
+        return Readings(self.outcomes[index]) if isinstance(index, slice) else self.outcomes[index]
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} inputs: {len(self.reports)} reports, {len(self.problems)} problems>"
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """All reports, in the order of the texts."""
+        return tuple(report for outcome in self.outcomes for report in outcome.reports)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read, or only with a reservation."""
+        return tuple(problem for outcome in self.outcomes for problem in outcome.problems)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The JSON contract, one object an input."""
+        return [document_object(outcome) for outcome in self.outcomes]
+
+    def to_table(self) -> Any:
+        """A ``pyarrow.Table``, one row a report (needs pyarrow)."""
+        import pyarrow
+
+        return pyarrow.table(self)
+
+    def to_csv(self) -> str:
+        """CSV text, one line a report."""
+        return csv_text(FLAT, self._flat())
+
+    def to_parquet(self, path: str | Path) -> None:
+        """Write one Parquet file, one row a report. Raises DatelineError."""
+        write_parquet(FLAT, self._flat(), Path(path))
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> Any:
+        return arrow_stream(FLAT, self._flat(), requested_schema)
+
+    def _repr_html_(self) -> str:
+        parts = []
+        for outcome in self.outcomes:
+            document = outcome.document
+            if document:
+                rows = [report_row(report, document.published).shown() for report in outcome.reports]
+                parts.append(table_html(document.title or document.source.url or document.id, ActRow.SHOWN, rows))
+            parts.extend(f"<p>{clean(f'{p.severity}: {p.place}: {p.message}')}</p>" for p in outcome.problems)
+        return "".join(parts)
+
+    def _flat(self) -> list[tuple[object, ...]]:
+        return [row for outcome in self.outcomes for row in flat_rows(outcome)]
+
+
+class Ledger(Record):
+    """A ledger file that can be asked: ``Ledger("desk.ledger").timeline("USA", "JPN")``.
+
+    Opening makes the file where there is none, unless ``read_only``. Close it, or use it as a context manager: while it
+    is open for writing no other process can open it.
+    """
+
+    def read(self, paths: Paths, *, published: date | str | None = None, again: bool = False) -> Recorded:
+        """Read files, folders or "-" into the ledger. Inputs that cannot be read are passed over (see ``read``)."""
+        from dateline.pipeline import read_reports
+
+        outcomes = read_reports(_paths(paths), _settings(published), known=self.known())
+        return self.append(outcomes, again=again)
+
+    def timeline(
+        self,
+        *parties: str,
+        types: Sequence[str] = (),
+        statuses: Sequence[str | Status] = (),
+        since: date | str | None = None,
+        until: date | str | None = None,
+        kind: str | None = None,
+    ) -> Answer[ActRow]:
+        """Acts by day, then positions: of one party, or between any two of several. Raises QuestionError."""
+        wanted = Filter(tuple(types), _statuses(statuses), _day(since), _day(until), kind)
+        return ask.timeline(self, *parties, wanted=wanted)
+
+    def said(
+        self,
+        speaker: str,
+        about: str | None = None,
+        *,
+        types: Sequence[str] = (),
+        statuses: Sequence[str | Status] = (),
+        since: date | str | None = None,
+        until: date | str | None = None,
+    ) -> Answer[SayingRow]:
+        """What a country or actor is reported to have said. Raises QuestionError."""
+        wanted = Filter(tuple(types), _statuses(statuses), _day(since), _day(until))
+        return ask.said(self, speaker, about, wanted=wanted)
+
+    def agenda(self, since: date | str | None = None, until: date | str | None = None, *parties: str) -> Answer[ActRow]:
+        """What is planned, possible or conditional, by day. Raises QuestionError."""
+        return ask.agenda(self, _day(since), _day(until), *parties)
+
+    def show(self, id: str) -> Exhibit:
+        """One report or event by id, or by the beginning of its id. Raises QuestionError."""
+        return ask.show(self, id)
+
+
+def read(paths: Paths, *, published: date | str | None = None) -> Readings:
+    """Read reports from files, folders or "-" (stdin); ``published`` ("2026-01-03") overrides the day in the texts.
+
+    What cannot be read is a problem in the result, never an exception. Raises ReaderError when the weights are absent.
+    """
+    from dateline.pipeline import read_reports
+
+    return Readings(tuple(read_reports(_paths(paths), _settings(published))))
+
+
+def _paths(paths: Paths) -> list[str | Path]:
+    return [paths] if isinstance(paths, str | Path) else list(paths)
+
+
+def _settings(published: date | str | None) -> Settings:
+    return replace(from_environment(), published=_day(published))
+
+
+def _day(day: date | str | None) -> date | None:
+    if isinstance(day, datetime):
+        return day.date()
+    if not isinstance(day, str):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise QuestionError(f"{day!r} is no day: write it as 2026-01-03") from None
+
+
+def _statuses(statuses: Sequence[str | Status]) -> tuple[Status, ...]:
+    try:
+        return tuple(Status(str(status).lower().replace(" ", "_")) for status in statuses)
+    except ValueError as error:
+        raise QuestionError(f"{error}: one of {', '.join(status.value for status in Status)}") from None
