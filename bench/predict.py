@@ -12,6 +12,10 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.model import Document
 
 Task = Callable[[Path, Path], None]
 TASKS: dict[str, Task] = {}
@@ -97,6 +101,44 @@ def names(source: Path, target: Path) -> None:
 
     layers = Encoder.load().annotate(list(iob_words(read_lines(source))))
     write_lines(target, ({"sent": number, "tags": one.names} for number, one in enumerate(layers)))
+
+
+@task("time")
+def time(source: Path, target: Path) -> None:
+    """``{id, dct, text}`` lines to ``{id, timex: [{start, end, type, value}]}``: ``score_time.py GOLD PRED``."""
+    from datetime import date
+
+    from dateline.settings import Settings
+    from dateline.understand import parse
+    from dateline.understand.encoder import Encoder
+    from dateline.understand.times import find_times
+
+    settings = Settings()
+    encoder = Encoder.load()
+    out = []
+    for row in (json.loads(line) for line in read_lines(source) if line.strip()):
+        document = plain_document(row["text"])
+        published = date.fromisoformat(row["dct"][:10]) if row.get("dct") else None
+        timex = [
+            {"start": found.start, "end": found.end, "type": found.type, "value": found.value}
+            for found in find_times(parse(document, encoder, settings), published)
+        ]
+        out.append({"id": row["id"], "timex": timex})
+    write_lines(target, out)
+
+
+def plain_document(text: str) -> Document:
+    """A document whose blank-line blocks are all body: nothing is furniture, every offset is one of ``text``."""
+    import re
+
+    from dateline.model import Document, OffsetMap, Paragraph, ParagraphKind, Source, digest
+
+    blocks = re.finditer(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*", text)
+    paragraphs = tuple(
+        Paragraph(ParagraphKind.BODY, block.group(), OffsetMap.shift(block.start(), len(block.group())))
+        for block in blocks
+    )
+    return Document("d" + digest(text), Source(), text, paragraphs=paragraphs)
 
 
 def main(arguments: list[str] | None = None) -> int:

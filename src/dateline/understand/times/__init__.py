@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from dateline.model import Sentence, TimeExpression
 from dateline.tables.times import load_times
+from dateline.understand.times.dating import date_event
 from dateline.understand.times.direction import Direction, direction
 from dateline.understand.times.find import expressions
 from dateline.understand.times.intervals import Interval, interval, narrowed, shift_months
@@ -19,7 +20,7 @@ from dateline.understand.times.line import Line
 from dateline.understand.times.shapes import Calendar, Duration, Found, Unit
 from dateline.understand.times.values import Context, resolve
 
-__all__ = ["find_times"]
+__all__ = ["date_event", "find_times"]
 
 _TIMEX_MODIFIERS = {"LATE": "END", "EARLIER": None, "LATER": None, "BACK": None, "AHEAD": None}
 

@@ -1,4 +1,4 @@
-"""The grammar of amounts of time: durations, distances ("two weeks ago"), sets ("every Monday") and vague references."""
+"""The grammar of amounts of time: durations, distances ("a week ago"), sets ("every Monday") and vague references."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _scaled(amount: float | None, unit: tuple[int, str]) -> tuple[float | None, 
 
 
 def amount_of_time(line: Line, index: int) -> tuple[list[tuple[float | None, str]], int] | None:
-    """``three days``, ``two-day``, ``a year and a half``, ``two to three weeks``: the parts and the index after them."""
+    """``three days``, ``two-day``, ``a year and a half``, ``two to three weeks``: the parts, the index after them."""
     found = line.amount(index)
     if found is None:
         return None

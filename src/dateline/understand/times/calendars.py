@@ -1,4 +1,4 @@
-"""Feasts that move: Easter (anonymous Gregorian computus), the lunar new year (second new moon after the winter solstice, after
+"""Feasts that move: Easter (anonymous Gregorian computus), the lunar new year (first new moon after 20 January, after
 Meeus, Astronomical Algorithms, ch. 49, main terms), the months of the tabular Islamic calendar (civil epoch; the
 sighting of the moon may differ by a day)."""
 

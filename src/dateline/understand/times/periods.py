@@ -40,7 +40,7 @@ def decade(line: Line, index: int) -> tuple[Found, ...]:
 
 
 def season(line: Line, index: int) -> tuple[Found, ...]:
-    """``spring 2024``, ``the summer of 2024``, ``in summer``; without a year only where no verb or noun can be meant."""
+    """``spring 2024``, ``the summer of 2024``, ``in summer``; without a year where no verb or noun can be meant."""
     at = index + (line.low(index) == "the")
     entry = line.table.seasons.get(line.low(at))
     if entry is None:
