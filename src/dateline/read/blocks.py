@@ -1,10 +1,11 @@
-"""Text to blocks: lines joined to paragraphs where they are hard wraps, cleaned, each with its map into the raw text."""
+"""Text to blocks: hard-wrapped lines joined to paragraphs, cleaned, each with its map into the raw text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.model import OffsetMap
 
@@ -14,12 +15,16 @@ __all__ = ["Block", "blocks"]
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # Code points that show nothing: soft hyphen, zero-width and directional marks, variation selectors, control characters.
-_UNSEEN = r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_UNSEEN = (
+    r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+)
 _BLANK = r" \t\x0b\x0c\n\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _DIRTY = re.compile(rf"[{_UNSEEN}{_BLANK[1:]}]|  ")
 _RUN = re.compile(rf"[{_UNSEEN}]+|[{_BLANK[1:]}](?:[{_BLANK}{_UNSEEN}]*[{_BLANK}])?| [{_BLANK}{_UNSEEN}]*[{_BLANK}]")
+_SPACE = re.compile(r"\s")
 _SPACES = " \t\u00a0\u3000"
-_SENTENCE_END = tuple(".?!:;\"”’»)…")
+_SENTENCE_END = tuple('.?!:;"”’»)…')
 _WIDEST_WRAP = 100  # columns: wires and mail wrap at 60 to 80
 _NARROWEST_WRAP = 40
 
@@ -101,7 +106,7 @@ def _wrap_width(text: str, groups: Sequence[Sequence[tuple[int, int]]]) -> int:
 
     They were if most lines that another line follows could not have taken that line's first word too.
     """
-    pairs = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False) if b[1] - b[0] and _wide(a)]
+    pairs = [(a, b) for group in groups for a, b in pairwise(group) if _wide(a)]
     if not pairs:
         return 0
     widths = sorted(a[1] - a[0] for a, _ in pairs)
@@ -127,7 +132,7 @@ def _joined(text: str, group: Sequence[tuple[int, int]], width: int) -> Iterator
     indents = [_indent(text, line) for line in group] if width else []
     for i in range(1, len(group)):
         line, following = group[i - 1], group[i]
-        indented = bool(indents) and indents[i] > indents[i - 1] and text[line[1] - 1] in ".?!\"”’"
+        indented = bool(indents) and indents[i] > indents[i - 1] and text[line[1] - 1] in '.?!"”’'
         wrapped = width and _wide(line) and not indented and _full(text, line, following, width)
         if not (wrapped or (width and _wide(line) and _runs_on(text, line, following))):
             yield first, i
@@ -157,7 +162,7 @@ def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int
 
 
 def _clean(text: str, start: int, end: int) -> Block:
-    """White space of all kinds becomes one blank, code points that show nothing go; the map keeps where all came from."""
+    """White space of all kinds becomes one blank, what shows nothing goes; the map keeps where all came from."""
     piece = text[start:end]
     if not _DIRTY.search(piece):
         clean = piece.strip(" ")
@@ -166,22 +171,26 @@ def _clean(text: str, start: int, end: int) -> Block:
     runs: list[tuple[int, int, int]] = []
     size = position = 0
 
-    def take(a: int, b: int, shown: str | None = None) -> None:
+    def take(a: int, b: int, shown: str) -> None:
         nonlocal size
-        part = piece[a:b] if shown is None else shown
-        if part:
-            parts.append(part)
-            runs.append((size, start + a, len(part)))
-            size += len(part)
+        if not shown:
+            return
+        parts.append(shown)
+        if runs and sum(runs[-1][1:]) == start + a:
+            clean, raw, length = runs.pop()
+            runs.append((clean, raw, length + len(shown)))
+        else:
+            runs.append((size, start + a, len(shown)))
+        size += len(shown)
 
     for match in _RUN.finditer(piece):
         a, b = match.span()
-        take(position, a)
+        take(position, a, piece[position:a])
         position = b
-        blank = size > 0 and b < len(piece) and any(c.isspace() for c in match.group())
+        blank = size > 0 and b < len(piece) and _SPACE.search(piece, a, b)
         if blank and not (_hyphenated(parts[-1], piece[b]) and _BREAK.search(piece, a, b)):
-            take(a, a + 1, " ")
-    take(position, len(piece))
+            take(b - 1, b, " ")  # the last of them, so that the run goes on without a gap
+    take(position, len(piece), piece[position:])
     whole = Block("".join(parts), OffsetMap(tuple(runs)))
     return whole.part(0) if whole.text != whole.text.strip(" ") else whole
 

@@ -50,7 +50,8 @@ def _patterns(table: Wire) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
         rf"(?:\b(?:{weekday})\b\.?,?\s{{0,2}}(?:the\s)?)?(?:"
         rf"(?<![\d/.:-])(?P<y1>\d{{4}})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)"
         rf"|(?<![\d/.:-])(?P<d2>\d{{1,2}})(?P<s2>[-/.])(?P<m2>\d{{1,2}})(?P=s2)(?P<y2>\d{{4}}|\d\d)(?![\d/])"
-        rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:\s|-|\sof\s)(?P<m3>{month})\b\.?(?:[,\s-]{{1,2}}(?P<y3>\d{{4}})(?!\d(?!\d?:\d)))?"
+        rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:\s|-|\sof\s)(?P<m3>{month})\b\.?"
+        rf"(?:[,\s-]{{1,2}}(?P<y3>\d{{4}})(?!\d(?!\d?:\d)))?"
         rf"|\b(?P<m4>{month})\b\.?\s{{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s{{1,2}}(?P<y4>\d{{4}})(?!\d(?!\d?:\d)))?"
         rf")",
         re.IGNORECASE,
@@ -61,7 +62,8 @@ def _patterns(table: Wire) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
         re.IGNORECASE,
     )
     rest = re.compile(
-        rf"\b(?:{weekday})\b\.?|\b(?:local time|hours|hrs|at|on|et|pt|ct|bst|{zone})\b|[ap]\.?m\b\.?|\d+\s?(?:min|minutes?)\s?read|"
+        rf"|\b(?P<m4>{month})\b\.?\s{{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)"
+        rf"(?:,?\s{{1,2}}(?P<y4>\d{{4}})(?!\d(?!\d?:\d)))?"
         r"\d+\s(?:hours?|minutes?|days?)\sago",
         re.IGNORECASE,
     )
@@ -120,8 +122,9 @@ def _clock(line: str, start: int, end: int, day: Found, table: Wire) -> tuple[in
     after = re.match(r"[\s,|T·•/-]{0,4}(?:at\s|\()?\s?", line[end:])
     match = clock.match(line, end + (after.end() if after else 0))
     if not _is_clock(match):
-        before = [m for m in clock.finditer(line, 0, start) if _is_clock(m) and not line[m.end() : start].strip(" ,|/-·•on")]
-        match = before[-1] if before else None
+        before = [m for m in clock.finditer(line, 0, start) if _is_clock(m)]
+        near = before and not line[before[-1].end() : start].strip(" ,|/-·•on")
+        match = before[-1] if near else None
     if match is None or not _is_clock(match):
         return start, end, None
     start, end = min(start, match.start()), max(end, match.end())
@@ -176,7 +179,7 @@ def _without(line: str, found: list[Found]) -> Iterator[str]:
 
 
 def _is_label(part: str, table: Wire) -> bool:
-    return part in table.published or part in table.updated or part in ("gmt", "utc", "by", "and", "the", "first", "last")
+    return part in table.published or part in table.updated or part in ("by", "and", "the", "first", "last")
 
 
 _YEAR = re.compile(r"(?<![\d,.$€£-])(?:19|20)\d\d(?![\d,]|\.\d)")

@@ -33,13 +33,13 @@ _FORMATS = (
 )
 _MARKUP = re.compile(rb"\s{0,64}(?:<!doctype\s+html|<html|<\?xml|<head|<body|<rss|<feed|<newsml|<nitf)", re.IGNORECASE)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
-_LETTERS_1252 = frozenset(range(0xC0, 0x100)) - {0xD7, 0xF7} | {0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F}
-_MARKS_1252 = frozenset([0x80, 0x82, 0x84, 0x85, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9B, 0xA0, 0xA3,
-                         0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB])  # fmt: skip
+_LETTERS_1252 = (frozenset(range(0xC0, 0x100)) - {0xD7, 0xF7}) | {0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F}
+_MARKS_1252 = frozenset("€‚„…‹‘’“”•–—™›\u00a0£§©«®°·»".encode("cp1252"))
+_USUAL_1252 = _LETTERS_1252 | _MARKS_1252
 
 
 def decode(data: bytes, place: str) -> tuple[str, Problem | None] | Problem:
-    """The text of ``data`` without its byte-order mark, with a warning where the encoding was guessed; or the Problem."""
+    """The text of ``data`` without its byte-order mark, and a warning if the encoding was guessed; or the Problem."""
     if not data:
         return Problem("empty", place, "the file is empty")
     for magic, what in _FORMATS:
@@ -78,15 +78,10 @@ def _strict(data: bytes, encoding: str, place: str, offset: int) -> tuple[str, N
 
 
 def _windows(data: bytes) -> str | None:
-    """The text as Windows-1252 if it reads plausibly: few high bytes, each a usual letter or mark, letters inside words."""
-    high = [i for i, byte in enumerate(data) if byte > 0x7F] if len(data) < 1 << 20 else None
-    if high is None:
-        counts = [(byte, data.count(byte)) for byte in range(0x80, 0x100)]
-        total = sum(count for _, count in counts)
-        odd = sum(count for byte, count in counts if byte not in _LETTERS_1252 and byte not in _MARKS_1252)
-    else:
-        total = len(high)
-        odd = sum(1 for i in high if data[i] not in _LETTERS_1252 and data[i] not in _MARKS_1252)
+    """The text as Windows-1252 if it reads plausibly: few high bytes, nearly all of them usual letters or marks."""
+    counts = {byte: data.count(byte) for byte in range(0x80, 0x100)}
+    total = sum(counts.values())
+    odd = sum(count for byte, count in counts.items() if byte not in _USUAL_1252)
     if total * 12 > len(data) or odd * 20 > total:
         return None
     try:

@@ -54,7 +54,8 @@ def _inside(folder: str) -> Iterator[str | Problem]:
             yield path
             continue
         try:
-            entries = [(entry.name, entry.path, entry.is_dir(follow_symlinks=False), entry.is_file()) for entry in os.scandir(path)]
+            with os.scandir(path) as inside:
+                entries = [(one.name, one.path, one.is_dir(follow_symlinks=False), one.is_file()) for one in inside]
         except OSError as error:
             yield Problem("unreadable", path, f"cannot be listed: {error.strerror or error}")
             continue

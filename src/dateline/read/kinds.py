@@ -17,7 +17,11 @@ _CLOSED = re.compile(r"[.?!…][\"'“”’»)\]]*$|[:;,][\"”’]?$")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|@\w{1,30}|pic\.twitter\.com/\S+", re.IGNORECASE
 )
-_AGO = re.compile(r"(?:(?:updated|published|posted)\s)?(?:\d{1,3}|an?)\s?(?:s|m|h|d|secs?|mins?|minutes?|hours?|hrs?|days?|weeks?) ago", re.I)
+_AGO = re.compile(
+    r"(?:(?:updated|published|posted)\s)?(?:\d{1,3}|an?)\s?"
+    r"(?:[smhd]|secs?|mins?|minutes?|hours?|hrs?|days?|weeks?) ago",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"(?P<label>(?:story|report|text|words|written|reported|analysis|compiled|posted|published|filed)?\s?by:?"
     r"|from|source:|via|author:)\s+(?P<who>\S.{1,118})$",
@@ -26,7 +30,10 @@ _BYLINE = re.compile(
 _NAME = r"(?:[^\W\d_a-z][\w.'’-]*|de|del|der|van|von|bin|al|el|la|le|du|di|da|dos|ul|y)"
 _LINK = r"(?:,? and |, | & | \| |/| in | at | of the | for the | for | - | – | — | · | • | )"
 _WHO = re.compile(rf"{_NAME}(?:{_LINK}\(?{_NAME}\)?){{0,14}}[.,]?")
-_NAME_LINE = re.compile(rf"[^\W\d_a-z][\w.'’-]+(?: {_NAME}){{1,3}}(?:(?:,| and| in| \|| -|,? for) {_NAME}(?: {_NAME}){{0,3}}){{0,2}}")
+_NAME_LINE = re.compile(
+    rf"[^\W\d_a-z][\w.'’-]+(?: {_NAME}){{1,3}}"
+    rf"(?:(?:,| and| in| \|| -|,? for) {_NAME}(?: {_NAME}){{0,3}}){{0,2}}"
+)
 _PART = re.compile(r",(?! (?:Jr|Sr))|\||/|[()]|\s[-–—•·]\s|\s(?:for|of|via)\s(?:the\s)?")
 _TAIL = re.compile(r"\s*\(([A-Z][^()]{8,400})\)$")
 _LAST_WORD = re.compile(r"(?<=[.?!\"”’)])\s*(\S{2,10})$")

@@ -39,7 +39,7 @@ class PlaceLine:
 
 
 def place_line(text: str, lead: bool, table: Wire | None = None) -> PlaceLine | None:
-    """The dateline at the head of a paragraph, or None. ``lead``: it is the first of the body, where laxer shapes hold."""
+    """The dateline at the head of a paragraph, or None. ``lead``: it opens the body, where laxer shapes hold."""
     table = table or wire()
     head = text[:_FARTHEST]
     for match in _SLASHED.finditer(head):  # "MOSCOW, January 3. /TASS/. ": the slashes close it
@@ -87,9 +87,9 @@ def _before(separator: re.Match[str], text: str, lead: bool, table: Wire) -> Pla
     place, comma, last = place.rpartition(",")  # "TOKYO, Jan 3, Kyodo": the agency after a comma
     agency = table.agency(last) if comma else None
     place = place.strip() if agency else place + comma + last
-    if agency is None and day is None and match is None and not _bare(separator, place, text[end : end + 1], lead, table):
-        return None
     strict = agency is None and day is None and match is None
+    if strict and not _bare(separator, place, text[end : end + 1], lead, table):
+        return None
     return PlaceLine(end, place, agency, day) if _is_place(place, table, strict) else None
 
 
@@ -100,7 +100,8 @@ def _bare(separator: re.Match[str], place: str, following: str, lead: bool, tabl
     if separator.group().strip() == ":":
         cities = [city.strip().casefold() for city in place.partition(",")[0].split("/")]
         return _capitals(place) and all(city in table.before_colon for city in cities)
-    return separator.group()[0].isspace() or separator.group()[-1].isspace() and _capitals(place.partition(",")[0])
+    dash = separator.group()
+    return dash[0].isspace() or (dash[-1].isspace() and _capitals(place.partition(",")[0]))
 
 
 def _agency(words: str, table: Wire) -> Agency | None:
@@ -127,7 +128,9 @@ def _capitals(words: str) -> bool:
 def _is_place(place: str, table: Wire, strict: bool) -> bool:
     """Whether words can name a place in a dateline: capitals, then a region. ``strict``: nothing else speaks for it."""
     first, comma, region = (part.strip() for part in place.partition(","))
-    if not first or len(place) > 80 or len(place.split()) > 9 or first.casefold() in table.not_places or table.agency(first):
+    if not first or len(place) > 80 or len(place.split()) > 9:
+        return False
+    if first.casefold() in table.not_places or table.agency(first):
         return False
     parts = [part.strip() for part in region.split(",")] if region else []
     if not all(_REGION.fullmatch(part) or _capitals(part) for part in parts):

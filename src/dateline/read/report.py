@@ -104,7 +104,7 @@ def _trimmed(part: _Part, table: Wire) -> Iterator[_Part]:
     yield _Part(block.part(0, end))
     if end < len(block.text):
         tail = block.part(end)
-        yield _Part(tail, ParagraphKind.NOTE if tail.text.startswith("(") and " " in tail.text else ParagraphKind.FURNITURE)
+        yield _Part(tail, ParagraphKind.NOTE if " " in tail.text else ParagraphKind.FURNITURE)
 
 
 # ---------------------------------------------------------------- top
@@ -200,16 +200,18 @@ def _find_copies(parts: Sequence[_Part]) -> None:
     for order, i in enumerate(body[:3]):  # a deck that is the lead cut short: "The president said on ..."
         stem = normal(parts[i].text)
         if parts[i].kind is None and _COPY <= len(stem) <= _LONGEST_DECK:
-            if any(parts[j].kind is None and normal(parts[j].text).startswith(stem) for j in body[order + 1 : order + 8]):
+            later = (parts[j] for j in body[order + 1 : order + 8])
+            if any(part.kind is None and normal(part.text).startswith(stem) for part in later):
                 parts[i].kind = ParagraphKind.COPY
 
 
 def _end(parts: list[_Part], table: Wire) -> None:
     """What follows the mark of the end ("-30-", "ENDS") in the last third is furniture, but for notes."""
-    for i in range(len(parts) - 1, max(1, len(parts) * 2 // 3) - 1, -1):
-        if parts[i].text.casefold() in table.ends and any(part.kind is None for part in parts[:i]):
-            for part in parts[i:]:
-                part.kind = part.kind or ParagraphKind.FURNITURE
+    last_third = range(max(1, len(parts) * 2 // 3), len(parts))
+    end = next((i for i in last_third if parts[i].text[:20].casefold() in table.ends), None)
+    if end is not None and any(part.kind is None for part in parts[:end]):
+        for part in parts[end:]:
+            part.kind = part.kind or ParagraphKind.FURNITURE
 
 
 def _find_teasers(parts: Sequence[_Part]) -> None:
@@ -234,19 +236,26 @@ def _is_prose(part: _Part) -> bool:
 
 
 def _published(draft: _Draft) -> tuple[date | None, datetime | None]:
-    """The first date of publication in the top lines, then of update, then the dateline's; with a year from the top lines."""
+    """The first date of publication in the top lines, then of update, then the dateline's, then of lines further down.
+
+    A date without a year takes the year that stands in the top lines; without one it is no date.
+    """
     top: list[Found] = []
+    below: list[Found] = []
     years: list[int] = []
     for i, part in enumerate(draft.parts):
         if part.kind in (ParagraphKind.DATE_LINE, ParagraphKind.BYLINE):
             found = find_dates(part.text)
-            top += [one for one in found if i < _TOP or one.at or one.updated or part.kind is ParagraphKind.DATE_LINE]
-        if part.kind in (ParagraphKind.FURNITURE, ParagraphKind.NOTE, ParagraphKind.DATE_LINE, ParagraphKind.BYLINE):
-            year = year_in(part.text)
-            years += [year] if year else []
-    year = years[0] if years else None
-    for one in sorted(top, key=lambda one: (one.year is None, one.updated)) + draft.dates:
-        day = one.day_in(year)
+            if i < _TOP:
+                top += found
+            elif part.kind is ParagraphKind.DATE_LINE:
+                below += found
+            years += [one.year for one in found if one.year]
+        elif i < _TOP and part.kind in (ParagraphKind.FURNITURE, ParagraphKind.NOTE):
+            years += filter(None, [year_in(part.text)])
+    top.sort(key=lambda one: (one.year is None, one.updated))
+    for one in top + draft.dates + below:
+        day = one.day_in(years[0] if years else None)
         if day:
             return day, one.at if one.at and one.at.date() == day else None
     return None, None

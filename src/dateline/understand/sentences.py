@@ -1,9 +1,9 @@
 """Sentence boundaries and words of a document: titles and body paragraphs only.
 
 A boundary stands after a closing mark (full stop, question or exclamation mark, ellipsis) and the quotes and brackets
-that close with it, unless what follows goes on in lower case or with a comma. After an abbreviation, which keeps its own
-full stop, a boundary stands only where the next word can hardly be a name: a capitalised pronoun, article, conjunction or
-preposition. A paragraph always ends a sentence.
+that close with it, unless what follows goes on in lower case or with a comma. After an abbreviation, which keeps its
+own full stop, a boundary stands only where the next word can hardly be a name: a capitalised pronoun, article,
+conjunction or preposition. A paragraph always ends a sentence.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Words as the English treebanks of Universal Dependencies cut them: clitics apart, hyphenated compounds in parts.
 
-The conventions are those of EWT and GUM (https://universaldependencies.org/en/): ``do n't``, ``Japan 's``, ``two - day``,
-``$ 11``, ``U.S.``; affixes stay on their word (``anti-war``, ``co-founder``), as do e-mail and web addresses, telephone
-numbers, dates and times in figures. The word lists stand in ``tables/segments.toml``.
+The conventions are those of EWT and GUM (https://universaldependencies.org/en/): ``do n't``, ``Japan 's``,
+``two - day``, ``$ 11``, ``U.S.``; affixes stay on their word (``anti-war``, ``co-founder``); e-mail and web addresses,
+telephone numbers, dates and times in figures are one word each. The word lists stand in ``tables/segments.toml``.
 """
 
 from __future__ import annotations
