@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -174,7 +175,7 @@ class SayingRow:
 
 
 def when_words(when: When | None) -> str:
-    """An interval as short as it can be said: ``2026-01-02``, ``2025-10``, ``2025-12-29…2026-01-03``, ``≥ 2026``."""
+    """An interval as short as it can be said: ``2026-01-02``, ``2025-10``, ``2025-12-29…2026-01-03``."""
     if when is None or (when.earliest is None and when.latest is None):
         return _DASH
     first, last = when.earliest, when.latest
@@ -184,12 +185,13 @@ def when_words(when: When | None) -> str:
         return f"≥ {first}"
     if first == last:
         return first.isoformat()
-    whole_month = first.day == 1 and (first.year, first.month) == (last.year, last.month) and _is_last_day(last)
-    if whole_month:
-        return f"{first:%Y-%m}"
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return f"{first:%Y}"
-    return f"{first}…{last}"
+    if first.year != last.year:
+        return f"{first}…{last}"
+    if first.day == 1 and first.month == last.month and last.day == monthrange(last.year, last.month)[1]:
+        return first.isoformat()[:7]
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return first.isoformat()[:4]
+    return f"{first}…{last.isoformat()[5:]}"
 
 
 def parties_words(act: Act) -> str:
@@ -214,7 +216,3 @@ def standing_words(standing: Iterable[tuple[str, Standing]]) -> str:
 
 def _names(actors: Iterable[Actor]) -> str:
     return ", ".join(dict.fromkeys(actor.id for actor in actors))
-
-
-def _is_last_day(day: date) -> bool:
-    return (date.fromordinal(day.toordinal() + 1)).day == 1
