@@ -62,9 +62,8 @@ def _patterns(table: Wire) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
         re.IGNORECASE,
     )
     rest = re.compile(
-        rf"|\b(?P<m4>{month})\b\.?\s{{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)"
-        rf"(?:,?\s{{1,2}}(?P<y4>\d{{4}})(?!\d(?!\d?:\d)))?"
-        r"\d+\s(?:hours?|minutes?|days?)\sago",
+        rf"\b(?:{weekday})\b\.?|\b(?:local time|hours|hrs|at|on|et|pt|ct|bst|{zone})\b|[ap]\.?m\b\.?"
+        r"|\d+\s?(?:min|minutes?)\s?read|\d+\s(?:hours?|minutes?|days?)\sago",
         re.IGNORECASE,
     )
     return found, clock, rest
