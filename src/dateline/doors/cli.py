@@ -224,9 +224,13 @@ def _open(path: Path | None, as_of: datetime | None) -> Ledger:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; nothing but a fault of Dateline itself ends in a traceback."""
     try:
-        code = cli.main(None if arguments is None else list(arguments), prog_name="dateline", standalone_mode=False)
+        # Not cli.main(): that takes a closed pipe for an error.
+        with cli.make_context("dateline", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            code = cli.invoke(context)
         sys.stdout.flush()
         return code if isinstance(code, int) else OK
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code

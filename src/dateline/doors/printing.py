@@ -60,11 +60,14 @@ def console(width: int | None, *, stderr: bool = False) -> Console:
     """A console that takes text as it is: no markup, no emoji codes, no guessing at highlights."""
     from rich.console import Console
 
-    plain = not (sys.stderr if stderr else sys.stdout).isatty() and "COLUMNS" not in os.environ
-    return Console(
-        stderr=stderr, width=width or (_FILE_WIDTH if plain else None), markup=False, emoji=False, highlight=False,
-        soft_wrap=False,
-    )  # fmt: skip
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # the door decides what that means
+
+    piped = not (sys.stderr if stderr else sys.stdout).isatty() and "COLUMNS" not in os.environ
+    return Plain(
+        stderr=stderr, width=width or (_FILE_WIDTH if piped else None), markup=False, emoji=False, highlight=False
+    )
 
 
 def as_text(draw: Callable[[Console], None], width: int = _FILE_WIDTH) -> str:
