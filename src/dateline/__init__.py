@@ -1,25 +1,61 @@
 """Dateline reads news reports and keeps a sourced, dated ledger of who did, said, plans or denies what to whom.
 
->>> import dateline
->>> reports = dateline.read("report.txt")          # doctest: +SKIP
->>> dateline.Ledger("desk.ledger").timeline("USA", "JPN")  # doctest: +SKIP
+    import dateline
+    dateline.read("report.txt")                                  # what one report says
+    dateline.Ledger("desk.ledger").timeline("USA", "JPN")        # what a ledger holds
+    dateline.times("They meet on Friday.", published="2026-01-07")
+
+Every name below is loaded when it is first used, so that ``import dateline`` costs next to nothing.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import dateline.read as _read_room  # noqa: F401  # first: the name ``dateline.read`` then goes to the function
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from dateline.doors.python import Ledger, Readings
+    from dateline.errors import DatelineError, Problem
     from dateline.model import TimeExpression
 
+__all__ = ["DatelineError", "Ledger", "Problem", "__version__", "read", "times"]
+
 __version__ = "0.1.0"
+_LAZY = {"Ledger": "dateline.doors.python", "DatelineError": "dateline.errors", "Problem": "dateline.errors"}
 
 
-def times(text: str, published: str | None = None) -> tuple[TimeExpression, ...]:
-    """The time expressions of ``text``; ``published`` ("2026-01-03") anchors the relative ones. Raises InputError."""
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LAZY[name]), name)
+
+
+def read(paths: str | Path | Iterable[str | Path], *, published: date | str | None = None) -> Readings:
+    """Read reports from files, folders or "-" (stdin); ``published`` ("2026-01-03") overrides the day in the texts.
+
+    What cannot be read is a problem in the result, never an exception. Raises ReaderError when the weights are absent.
+    """
+    from dateline.doors import python
+
+    return python.read(paths, published=published)
+
+
+def times(text: str, published: str | date | None = None) -> tuple[TimeExpression, ...]:
+    """The time expressions of ``text``, in order, each as TIMEX3 value and as an interval.
+
+    ``published`` ("2026-01-03") anchors the relative ones. Raises InputError when the text cannot be read.
+    """
     from datetime import date
 
     from dateline.pipeline import times_in_text
     from dateline.settings import from_environment
 
-    return times_in_text(text, from_environment(), date.fromisoformat(published) if published else None)
+    day = date.fromisoformat(published) if isinstance(published, str) else published
+    return times_in_text(text, from_environment(), day)

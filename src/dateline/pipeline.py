@@ -51,10 +51,12 @@ def read_reports(
 def reports_in_text(text: str, settings: Settings, *, known: Known | None = None, name: str = "text") -> Outcome:
     """The same for one text in hand."""
     known = known or Known()
-    return next(iter(_outcomes(read_text(text, settings, name=name), settings, known)), Outcome(None))
+    return next(_outcomes([read_text(text, settings, name=name, known=known)], settings, known))
 
 
-def report_on(document: Document, encoder: Encoder, settings: Settings, known: Known) -> tuple[Reading, tuple[Report, ...]]:
+def report_on(
+    document: Document, encoder: Encoder, settings: Settings, known: Known
+) -> tuple[Reading, tuple[Report, ...]]:
     """One document, whole: the language first, then what was done."""
     reading = understand(document, encoder, settings, known)
     return reading, code(reading)
@@ -69,12 +71,10 @@ def times_in_text(text: str, settings: Settings, published: date | None = None) 
 
     if published is not None:
         settings = replace(settings, published=published)
-    problems = []
-    for item in read_text(text, settings):
-        if isinstance(item, Document):
-            return find_times(parse(item, _encoder(settings), settings), item.published)
-        problems.append(item.message)
-    raise InputError("; ".join(problems) or "no text")
+    document = read_text(text, settings)
+    if isinstance(document, Problem):
+        raise InputError(document.message)
+    return find_times(parse(document, _encoder(settings), settings), document.published)
 
 
 def _outcomes(items: Iterable[Document | Problem], settings: Settings, known: Known) -> Iterator[Outcome]:
