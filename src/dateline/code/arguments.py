@@ -1,0 +1,353 @@
+"""The arguments of a predicate in a dependency tree: who is its subject, its object, what hangs on which preposition.
+
+Universal Dependencies v2 relations. Passives, relative and participial clauses, control ("agreed to meet") and coordination
+are undone here, so that the rest of the room sees "X did Y to Z".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.model import Sentence, Word
+
+__all__ = ["Arguments", "Tree"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+# Verbs whose object, not subject, does what their infinitive names ("urged Kenya to withdraw").
+_OBJECT_CONTROL = frozenset(
+    [
+        "urge",
+        "ask",
+        "request",
+        "order",
+        "tell",
+        "invite",
+        "force",
+        "compel",
+        "persuade",
+        "convince",
+        "press",
+        "pressure",
+        "push",
+        "allow",
+        "permit",
+        "enable",
+        "encourage",
+        "advise",
+        "warn",
+        "instruct",
+        "direct",
+        "command",
+        "call",
+        "expect",
+        "want",
+        "require",
+        "help",
+        "lead",
+        "cause",
+        "get",
+        "prompt",
+        "implore",
+        "beg",
+        "authorize",
+        "summon",
+        "oblige",
+        "obligate",
+        "let",
+        "make",
+        "have",
+        "see",
+        "watch",
+        "hear",
+        "challenge",
+        "task",
+        "appoint",
+        "name",
+        "elect",
+        "send",
+    ]
+)
+_DEPTH = 12  # how far control is followed; deeper chains are parse errors
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Word indices of the arguments of one predicate. ``oblique``: (preposition, word), attached to it or to its object."""
+
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    indirect: list[int] = field(default_factory=list)
+    oblique: list[tuple[str, int]] = field(default_factory=list)
+    complements: list[int] = field(default_factory=list)  # heads of clausal complements (xcomp, ccomp)
+    predicative: list[int] = field(default_factory=list)  # "called it a crime", "described it as a crime"
+    passive: bool = False
+
+
+class Tree:
+    """One sentence turned downwards, with the questions this room puts to it. Linear to build."""
+
+    __slots__ = ("_arguments", "_subjects", "below", "sentence", "words")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.words: tuple[Word, ...] = sentence.words
+        self.below: list[list[int]] = [[] for _ in self.words]
+        for i, word in enumerate(self.words):
+            if 0 <= word.head < len(self.words) and word.head != i:
+                self.below[word.head].append(i)
+        self._arguments: dict[int, Arguments] = {}
+        self._subjects: dict[int, list[int]] = {}
+
+    def lemma(self, i: int) -> str:
+        return (self.words[i].lemma or self.words[i].text).lower()
+
+    def relation(self, i: int) -> str:
+        return self.words[i].deprel
+
+    def base(self, i: int) -> str:
+        """The relation without its subtype."""
+        return self.words[i].deprel.partition(":")[0]
+
+    def kids(self, i: int, *relations: str) -> list[int]:
+        """Children in one of the relations; a relation without subtype takes its subtypes in."""
+        words = self.words
+        return [
+            k for k in self.below[i] if words[k].deprel in relations or words[k].deprel.partition(":")[0] in relations
+        ]
+
+    def with_conjuncts(self, i: int) -> list[int]:
+        """A nominal and those coordinated with it; several sentences' worth of parse errors are cut at eight."""
+        out = [i]
+        for k in self.kids(i, "conj"):
+            if self.words[k].upos in _NOMINAL or not self.kids(k, *_SUBJECTS):
+                out.extend(x for x in self.with_conjuncts(k) if x not in out)
+        return out[:8]
+
+    def preposition(self, i: int) -> str:
+        """The adposition of a nominal, lower case; "" for none; "according to" in one; of a conjunct, its first one's."""
+        seen = set()
+        while i not in seen:
+            seen.add(i)
+            for k in self.kids(i, "case"):
+                if self.words[k].upos == "PART" and self.words[k].text in ("'s", "’s", "'", "’"):
+                    continue
+                fixed = [self.words[f].text.lower() for f in self.kids(k, "fixed")]
+                return " ".join([self.words[k].text.lower(), *fixed])
+            if self.base(i) != "conj" or self.words[i].head < 0:
+                break
+            i = self.words[i].head
+        return ""
+
+    def is_passive(self, i: int) -> bool:
+        """Whether a verb stands in the passive, or as a bare past participle on a noun."""
+        word = self.words[i]
+        if self.kids(i, "nsubj:pass", "csubj:pass", "obl:agent") or any(
+            self.relation(k) == "aux:pass" for k in self.below[i]
+        ):
+            return True
+        if self.relation(i) == "acl" and word.upos == "VERB":
+            return not word.text.lower().endswith("ing") and not self.kids(i, "mark") and not self.kids(i, "obj")
+        if (
+            self.base(i) == "conj"
+            and word.head >= 0
+            and not self.kids(i, "obj", "nsubj")
+            and self._same_form(i, word.head)
+        ):
+            return self.is_passive(word.head)
+        # A headline or an adverbial clause: "if approved by ..."
+        return bool(word.upos == "VERB" and not self.kids(i, "obj", "nsubj") and self._agent(i) and not self._ing(i))
+
+    def _ing(self, i: int) -> bool:
+        return self.words[i].text.lower().endswith("ing")
+
+    def _same_form(self, a: int, b: int) -> bool:
+        return self.words[a].text.lower()[-2:] == self.words[b].text.lower()[-2:]
+
+    def _agent(self, i: int) -> list[int]:
+        return [k for k in self.kids(i, "obl") if self.relation(k) == "obl:agent" or self.preposition(k) == "by"]
+
+    def arguments(self, i: int) -> Arguments:
+        """The arguments of the verb, noun or adjective at ``i`` (kept; do not change the value)."""
+        if i not in self._arguments:
+            self._arguments[i] = self._find(i)
+        return self._arguments[i]
+
+    def _find(self, i: int) -> Arguments:
+        out = Arguments(passive=self.words[i].upos in ("VERB", "AUX") and self.is_passive(i))
+        out.subjects = self.subjects(i)
+        if out.passive:
+            out.objects = self._passive_subjects(i)
+            # "was handed over aid": an object left over in the passive is the thing, its subject the receiver
+            left_over = self.kids(i, "obj")
+            if left_over:
+                out.indirect, out.objects = out.objects, left_over
+        else:
+            out.objects = self.kids(i, "obj") or self._antecedent_object(i)
+        out.indirect = out.indirect or self.kids(i, "iobj")
+        if not out.objects and self.base(i) == "conj":
+            out.objects = self._shared_object(i)
+        out.objects = [x for o in out.objects for x in self.with_conjuncts(o)]
+        self._obliques(i, out)
+        for k in self.kids(i, "xcomp", "ccomp", "advcl", "parataxis"):
+            relation = self.base(k)
+            if relation == "xcomp" and self.words[k].upos not in ("VERB", "AUX") and not self.kids(k, "cop"):
+                out.predicative.append(k)
+            elif relation in ("xcomp", "ccomp") or (relation == "advcl" and self._infinitive(k)):
+                out.complements.append(k)
+            elif relation == "advcl" and any(self.lemma(m) == "as" for m in self.kids(k, "mark", "case")):
+                out.predicative.append(k)
+        return out
+
+    def _infinitive(self, k: int) -> bool:
+        return any(self.words[m].text.lower() == "to" for m in self.kids(k, "mark"))
+
+    def _obliques(self, i: int, out: Arguments) -> None:
+        hosts = [i, *(o for o in out.objects if self.words[o].upos in ("NOUN", "VERB"))]
+        for p in out.predicative:
+            hosts.append(p)
+        for host in hosts:
+            for k in (
+                self.kids(host, "obl", "nmod", "advcl", "acl", "advmod") if host != i else self.kids(i, "obl", "nmod")
+            ):
+                if self.base(k) not in ("obl", "nmod") or self.relation(k) in (
+                    "nmod:poss",
+                    "obl:agent",
+                    "nmod:unmarked",
+                ):
+                    continue
+                preposition = self.preposition(k)
+                if preposition and (host == i or preposition != "of" or self.words[i].upos == "NOUN"):
+                    out.oblique.extend((preposition, x) for x in self.with_conjuncts(k))
+                elif preposition:
+                    out.oblique.extend(("of", x) for x in self.with_conjuncts(k))
+        # "talks on trade with Ghana": a phrase hung on the neighbour belongs to the predicate as well
+        for _, k in list(out.oblique):
+            for deeper in self.kids(k, "nmod"):
+                preposition = self.preposition(deeper)
+                if (
+                    preposition in ("with", "against", "between", "on", "to", "from", "by", "into")
+                    and self.relation(deeper) == "nmod"
+                ):
+                    out.oblique.extend((preposition, x) for x in self.with_conjuncts(deeper))
+        for k in self.kids(i, "obl:agent"):
+            out.oblique.extend(("by", x) for x in self.with_conjuncts(k))
+        seen: set[tuple[str, int]] = set()
+        out.oblique = [x for x in out.oblique if not (x in seen or seen.add(x))]  # type: ignore[func-returns-value]
+
+    def _passive_subjects(self, i: int) -> list[int]:
+        found = self.kids(i, "nsubj:pass", "csubj:pass")
+        if not found:
+            found = self.kids(i, "nsubj")
+        if not found and self.base(i) == "acl":
+            found = [self.words[i].head] if self.words[i].head >= 0 else []
+        if not found and self.base(i) in ("conj", "xcomp", "advcl"):
+            head = self.words[i].head
+            if head >= 0:
+                arguments = self.surface_subject(head)
+                found = arguments
+        return [self._antecedent(i, x) for x in found]
+
+    def _antecedent(self, verb: int, pronoun: int) -> int:
+        """The noun that a relative pronoun stands for."""
+        if self.lemma(pronoun) not in _RELATIVE:
+            return pronoun
+        node: int = verb
+        for _ in range(_DEPTH):
+            if self.relation(node) == "acl:relcl":
+                return self.words[node].head if self.words[node].head >= 0 else pronoun
+            if self.words[node].head < 0:
+                return pronoun
+            node = self.words[node].head
+        return pronoun
+
+    def _antecedent_object(self, i: int) -> list[int]:
+        """The object of a relative clause without one: "a deal (that) the adviser called"."""
+        if self.relation(i) != "acl:relcl" or not self.kids(i, *_SUBJECTS) or self.kids(i, "xcomp", "ccomp"):
+            return []
+        if any(self.lemma(k) in _RELATIVE for k in self.kids(i, *_SUBJECTS)) or self.kids(i, "cop"):
+            return []
+        stranded = [k for k in self.kids(i, "obl") if self.lemma(k) in _RELATIVE]
+        return [] if stranded else [self.words[i].head]
+
+    def _shared_object(self, i: int) -> list[int]:
+        """The object of the first of two verbs that stands behind the second belongs to both ("seized and burned the ship")."""
+        head = self.words[i].head
+        if head < 0 or self.is_passive(head) or self.kids(i, *_SUBJECTS, "xcomp", "ccomp"):
+            return []
+        return [k for k in self.kids(head, "obj") if k > i]
+
+    def surface_subject(self, i: int, depth: int = 0) -> list[int]:
+        """The grammatical subject, active or passive, found through coordination and control."""
+        found = [self._antecedent(i, k) for k in self.kids(i, *_SUBJECTS)]
+        if found:
+            return [x for k in found for x in self.with_conjuncts(k)]
+        head = self.words[i].head
+        if head < 0 or depth > _DEPTH:
+            return []
+        relation = self.base(i)
+        if relation in ("conj", "parataxis") and self.words[head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
+            if relation == "parataxis" and self.words[i].upos != "VERB":
+                return []
+            if self.words[head].upos == "NOUN" and not self.kids(head, *_SUBJECTS):
+                return []
+            return self.surface_subject(head, depth + 1)
+        if relation in ("xcomp", "advcl", "ccomp") and self.words[head].upos in ("VERB", "AUX", "ADJ"):
+            if relation == "ccomp" and not self._ing(i) and not self._infinitive(i):
+                return []
+            return self._controller(i, head, depth)
+        if self.relation(i) == "acl:relcl":
+            return [head]
+        if relation == "acl":
+            return self._of_noun(i, head, depth)
+        return []
+
+    def _controller(self, i: int, head: int, depth: int) -> list[int]:
+        if self.base(i) == "xcomp" or (self._infinitive(i) and self.lemma(head) in _OBJECT_CONTROL):
+            objects = self.kids(head, "obj", "iobj")
+            if self.is_passive(head):
+                return self.surface_subject(head, depth + 1)
+            if objects and self.lemma(head) in _OBJECT_CONTROL:
+                return [x for k in objects for x in self.with_conjuncts(k)]
+            if self.lemma(head) in ("call", "appeal", "prevail", "rely"):
+                addressed = [k for k in self.kids(head, "obl") if self.preposition(k) in ("on", "upon", "to")]
+                if addressed:
+                    return [x for k in addressed for x in self.with_conjuncts(k)]
+        if self.is_passive(head) and self.base(i) == "advcl" and not self._infinitive(i):
+            return self.surface_subject(head, depth + 1)
+        return self.subjects(head, depth + 1) if not self.is_passive(head) else self.surface_subject(head, depth + 1)
+
+    def _of_noun(self, i: int, noun: int, depth: int) -> list[int]:
+        """Who does what the clause on a noun names: "Iran's plan to attack", "a letter urging", "rebels fighting"."""
+        if self._infinitive(i):
+            owners = self.kids(noun, "nmod:poss") + [
+                k for k in self.kids(noun, "nmod") if self.preposition(k) in ("by", "of", "from")
+            ]
+            owners += self.kids(noun, "amod", "compound")
+            governor = self.words[noun].head
+            if (
+                self.base(noun) in ("obj", "obl", "nsubj:pass", "xcomp")
+                and governor >= 0
+                and self.words[governor].upos == "VERB"
+            ):
+                above = self.subjects(governor, depth + 1)
+                return self.kids(noun, "nmod:poss") or above or owners
+            if self.base(noun) == "nsubj" and not owners:
+                return []
+            return owners
+        if self._ing(i):
+            return [noun]
+        return []
+
+    def subjects(self, i: int, depth: int = 0) -> list[int]:
+        """Who does it: the logical subjects of a verb or adjective, through passive, control and coordination."""
+        if depth == 0 and i in self._subjects:
+            return self._subjects[i]
+        if self.words[i].upos in ("VERB", "AUX") and self.is_passive(i):
+            found = [x for k in self._agent(i) for x in self.with_conjuncts(k)]
+        else:
+            found = self.surface_subject(i, depth)
+        if depth == 0:
+            self._subjects[i] = found
+        return found

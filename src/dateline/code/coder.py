@@ -1,0 +1,201 @@
+"""Reading -> Reports: acts and positions found, dated, judged and merged into one report each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.code.arguments import Tree
+from dateline.code.events import Sighting, find_acts
+from dateline.code.positions import find_positions, is_standing, standing
+from dateline.code.quantities import find_quantities
+from dateline.code.roles import Cast
+from dateline.code.same_act import Dated, is_other, merge, resolve_pointers
+from dateline.code.status import chain_of, stances, status_of
+from dateline.model import (
+    Act,
+    Assessment,
+    Evidence,
+    ParagraphKind,
+    Place,
+    Reading,
+    Report,
+    Span,
+    Status,
+    Use,
+    When,
+    digest,
+)
+from dateline.tables.ontology import Ontology, ontology
+from dateline.tables.predicates import PredicateTable, predicates
+from dateline.understand.times import date_event
+
+__all__ = ["code"]
+
+_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
+
+
+def code(reading: Reading, table: PredicateTable | None = None, types: Ontology | None = None) -> tuple[Report, ...]:
+    """What the document reports as done, said, planned or held: one Report per act, in text order.
+
+    ``table`` and ``types`` replace the packaged predicate table and ontology.
+    """
+    return _Coder(reading, table or predicates(), types or ontology()).reports()
+
+
+class _Coder:
+    def __init__(self, reading: Reading, table: PredicateTable, types: Ontology) -> None:
+        self.reading, self.table, self.types = reading, table, types
+        self.cast = Cast(reading.mentions)
+        self.judged = {(a.sentence, a.word): a for a in reading.assessments}
+        self.trees: list[Tree] = []
+
+    def reports(self) -> tuple[Report, ...]:
+        found: list[Sighting] = []
+        for sentence in self.reading.sentences:
+            if sentence.kind in (ParagraphKind.TITLE, ParagraphKind.BODY):
+                acts, tree = find_acts(sentence, self.cast, self.table, self.types)
+                found += [standing(act, tree) if is_standing(act, tree) else act for act in acts]
+                found += find_positions(tree, self.cast, acts)
+            else:
+                tree = Tree(sentence)
+            self.trees.append(tree)
+        dated = [self._dated(s) for s in resolve_pointers(found, self.trees)]
+        events = merge([d for d in dated if d.sighting.kind == "event"])
+        positions = _once([d for d in dated if d.sighting.kind == "position"])
+        merged = sorted((*events, *positions), key=lambda d: (d.sighting.sentence, d.sighting.word))
+        return tuple(self._report(d) for d in merged)
+
+    # ------------------------------------------------------------ when, and is it so
+
+    def _dated(self, sighting: Sighting) -> Dated:
+        tree = self.trees[sighting.sentence]
+        status = status_of(self._assessment(sighting), self.reading)[0]
+        objects = tree.arguments(sighting.word).objects
+        return Dated(
+            sighting,
+            self._when(sighting, status),
+            status,
+            tree.sentence.kind is ParagraphKind.TITLE,
+            tree.lemma(sighting.word),
+            is_other(tree, sighting.word),
+            tree.lemma(objects[0]) if objects else "",
+        )
+
+    def _assessment(self, sighting: Sighting) -> Assessment:
+        """How the act stands: judged at its verb; a saying that is itself the act, at the saying."""
+        places = [sighting.word, *sighting.related] if not sighting.noun else [*sighting.related, sighting.word]
+        first = next(
+            (self.judged[(sighting.sentence, w)] for w in places if (sighting.sentence, w) in self.judged), None
+        )
+        if first is None:
+            return Assessment(sighting.sentence, sighting.word, (), (), ())
+        if sighting.type in ("ACCUSE", "SUPPORT", "REJECT", "REQUEST") and first.claims:
+            claim = self.reading.claims[first.claims[-1]]
+            own = {a.country or a.id for a in sighting.actors}
+            feeling = sighting.noun and not sighting.related
+            if feeling and claim.cue_word >= 0 and own & {a.country or a.id for a in claim.speakers}:
+                return self.judged.get((claim.sentence, claim.cue_word), first)
+        return first
+
+    def _when(self, sighting: Sighting, status: Status) -> When | None:
+        if sighting.kind == "position":
+            return None
+        reading = self.reading
+        future = status in _AHEAD
+        places = [
+            sighting.word,
+            *(w for w in sighting.related if self.trees[sighting.sentence].words[w].upos == "VERB"),
+        ]
+        best: When | None = None
+        for word in places:
+            when = date_event(
+                reading.sentences, reading.times, sighting.sentence, word, reading.document.published, future=future
+            )
+            if when is not None and (best is None or (best.precision == "publication" != when.precision)):
+                best = when
+        return best
+
+    def _where(self, sighting: Sighting) -> Place | None:
+        tree = self.trees[sighting.sentence]
+        words = [k for w in (sighting.word, *sighting.related) for p, k in tree.arguments(w).oblique if p in _WHERE]
+        for word in words:
+            mention = self.cast.mention(sighting.sentence, word)
+            if mention is not None and mention.place is not None and mention.use is Use.PLACE:
+                return mention.place
+        return None
+
+    # ------------------------------------------------------------ the report
+
+    def _report(self, dated: Dated) -> Report:
+        sighting, reading = dated.sighting, self.reading
+        tree = self.trees[sighting.sentence]
+        assessment = self._assessment(sighting)
+        status, why = status_of(assessment, reading)
+        chain = chain_of(assessment, reading)
+        document = reading.document.id
+        act = Act(
+            sighting.kind,
+            sighting.type,
+            sighting.mode,
+            sighting.contexts,
+            sighting.actors,
+            sighting.recipients,
+            dated.when,
+            self._where(sighting),
+            find_quantities(tree, (sighting.word, *sighting.related), sighting.type)
+            if sighting.kind == "event"
+            else (),
+        )
+        trigger = self._span(sighting.sentence, sighting.word, sighting.last)
+        sentence = tree.sentence
+        mentions = tuple(self._span(s, w, w) for s, w in sorted(set(dated.mentions)))
+        places = [
+            (sighting.sentence, sighting.word),
+            *((sighting.sentence, w) for w in sighting.related),
+            *dated.mentions,
+        ]
+        return Report(
+            "r"
+            + digest(
+                document,
+                trigger.start,
+                trigger.end,
+                act.kind,
+                act.type,
+                [a.id for a in act.actors],
+                [a.id for a in act.recipients],
+                status,
+            ),
+            document,
+            act,
+            status,
+            tuple(reading.claims[k] for k in chain),
+            assessment.views,
+            Evidence(
+                trigger,
+                Span(document, sentence.start, sentence.end),
+                reading.document.quote(sentence.start, sentence.end),
+                mentions,
+            ),
+            stances(reading, places, chain),
+            (*sighting.reasons, *(f"status {status.value}: {reason}" for reason in why)),
+        )
+
+    def _span(self, sentence: int, first: int, last: int) -> Span:
+        words = self.trees[sentence].words
+        return Span(self.reading.document.id, words[first].start, words[last].end)
+
+
+_WHERE = frozenset({"in", "at", "off", "near", "on", "over", "outside", "inside", "around", "along", "across"})
+
+
+def _once(positions: Sequence[Dated]) -> list[Dated]:
+    """Each position once: what is held does not change within a report."""
+    kept: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dated] = {}
+    for item in sorted(positions, key=lambda d: d.title):
+        s = item.sighting
+        key = (s.type, tuple(sorted(a.id for a in s.actors)), tuple(sorted(a.id for a in s.recipients)))
+        if s.type in ("ally", "partner", "strained", "hostile"):
+            key = (s.type, tuple(sorted(a.country or a.id for a in (*s.actors, *s.recipients))), ())
+        kept.setdefault(key, item)
+    return list(kept.values())

@@ -1,0 +1,381 @@
+"""Acts in one sentence: every predicate that fits, with its type, mode, contexts and parties.
+
+What is done by saying (agree, threaten, request, refuse, announce) is coded by what is said; verbs that stop an act turn its
+type ("suspended aid" is SANCTION, "lifted the siege" RETREAT). Sources: the PLOVER manual's notes on ambiguity, its crosswalk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dateline.code.arguments import Tree
+from dateline.code.matching import Matcher
+from dateline.code.roles import Cast, Parties, unique
+from dateline.model import Actor, Sentence
+from dateline.tables.ontology import Ontology
+from dateline.tables.predicates import BY_CONTENT, Part, Predicate, PredicateTable
+
+__all__ = ["Sighting", "find_acts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One act as one sentence words it. Word indices are of that sentence."""
+
+    sentence: int
+    word: int  # the trigger
+    last: int  # last word of the trigger (a particle, or the noun a verb carries)
+    kind: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    noun: bool
+    line: int  # of the predicate table
+    reasons: tuple[str, ...]
+    related: tuple[int, ...] = ()  # further words of the same act: support verb, object noun
+    speech: bool = False  # done by saying
+    anaphor: bool = False  # a definite noun without parties of its own: "the call"
+
+
+_SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+_MATERIAL = frozenset(
+    {"CONSULT", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
+)
+_HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN"})
+_ASKED = {  # what is asked for or refused, by its type (PLOVER manual, modes of REQUEST and REJECT)
+    "AID": "Assist", "COOPERATE": "Assist", "SUPPORT": "Assist", "CONSULT": "Meet", "AGREE": "Meet", "RETREAT": "Yield",
+    "CONCEDE": "Yield",
+}  # fmt: skip
+_THREATENED = {
+    "ASSAULT": "Violence",
+    "MOBILIZE": "Violence",
+    "SANCTION": "Relations",
+    "COERCE": "Restrict",
+    "PROTEST": "Restrict",
+}
+_HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such"})
+_STOPPED = {  # (part, type of what is stopped) -> type, mode
+    Part.END: {
+        "CONSULT": ("SANCTION", "Withdraw"), "COOPERATE": ("SANCTION", "Discontinue"), "AID": ("SANCTION", "Discontinue"),
+        "SUPPORT": ("SANCTION", "Discontinue"), "AGREE": ("SANCTION", "Withdraw"), "ASSAULT": ("RETREAT", "Ceasefire"),
+        "MOBILIZE": ("RETREAT", "Withdraw"), "COERCE": ("CONCEDE", None), "SANCTION": ("RETREAT", None),
+        "PROTEST": ("CONCEDE", None), "ACCUSE": ("CONCEDE", None), "RETREAT": ("ASSAULT", None),
+    },
+    Part.CANCEL: {
+        "CONSULT": ("REJECT", "Meet"), "COOPERATE": ("REJECT", "Assist"), "AID": ("SANCTION", "Discontinue"),
+        "AGREE": ("REJECT", None), "SUPPORT": ("REJECT", None), "MOBILIZE": ("RETREAT", None), "PROTEST": ("CONCEDE", None),
+        "ASSAULT": ("RETREAT", None), "SANCTION": ("RETREAT", None), "ACCUSE": ("CONCEDE", None),
+    },
+    Part.EASE: {
+        "SANCTION": ("RETREAT", None), "COERCE": ("CONCEDE", None), "ASSAULT": ("RETREAT", "Ceasefire"), "PROTEST": ("CONCEDE", None),
+        "REQUEST": ("CONCEDE", None), "ACCUSE": ("CONCEDE", None), "THREATEN": ("CONCEDE", None), "MOBILIZE": ("RETREAT", None),
+        "AID": ("SANCTION", "Discontinue"), "REJECT": ("CONCEDE", None),
+    },
+}  # fmt: skip
+
+
+def find_acts(sentence: Sentence, cast: Cast, table: PredicateTable, ontology: Ontology) -> tuple[list[Sighting], Tree]:
+    """The acts that a sentence words, in text order, and its tree."""
+    tree = Tree(sentence)
+    return _Sentence(tree, cast, table, ontology).acts(), tree
+
+
+class _Sentence:
+    """The state of one sentence's coding: what has been coded, and which words are used up by it."""
+
+    def __init__(self, tree: Tree, cast: Cast, table: PredicateTable, ontology: Ontology) -> None:
+        self.tree, self.cast, self.ontology = tree, cast, ontology
+        self.matcher = Matcher(tree, cast, table)
+        self.used: set[int] = set()
+
+    def acts(self) -> list[Sighting]:
+        words = self.tree.words
+        verbs = [i for i, word in enumerate(words) if word.upos == "VERB"]
+        others = [i for i, word in enumerate(words) if word.upos in ("NOUN", "PROPN", "ADJ")]
+        found: list[Sighting] = []
+        for i in (*sorted(verbs, key=self._depth), *others):
+            if i in self.used:
+                continue
+            sighting = self._verb(i) if words[i].upos == "VERB" else self._noun(i)
+            if sighting is None:
+                continue
+            if self._complete(sighting):
+                found.append(self._with_contexts(sighting))
+            elif sighting.noun and self._definite(i):
+                found.append(replace(sighting, anaphor=True))
+        return sorted(found, key=lambda s: s.word)
+
+    def _depth(self, i: int) -> int:
+        return sum(1 for _ in self.tree.sentence.ancestors(i))
+
+    # ------------------------------------------------------------ verbs
+
+    def _verb(self, i: int) -> Sighting | None:
+        for job in self.matcher.jobs(i):
+            if job.part in (Part.LIGHT, Part.UNDERGO, Part.DECIDE):
+                continue
+            sighting = self._by_content(i, job)
+            if sighting is not None:
+                own = self.matcher.choose(i)
+                if own is not None and len(own.when) > 1 and job.part not in (Part.REQUEST, Part.THREATEN):
+                    break
+                return sighting
+        line = self.matcher.choose(i)
+        if line is None or self._outcome(i, line):
+            return None
+        related = (*self._object_nouns(i, line), *self._outcomes(i, line))
+        parties = self.cast.parties(self.tree, i, line)
+        parties = self._through_noun(i, line, parties, related)
+        mode = self._mode(i, line)
+        self.used |= set(related)
+        if line.type in ("REQUEST", "REJECT", "THREATEN"):
+            self.used |= {k for k in self.matcher.content(i) if self.matcher.choose(k)}
+        return self._sighting(i, line, parties, line.type or "", mode, related)
+
+    def _object_nouns(self, i: int, line: Predicate) -> tuple[int, ...]:
+        """Nouns whose act the verb's own line already holds ("imposed sanctions", "was killed in an attack")."""
+        tests = {name for term in line.when if term.words and not term.negative for name, _ in term.tests}
+        arguments = self.tree.arguments(i)
+        nouns = list(arguments.objects) if "obj" in tests else []
+        nouns += [w for p, w in arguments.oblique if p in tests]
+        if line.type == "ASSAULT":
+            nouns += [w for p, w in arguments.oblique if p in ("in", "by", "during", "with") and self._is(w, "ASSAULT")]
+            nouns += [w for w in arguments.subjects if self._is(w, "ASSAULT")]
+        inner = [
+            o
+            for n in nouns
+            for o in self.tree.kids(n, "nmod")
+            if self.tree.preposition(o) == "of" and self.tree.lemma(n) not in ("statement",)
+        ]
+        return tuple(
+            n
+            for n in dict.fromkeys(nouns + [o for o in inner if self._is(o, line.type or "")])
+            if self.tree.words[n].upos == "NOUN" and n != i
+        )
+
+    def _outcomes(self, i: int, line: Predicate) -> tuple[int, ...]:
+        """Verbs that tell what came of an assault ("shelled the base, killing 12") are the same act."""
+        if line.type != "ASSAULT":
+            return ()
+        found = [
+            k
+            for k in self.tree.kids(i, "advcl", "conj", "xcomp")
+            if self.tree.lemma(k) in _HARM and self._is(k, "ASSAULT")
+        ]
+        return tuple(
+            k
+            for k in found
+            if not self.tree.kids(k, "nsubj", "nsubj:pass", "mark")
+            and self.tree.is_passive(k) == self.tree.is_passive(i)
+        )
+
+    def _outcome(self, i: int, line: Predicate) -> bool:
+        """Whether a verb of harm only tells what came of the noun it hangs on ("an attack that killed 12")."""
+        head = self.tree.words[i].head
+        if line.type != "ASSAULT" or self.tree.lemma(i) not in _HARM or head < 0 or self.tree.base(i) != "acl":
+            return False
+        return self._is(head, "ASSAULT") and not self.tree.kids(i, "obl:agent")
+
+    def _is(self, word: int, type_: str) -> bool:
+        line = self.matcher.choose(word)
+        return line is not None and line.type == type_
+
+    def _through_noun(self, i: int, line: Predicate, parties: Parties, related: tuple[int, ...]) -> Parties:
+        """Parties that only the noun has ("killed in an attack by rebels on a convoy")."""
+        for noun in related:
+            own = self.matcher.choose(noun)
+            if own is None or (parties.actors and parties.recipients):
+                continue
+            extra = self.cast.parties(self.tree, noun, own)
+            if not parties.actors:
+                taken = {a.id for a in parties.recipients}
+                parties = replace(
+                    parties,
+                    actors=tuple(a for a in extra.actors if a.id not in taken),
+                    reasons=(*parties.reasons, "actor: of the noun"),
+                )
+            if not parties.recipients:
+                taken = {a.id for a in parties.actors}
+                parties = replace(
+                    parties,
+                    recipients=tuple(a for a in extra.recipients if a.id not in taken),
+                    reasons=(*parties.reasons, "recipient: of the noun"),
+                )
+        return parties
+
+    def _mode(self, i: int, line: Predicate) -> str | None:
+        if line.mode != BY_CONTENT:
+            return line.mode
+        types = [chosen.type for k in self.matcher.content(i) if (chosen := self.matcher.choose(k))]
+        table = _THREATENED if line.type == "THREATEN" else _ASKED
+        return next((table[t] for t in types if t in table), "Change" if line.type == "REQUEST" else None)
+
+    # ------------------------------------------------------------ what is said, asked, stopped
+
+    def _by_content(self, i: int, job: Predicate) -> Sighting | None:
+        inner = next(((k, chosen) for k in self.matcher.content(i) if (chosen := self.matcher.choose(k))), None)
+        type_, mode, keep = self._turned(i, job, inner)
+        if type_ is None:
+            return None
+        if inner is not None and not keep:
+            self.used.add(inner[0])
+        parties = self._said_parties(i, job, inner)
+        related = (inner[0],) if inner is not None and not keep else ()
+        return self._sighting(i, job, parties, type_, mode, related)
+
+    def _turned(
+        self, i: int, job: Predicate, inner: tuple[int, Predicate] | None
+    ) -> tuple[str | None, str | None, bool]:
+        """Type and mode of an act done to another act, and whether that other one is coded as well."""
+        content = inner[1].type if inner else None
+        clause = bool(self.tree.arguments(i).complements)
+        match job.part:
+            case Part.END | Part.CANCEL | Part.EASE:
+                if not content or inner is None or self.tree.words[inner[0]].upos != "NOUN" or clause:
+                    return None, None, True
+                type_, mode = _STOPPED[job.part].get(content, (None, None))
+                return type_, mode, False
+            case Part.REQUEST:
+                if not clause and not content:
+                    return None, None, True
+                return "REQUEST", _ASKED.get(content or "", "Change"), False
+            case Part.REFUSE:
+                if not clause or (content is None and not self._infinitive(i)):
+                    return None, None, True
+                return "REJECT", _ASKED.get(content or "", "Change" if content else None), False
+            case Part.PROMISE:
+                if not clause and content is None:
+                    return None, None, True
+                if content in _HOSTILE and self.tree.lemma(i) in ("vow", "pledge", "promise", "swear"):
+                    return "THREATEN", _THREATENED.get(content), True
+                return ("AGREE", None, content in _MATERIAL) if clause or content else (None, None, True)
+            case Part.THREATEN:
+                if content in _HOSTILE:
+                    return (
+                        "THREATEN",
+                        _THREATENED.get(content),
+                        self.tree.lemma(i) in ("vow", "pledge", "promise", "swear"),
+                    )
+                if self.tree.lemma(i) == "threaten" and clause:
+                    return "THREATEN", None, False
+                return None, None, True
+            case Part.ANNOUNCE:
+                return self._announced(content, clause)
+        return None, None, True
+
+    def _announced(self, content: str | None, clause: bool) -> tuple[str | None, str | None, bool]:
+        if content is None or clause:
+            return None, None, True
+        if content in ("AID", "COOPERATE", "CONSULT", "AGREE"):
+            return "AGREE", None, content in ("AID", "COOPERATE", "CONSULT")
+        if content == "RETREAT":
+            return "CONCEDE", None, False
+        return content, None, False
+
+    def _infinitive(self, i: int) -> bool:
+        return any(
+            self.tree.words[m].text.lower() == "to"
+            for k in self.tree.arguments(i).complements
+            for m in self.tree.kids(k, "mark")
+        )
+
+    def _said_parties(self, i: int, job: Predicate, inner: tuple[int, Predicate] | None) -> Parties:
+        parties = self.cast.parties(self.tree, i, job)
+        if inner is None:
+            return parties
+        word, line = inner
+        own = self.cast.parties(self.tree, word, line, i if self.tree.words[word].upos == "NOUN" else None)
+        taken = {a.id for a in parties.actors}
+        others = tuple(a for a in (*own.recipients, *own.actors) if a.id not in taken)
+        if job.part is Part.REQUEST:
+            # who is asked: the one addressed, else the one who is to do it, else whom it concerns
+            if parties.recipients and not all(a in own.recipients for a in parties.recipients):
+                return parties
+            doers = tuple(a for a in own.actors if a.id not in taken)
+            return replace(
+                parties,
+                recipients=doers or parties.recipients or others,
+                reasons=(*parties.reasons, "recipient: of what is asked"),
+            )
+        if parties.recipients and job.part not in (Part.END, Part.CANCEL, Part.EASE, Part.ANNOUNCE):
+            return parties
+        recipients = own.recipients or parties.recipients or others
+        return replace(
+            parties,
+            recipients=tuple(a for a in recipients if a.id not in taken),
+            reasons=(*parties.reasons, "recipient: of what is said"),
+        )
+
+    # ------------------------------------------------------------ nouns and adjectives
+
+    def _noun(self, i: int) -> Sighting | None:
+        line = self.matcher.choose(i)
+        if line is None:
+            return None
+        support = self.matcher.support(i)
+        job = self.matcher.support_job(i)
+        parties = self.cast.parties(self.tree, i, line, support, undergo=job is Part.UNDERGO)
+        related = (support,) if support is not None else ()
+        return self._sighting(i, line, parties, line.type or "", self._mode(i, line), related)
+
+    # ------------------------------------------------------------ common
+
+    def _sighting(
+        self, i: int, line: Predicate, parties: Parties, type_: str, mode: str | None, related: tuple[int, ...]
+    ) -> Sighting:
+        word = self.tree.words[i]
+        last = i
+        if len(line.words) > 1 and word.upos == "VERB":
+            for k in range(i + 1, min(len(self.tree.words), i + 4)):
+                if self.tree.words[k].text.lower() == line.words[-1]:
+                    last = k
+                    break
+        reasons = (
+            f"{line.name} ({line.part}) -> {type_}{f' {mode}' if mode else ''}: predicates.tsv:{line.line}",
+            *parties.reasons,
+        )
+        contexts = line.contexts
+        return Sighting(
+            self.tree.sentence.index, i, last, "event", type_, mode, contexts, unique(parties.actors), unique(parties.recipients),
+            word.upos != "VERB", line.line, reasons, related, type_ in _SPEECH and word.upos == "VERB",
+        )  # fmt: skip
+
+    def _complete(self, sighting: Sighting) -> bool:
+        """Whether enough of an act is there: somebody of a state, an organization or a group, and two sides where it takes two."""
+        parties = (*sighting.actors, *sighting.recipients)
+        if not any(a.country or a.id.partition(":")[0] in ("IGO", "NGO") for a in parties):
+            return False
+        if sighting.noun and not parties:
+            return False
+        if sighting.type in ("CONSULT", "COOPERATE", "AGREE") and len(parties) < 2 and sighting.type != "AGREE":
+            return sighting.mode == "Visit" and not sighting.noun
+        if sighting.type in ("ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT") and not sighting.actors:
+            return bool(sighting.mode in ("Allege", "Investigate") and sighting.recipients and not sighting.noun)
+        return True
+
+    def _definite(self, i: int) -> bool:
+        """Whether a noun points back: "the call", "that visit", "its raid"; in headlines articles fall away."""
+        return any(self.tree.words[k].text.lower() in _POINTING for k in self.tree.kids(i, "det")) or bool(
+            self.tree.kids(i, "nmod:poss")
+        )
+
+    def _with_contexts(self, sighting: Sighting) -> Sighting:
+        names = list(sighting.contexts)
+        lemmas = [word.lemma.lower() for word in self.tree.words]
+        near = {lemmas[k] for k in self._near(sighting.word)}
+        for context in self.ontology.contexts.values():
+            if context.name not in names and (near & context.words or sum(x in context.words for x in lemmas) >= 2):
+                names.append(context.name)
+        return replace(sighting, contexts=tuple(names[:4]))
+
+    def _near(self, i: int) -> Iterator[int]:
+        arguments = self.tree.arguments(i)
+        yield i
+        yield from self.tree.kids(i, "amod", "compound")
+        for k in arguments.objects:
+            yield k
+            yield from self.tree.kids(k, "amod", "compound")

@@ -1,0 +1,356 @@
+"""Which line of the predicate table fits a word in its sentence, and what an utterance or order is about."""
+
+from __future__ import annotations
+
+from dateline.code.arguments import Tree
+from dateline.code.roles import Cast
+from dateline.tables.predicates import Part, Predicate, PredicateTable, Term
+
+__all__ = ["JOBS", "Matcher"]
+
+JOBS = (
+    Part.LIGHT, Part.UNDERGO, Part.END, Part.CANCEL, Part.EASE, Part.PROMISE, Part.THREATEN, Part.REQUEST, Part.REFUSE,
+    Part.ANNOUNCE, Part.DECIDE,
+)  # fmt: skip
+"""What a verb may do to the noun or clause it governs."""
+
+_REACH = 6  # words between a verb and its particle ("pulled all of its troops out")
+_VERBAL = ("VERB", "AUX")
+
+
+class Matcher:
+    """Fits the predicate table to the words of one sentence; answers are kept."""
+
+    __slots__ = ("_chosen", "cast", "table", "tree")
+
+    def __init__(self, tree: Tree, cast: Cast, table: PredicateTable) -> None:
+        self.tree, self.cast, self.table = tree, cast, table
+        self._chosen: dict[int, Predicate | None] = {}
+
+    def choose(self, i: int) -> Predicate | None:
+        """The best fitting line that names an act for the word at ``i`` (verb, noun or adjective); None where none fits."""
+        if i not in self._chosen:
+            self._chosen[i] = None  # a circle of conditions ends here
+            self._chosen[i] = self._choose(i)
+        return self._chosen[i]
+
+    def _choose(self, i: int) -> Predicate | None:
+        word = self.tree.words[i]
+        if word.upos == "VERB":
+            parts: tuple[Part, ...] = (Part.VERB,)
+            if not self.tree.kids(i, "obj") and (
+                self.tree.kids(i, "cop", "aux:pass") or self.tree.relation(i) in ("amod", "acl")
+            ):
+                parts = (Part.VERB, Part.ADJECTIVE)
+        elif word.upos in ("NOUN", "PROPN"):
+            parts = (Part.NOUN,)
+        elif word.upos == "ADJ":
+            parts = (Part.ADJECTIVE,)
+        else:
+            return None
+        for lemma in dict.fromkeys((self.tree.lemma(i), word.text.lower())):
+            for line in self.table.find(lemma, *parts):
+                if self._worded(i, line) and all(self.holds(i, term) for term in line.when):
+                    return line if line.type else None
+        return None
+
+    def jobs(self, i: int) -> tuple[Predicate, ...]:
+        """The lines by which a verb does something to what it governs, most specific first."""
+        if self.tree.words[i].upos != "VERB":
+            return ()
+        found = self.table.find(self.tree.lemma(i), *JOBS)
+        return tuple(line for line in found if self._worded(i, line) and all(self.holds(i, term) for term in line.when))
+
+    def is_decision(self, i: int) -> bool:
+        return any(self._worded(i, line) for line in self.table.find(self.tree.lemma(i), Part.DECISION))
+
+    def _worded(self, i: int, line: Predicate) -> bool:
+        """Whether all words of a line stand there."""
+        words = line.words
+        if len(words) == 1 and "-" not in words[0]:
+            if line.part is Part.VERB or line.part in JOBS:
+                return True
+            return True
+        if line.part in (Part.NOUN, Part.DECISION):
+            return self._noun_phrase(i, [part for word in words for part in word.lower().split("-")])
+        at, limit = i, min(len(self.tree.words), i + 1 + _REACH)
+        for wanted in words[1:]:
+            at += 1
+            while at < limit and wanted not in (self.tree.lemma(at), self.tree.words[at].text.lower()):
+                at += 1
+            if at >= limit or not self._belongs(i, at):
+                return False
+        return True
+
+    def _belongs(self, verb: int, particle: int) -> bool:
+        """Whether a particle goes with the verb: next to it or hung on it, and no preposition of its own phrase far off."""
+        if particle - verb <= 1:
+            return True
+        node = particle
+        for _ in range(3):
+            node = self.tree.words[node].head
+            if node == verb:
+                return (
+                    self.tree.base(particle) in ("compound", "advmod", "obj", "obl", "xcomp", "case", "mark")
+                    or particle - verb <= 3
+                )
+            if node < 0:
+                return False
+        return False
+
+    def _noun_phrase(self, i: int, parts: list[str]) -> bool:
+        """Whether the parts stand in a row that ends or begins at the head, hyphens apart."""
+        tree = self.tree
+        if len(parts) == 1:
+            return True
+
+        def spells(at: int, part: str) -> bool:
+            return part in (tree.lemma(at), tree.words[at].text.lower())
+
+        joined = "-".join(parts)
+        if tree.words[i].text.lower() == joined or tree.lemma(i) == joined:
+            return True
+        for step, order in ((-1, parts[::-1]), (1, parts)):
+            at, fits = i, True
+            for part in order:
+                while 0 <= at < len(tree.words) and tree.words[at].text in ("-", "–", "‑"):
+                    at += step
+                if not 0 <= at < len(tree.words) or not spells(at, part):
+                    fits = False
+                    break
+                at += step
+            if fits:
+                return True
+        return False
+
+    # ------------------------------------------------------------ conditions
+
+    def holds(self, i: int, term: Term) -> bool:
+        return any(self._test(i, name, wanted, term.words) for name, wanted in term.tests) != term.negative
+
+    def _test(self, i: int, name: str, wanted: str | None, words: frozenset[str]) -> bool:
+        tree = self.tree
+        arguments = tree.arguments(i)
+        match name:
+            case "obj":
+                return self._any(arguments.objects, wanted, words, deep=True)
+            case "iobj":
+                return self._any(arguments.indirect, wanted, words)
+            case "subj":
+                noun = tree.words[i].upos in ("NOUN", "PROPN")
+                return not noun and self._any(arguments.subjects, wanted, words, deep=True)
+            case "mod":
+                return self._modified(i, words)
+            case "pred":
+                return any(self._spoken(k, words) for k in arguments.predicative)
+            case "says":
+                return any(
+                    self._spoken(k, words) for k in (*arguments.complements, *tree.kids(i, "ccomp", "parataxis"))
+                )
+            case "both":
+                return self._both(i)
+            case "verb":
+                return self.support(i) is not None
+            case "bare":
+                return True
+            case "pass":
+                return arguments.passive
+            case "that":
+                return bool(tree.kids(i, "ccomp", "acl")) or any(tree.base(k) == "ccomp" for k in arguments.complements)
+            case "xcomp":
+                found = [*arguments.predicative, *arguments.complements]
+                return bool(found) if not words else any(tree.lemma(k) in words for k in found)
+            case "obl":
+                return any(tree.lemma(k) in words for k in tree.kids(i, "obl", "obj", "xcomp", "advmod"))
+            case "advmod":
+                return any(tree.lemma(k) in words for k in tree.kids(i, "advmod"))
+            case "of" if tree.words[i].upos in _VERBAL:
+                return self._any(
+                    [k for p, k in arguments.oblique if p == "of" and tree.words[k].head == i], wanted, words
+                )
+            case "to":
+                return self._to(i, wanted, words)
+            case preposition:
+                return self._any([k for p, k in arguments.oblique if p == preposition], wanted, words)
+
+    def _to(self, i: int, wanted: str | None, words: frozenset[str]) -> bool:
+        tree = self.tree
+        if self._any([k for p, k in tree.arguments(i).oblique if p == "to"], wanted, words):
+            return True
+        if wanted:
+            return False
+        clauses = [
+            k
+            for k in tree.kids(i, "xcomp", "ccomp", "advcl", "acl")
+            if any(tree.words[m].text.lower() == "to" for m in tree.kids(k, "mark"))
+        ]
+        return bool(clauses) if not words else any(tree.lemma(k) in words for k in clauses)
+
+    def _any(self, found: list[int], wanted: str | None, words: frozenset[str], *, deep: bool = False) -> bool:
+        """Whether one of the words is what is wanted. ``deep``: a name's own head noun counts by its modifiers too."""
+        if wanted == "actor":
+            return any(self.cast.named(self.tree, k, place=True) for k in found)
+        if wanted == "act":
+            return any(self.choose(k) for k in found)
+        if not words:
+            return bool(found)
+        return any(self._spelt(k, words) for k in found)
+
+    def _spelt(self, k: int, words: frozenset[str]) -> bool:
+        tree = self.tree
+        if tree.lemma(k) in words or tree.words[k].text.lower() in words:
+            return True
+        # "set of sanctions", "package of arms", "hundreds of soldiers": the noun after "of" is the thing
+        if tree.lemma(k) in _MEASURES or tree.words[k].upos == "NUM":
+            return any(self._spelt(o, words) for o in tree.kids(k, "nmod") if tree.preposition(o) == "of")
+        # "cease - fire", "air force", "gas pipeline": the compound written apart
+        return any(
+            f"{tree.lemma(c)}-{tree.lemma(k)}" in words or f"{tree.lemma(c)}{tree.lemma(k)}" in words
+            for c in tree.kids(k, "compound")
+        )
+
+    def _modified(self, i: int, words: frozenset[str]) -> bool:
+        tree = self.tree
+        hosts = [i] if tree.words[i].upos != "VERB" else tree.arguments(i).objects
+        for host in hosts:
+            for k in tree.kids(host, "amod", "compound", "nmod:poss", "nmod:desc", "nummod"):
+                spelt = {tree.lemma(k), tree.words[k].text.lower()} | {
+                    tree.lemma(c) for c in tree.kids(k, "conj", "compound")
+                }
+                if spelt & words:
+                    return True
+        return False
+
+    def _spoken(self, k: int, words: frozenset[str]) -> bool:
+        """Whether a predicate or what directly describes it is among the words ("a grave violation of ...")."""
+        tree = self.tree
+        return tree.lemma(k) in words or any(
+            tree.lemma(m) in words for m in tree.kids(k, "amod", "compound", "conj", "obj")
+        )
+
+    def _both(self, i: int) -> bool:
+        line = next(
+            (
+                p
+                for p in self.table.find(self.tree.lemma(i), Part.NOUN)
+                if any(t.tests == (("both", None),) for t in p.when) and self._worded(i, p)
+            ),
+            None,
+        )
+        if line is None:
+            return False
+        support, job = self.support(i), self.support_job(i)
+        parties = self.cast.parties(self.tree, i, line, support, undergo=job is Part.UNDERGO)
+        return bool(parties.actors and parties.recipients) or len(parties.actors) > 1
+
+    def support(self, i: int) -> int | None:
+        """The verb that carries a noun and gives it its subject ("held talks", "engaged in talks", "talks were held")."""
+        tree = self.tree
+        head = tree.words[i].head
+        if head < 0:
+            return None
+        relation = tree.base(i)
+        if relation == "conj" and tree.words[head].upos in ("NOUN", "PROPN"):
+            return self.support(head)
+        # "a package of sanctions": the verb above the measure noun
+        if relation == "nmod" and tree.preposition(i) == "of" and tree.lemma(head) in _MEASURES:
+            return self.support(head)
+        if tree.words[head].upos != "VERB":
+            if tree.relation(i) == "nsubj:pass" and tree.words[head].upos == "AUX":
+                return head
+            return None
+        if relation == "obj" or tree.relation(i) == "nsubj:pass":
+            return head if self._carries(head) else None
+        if relation == "obl":
+            return (
+                head
+                if any(
+                    line.words[-1] == tree.preposition(i)
+                    for line in self.table.find(tree.lemma(head), Part.LIGHT)
+                    if len(line.words) > 1
+                )
+                else None
+            )
+        return None
+
+    def support_job(self, i: int) -> Part | None:
+        verb = self.support(i)
+        if verb is None:
+            return None
+        jobs = self.jobs(verb)
+        return jobs[0].part if jobs else None
+
+    def _carries(self, verb: int) -> bool:
+        return any(line.part in (Part.LIGHT, Part.UNDERGO) for line in self.jobs(verb))
+
+    def content(self, i: int) -> list[int]:
+        """The words that name what a verb of saying, asking or stopping is about: its clauses, then its nouns."""
+        tree = self.tree
+        arguments = tree.arguments(i)
+        found = list(arguments.complements)
+        if not arguments.passive or not found:
+            found += [k for k in arguments.objects if tree.words[k].upos in ("NOUN", "PROPN")]
+        found += [
+            k
+            for p, k in arguments.oblique
+            if p in ("for", "to", "on", "of", "with", "into", "in", "from", "against")
+            and tree.words[k].upos in ("NOUN", "VERB")
+        ]
+        # "plans for a withdrawal", "a decision to expel", "a halt to attacks": the act inside the noun
+        for k in list(found):
+            if tree.words[k].upos == "NOUN" and (
+                self.is_decision(k) or tree.lemma(k) in _MEASURES or self.choose(k) is None
+            ):
+                found += [
+                    x
+                    for x in tree.kids(k, "acl", "nmod", "compound")
+                    if tree.words[x].upos in ("NOUN", "VERB") and x not in found
+                ]
+        return found
+
+
+_MEASURES = frozenset(
+    [
+        "package",
+        "set",
+        "series",
+        "round",
+        "raft",
+        "wave",
+        "number",
+        "string",
+        "batch",
+        "hundred",
+        "thousand",
+        "dozen",
+        "million",
+        "billion",
+        "lot",
+        "couple",
+        "group",
+        "slew",
+        "host",
+        "range",
+        "flurry",
+        "spate",
+        "kind",
+        "type",
+        "form",
+        "part",
+        "pair",
+        "handful",
+        "barrage",
+        "list",
+        "pile",
+        "ton",
+        "shipment",
+        "convoy",
+        "volley",
+        "hail",
+        "row",
+        "act",
+        "bout",
+        "lack",
+        "state",
+    ]
+)

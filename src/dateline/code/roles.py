@@ -1,0 +1,228 @@
+"""From argument words to actors: who does it, and to whom.
+
+A slot of the predicate table names the words to look at; the mentions of the reading say who they are. An actor that a word
+does not name itself is looked for in what hangs on it ("Kenya's envoys", "a camp of the army").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.code.arguments import Tree
+from dateline.model import Actor, ActorKind, Mention, Use
+from dateline.tables.predicates import Predicate
+
+__all__ = ["Cast", "Parties", "unique"]
+
+_PLACES = (
+    "in",
+    "at",
+    "off",
+    "near",
+    "over",
+    "on",
+    "around",
+    "along",
+    "into",
+    "inside",
+    "across",
+    "outside",
+    "through",
+    "toward",
+)
+_STATE_LEVEL = frozenset(
+    {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.INTERNATIONAL, ActorKind.GROUP}
+)
+_BLAMED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST", "CONCEDE"})
+_LIMIT = 3  # how many phrases deep an actor is looked for
+
+
+def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Actors by id, first mention first."""
+    return tuple({actor.id: actor for actor in actors}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    reasons: tuple[str, ...]
+    words: tuple[int, ...] = ()  # the words they were found at
+
+
+class Cast:
+    """Who the words of one document's sentences name."""
+
+    __slots__ = ("_by_sentence",)
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._by_sentence: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def mention(self, sentence: int, word: int) -> Mention | None:
+        """The smallest mention headed by a word, else the smallest that holds it without being headed elsewhere below it."""
+        found = [m for m in self._by_sentence.get(sentence, ()) if m.first <= word < m.last]
+        headed = [m for m in found if m.head == word]
+        return min(headed, key=lambda m: m.last - m.first, default=None)
+
+    def inside(self, sentence: int, first: int, last: int) -> list[Mention]:
+        """Mentions wholly within words ``first:last``."""
+        return [m for m in self._by_sentence.get(sentence, ()) if first <= m.first and m.last <= last]
+
+    def named(self, tree: Tree, word: int, *, place: bool = False) -> tuple[Actor, ...]:
+        """The actors a word names itself; those of a mere place only with ``place``."""
+        mention = self.mention(tree.sentence.index, word)
+        if mention is None or mention.use is Use.OTHER or (mention.use is Use.PLACE and not place):
+            return ()
+        return mention.actors
+
+    def agent(self, tree: Tree, word: int, depth: int = 0) -> tuple[Actor, ...]:
+        """Who acts through a word: itself, or whose it is ("Kenyan jets", "missiles fired by the army")."""
+        found = self.named(tree, word)
+        if found or depth >= _LIMIT:
+            return found
+        for kids in (
+            tree.kids(word, "nmod:poss"),
+            [k for k in tree.kids(word, "amod", "compound", "nmod:desc") if self.named(tree, k, place=True)],
+            [k for k in tree.kids(word, "nmod") if tree.preposition(k) in ("by", "from", "of", "between", "among")],
+        ):
+            actors = unique(a for k in kids for x in tree.with_conjuncts(k) for a in self._owner(tree, x))
+            if actors:
+                return actors
+        for k in tree.kids(word, "acl"):
+            actors = unique(a for x in tree.subjects(k) if x != word for a in self.agent(tree, x, depth + 1))
+            if actors:
+                return actors
+        return ()
+
+    def _owner(self, tree: Tree, word: int) -> tuple[Actor, ...]:
+        found = self.named(tree, word, place=True)
+        return found or unique(a for k in tree.kids(word, "nmod:poss", "amod") for a in self.named(tree, k, place=True))
+
+    def answerable(self, tree: Tree, word: int, depth: int = 0) -> tuple[Actor, ...]:
+        """Who answers for what a word names: "Kenya's decision", "the raid by the army", "the deal with Ghana"."""
+        found = self.agent(tree, word, depth)
+        if found or depth >= _LIMIT:
+            return found
+        if tree.words[word].upos in ("VERB", "AUX"):
+            return unique(a for x in tree.subjects(word) for a in self.agent(tree, x, depth + 1))
+        for k in tree.kids(word, "nmod", "acl"):
+            actors = self.answerable(tree, k, depth + 1) if tree.preposition(k) not in _PLACES else ()
+            if actors:
+                return actors
+        return self.located(tree, word)
+
+    def patient(self, tree: Tree, word: int, depth: int = 0) -> tuple[Actor, ...]:
+        """To whom it is done: the word itself, whose it is, or where it lies."""
+        found = self.named(tree, word, place=True) or self.agent(tree, word, depth)
+        if found or depth >= _LIMIT:
+            return found
+        for k in tree.kids(word, "nmod"):
+            if tree.preposition(k) in ("of", "in", "off", "near", "at", "from", "on", "for", "against", "to"):
+                actors = self.patient(tree, k, depth + 1)
+                if actors:
+                    return actors
+        return ()
+
+    def located(self, tree: Tree, word: int) -> tuple[Actor, ...]:
+        """The state in which a thing lies or is done."""
+        for k in tree.kids(word, "nmod", "obl"):
+            if tree.preposition(k) in _PLACES:
+                actors = self.named(tree, k, place=True)
+                if actors:
+                    return actors
+        return ()
+
+    def parties(
+        self, tree: Tree, word: int, predicate: Predicate, support: int | None = None, undergo: bool = False
+    ) -> Parties:
+        """Actors and recipients of a predicate by its slots. ``support``: the verb that carries a noun ("held talks");
+        ``undergo``: that verb's subject is the one it is done to."""
+        roles = predicate.roles
+        reasons: list[str] = []
+        used: list[int] = []
+        actors: tuple[Actor, ...] = ()
+        for slot in roles.actors:
+            if undergo and slot == "subj":
+                continue
+            words = self._slot(tree, word, slot, support, roles.recipients)
+            actors = unique(a for w in words for a in (self.answerable if slot == "about" else self.agent)(tree, w))
+            if slot == "poss" and "poss-" in roles.recipients:
+                actors = tuple(a for a in actors if a.kind in _STATE_LEVEL)
+            if actors:
+                reasons.append(f"actor: {slot}")
+                used += words
+                break
+        recipients: tuple[Actor, ...] = ()
+        slots = ("subj", *roles.recipients) if undergo else roles.recipients
+        for slot in slots:
+            words = [w for w in self._slot(tree, word, slot.rstrip("-"), support, ()) if w not in used]
+            resolve = (
+                self.answerable if slot == "about" or (predicate.type in _BLAMED and slot != "obj") else self.patient
+            )
+            recipients = unique(a for w in words for a in resolve(tree, w) if a.id not in {x.id for x in actors})
+            if recipients:
+                reasons.append(f"recipient: {slot}")
+                used += words
+                break
+        return Parties(actors, recipients, tuple(reasons), tuple(used))
+
+    def _slot(self, tree: Tree, word: int, slot: str, support: int | None, recipients: Sequence[str]) -> list[int]:
+        """The words a slot points at."""
+        base, _, inner = slot.partition(".")
+        if inner:
+            hosts = self._slot(tree, word, base, support, ())
+            return [w for host in hosts for w in self._slot(tree, host, inner, None, ())]
+        arguments = tree.arguments(word)
+        noun = tree.words[word].upos not in ("VERB", "AUX", "ADJ")
+        match slot.rstrip("-"):
+            case "subj":
+                return (
+                    tree.subjects(support)
+                    if support is not None
+                    else ([] if noun and not tree.kids(word, "cop") else arguments.subjects)
+                )
+            case "obj" | "about":
+                return arguments.objects or (arguments.complements if slot == "about" else [])
+            case "iobj":
+                return arguments.indirect + (tree.arguments(support).indirect if support is not None else [])
+            case "poss":
+                return [x for k in tree.kids(word, "nmod:poss") for x in tree.with_conjuncts(k)]
+            case "of+poss":
+                return self._slot(tree, word, "poss", None, ()) if self._slot(tree, word, "of", None, ()) else []
+            case "mod":
+                return [x for k in tree.kids(word, "amod", "compound", "nmod:desc") for x in (k, *tree.kids(k, "conj"))]
+            case "comp":
+                return [x for k in arguments.complements for x in tree.subjects(k)]
+            case "clause":
+                return list(arguments.complements) or tree.kids(word, "acl", "advcl")
+            case "self":
+                return _said_of(tree, word)
+            case "says":
+                return [x for k in arguments.complements for x in tree.subjects(k)]
+            case "place":
+                return self._oblique(tree, word, _PLACES, support)
+            case "and":
+                return []
+            case name:
+                return self._oblique(tree, word, (name,), support)
+
+    def _oblique(self, tree: Tree, word: int, prepositions: Sequence[str], support: int | None) -> list[int]:
+        found = [w for p, w in tree.arguments(word).oblique if p in prepositions]
+        if support is not None:
+            found += [
+                w for p, w in tree.arguments(support).oblique if p in prepositions and w != word and w not in found
+            ]
+        return found
+
+
+def _said_of(tree: Tree, word: int) -> list[int]:
+    """Whom a noun is said of: its subject ("Chad is an ally"), what it stands beside ("Chad, an ally"), or its own name."""
+    subjects = tree.kids(word, "nsubj")
+    if subjects:
+        return [x for k in subjects for x in tree.with_conjuncts(k)]
+    if tree.base(word) == "appos" and tree.words[word].head >= 0:
+        return [tree.words[word].head]
+    return [*tree.kids(word, "appos"), *tree.kids(word, "flat", "compound")] or [word]

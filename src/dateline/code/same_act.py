@@ -1,0 +1,287 @@
+"""One act, once: what headline, lead and body say of the same act is one report with several mentions.
+
+Two sightings are one act when type, parties, dates and status agree and one of them points back, stands in the headline, or uses the
+same word. A difference in any stated part keeps them apart: an earlier call is another call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.code.arguments import Tree
+from dateline.code.events import Sighting
+from dateline.model import Actor, Status, When
+
+__all__ = ["Dated", "merge", "resolve_pointers"]
+
+_REAL = frozenset({Status.HAPPENED, Status.CLAIMED, Status.DENIED, Status.NOT_HAPPENED})
+_FAMILIES = (
+    frozenset({"RETREAT", "CONCEDE"}), frozenset({"ASSAULT", "COERCE"}), frozenset({"SANCTION", "COERCE"}),
+    frozenset({"AID", "COOPERATE"}), frozenset({"ACCUSE", "REJECT"}), frozenset({"ASSAULT", "MOBILIZE"}),
+    frozenset({"AGREE", "SUPPORT"}), frozenset({"AGREE", "RETREAT"}),
+)  # fmt: skip
+_SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+_OTHER = frozenset(
+    [
+        "another",
+        "other",
+        "second",
+        "third",
+        "fourth",
+        "further",
+        "new",
+        "fresh",
+        "more",
+        "previous",
+        "earlier",
+        "latest",
+        "separate",
+        "different",
+        "additional",
+        "similar",
+        "past",
+        "future",
+        "next",
+    ]
+)
+_POINTERS = frozenset(
+    [
+        "move",
+        "decision",
+        "step",
+        "action",
+        "measure",
+        "incident",
+        "plan",
+        "remark",
+        "comment",
+        "statement",
+        "announcement",
+        "gesture",
+        "policy",
+        "act",
+        "development",
+        "offer",
+        "deal",
+        "proposal",
+        "initiative",
+        "resolution",
+        "request",
+        "demand",
+        "ruling",
+        "vote",
+        "verdict",
+        "election",
+        "result",
+    ]
+)
+_BACK = 4  # sentences that a pointer looks back
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A sighting with what the document says of when and whether, ready to be merged."""
+
+    sighting: Sighting
+    when: When | None
+    status: Status
+    title: bool
+    lemma: str
+    other: bool  # "another", "an earlier": surely not the one before
+    object_lemma: str = ""
+    mentions: tuple[tuple[int, int], ...] = ()  # (sentence, word) of further wordings
+
+
+def resolve_pointers(sightings: Sequence[Sighting], trees: Sequence[Tree]) -> list[Sighting]:
+    """Fill the recipient of a verdict on an act ("condemned the raid", "a move praised by") from whoever did that act."""
+    out: list[Sighting] = []
+    for sighting in sightings:
+        if (
+            sighting.anaphor
+            or sighting.recipients
+            or sighting.type not in ("ACCUSE", "SUPPORT", "REJECT", "REQUEST")
+            or sighting.noun
+        ):
+            out.append(sighting)
+            continue
+        tree = trees[sighting.sentence]
+        pointed = [k for k in tree.arguments(sighting.word).objects if _points(tree, k)]
+        found = _last_doer(out, sighting, tree, pointed[0]) if pointed else None
+        if found is None:
+            out.append(sighting)
+        else:
+            out.append(
+                replace(
+                    sighting,
+                    recipients=found.actors,
+                    reasons=(*sighting.reasons, f"recipient: who did what '{tree.words[pointed[0]].text}' points at"),
+                )
+            )
+    return out
+
+
+def _points(tree: Tree, k: int) -> bool:
+    if tree.words[k].upos == "PRON":
+        return tree.lemma(k) in ("it", "this", "that", "they")
+    if tree.kids(k, "nmod:poss"):
+        return False
+    return tree.words[k].upos == "NOUN"
+
+
+def _last_doer(before: Sequence[Sighting], sighting: Sighting, tree: Tree, k: int) -> Sighting | None:
+    own = {actor.country or actor.id for actor in sighting.actors}
+    general = tree.lemma(k) in _POINTERS or tree.words[k].upos == "PRON"
+    for other in reversed(before):
+        if sighting.sentence - other.sentence > _BACK:
+            return None
+        if other.anaphor or not other.actors or {a.country or a.id for a in other.actors} <= own:
+            continue
+        if general or (other.sentence, other.word) == (sighting.sentence, k) or _kin(tree, k, other):
+            return other
+    return None
+
+
+def _kin(tree: Tree, k: int, other: Sighting) -> bool:
+    """Whether a noun may name the other act: it stands among its words, or the table gives it the same type."""
+    return other.sentence == tree.sentence.index and k in other.related
+
+
+def merge(dated: Sequence[Dated]) -> list[Dated]:
+    """One ``Dated`` per act, in text order; pointers that point at nothing fall away. Body wordings stand before the headline's."""
+    body = [d for d in dated if not d.title]
+    kept: list[Dated] = []
+    for item in body:
+        match = _match(item, kept)
+        if match is not None:
+            kept[match] = _joined(kept[match], item)
+        elif not item.sighting.anaphor:
+            kept.append(item)
+    loose: list[Dated] = []
+    for item in (d for d in dated if d.title):
+        if item.sighting.anaphor:
+            continue
+        fits = [i for i, other in enumerate(kept) if _headline(item, other)]
+        if fits:
+            kept[fits[0]] = _joined(kept[fits[0]], item)
+        elif not any(_headline(item, other) for other in loose):
+            loose.append(item)
+    return [*loose, *kept]
+
+
+def _match(item: Dated, kept: Sequence[Dated]) -> int | None:
+    """The latest earlier act that ``item`` words again."""
+    if item.other:
+        return None
+    for i in range(len(kept) - 1, -1, -1):
+        other = kept[i]
+        if item.sighting.anaphor:
+            if _named_again(item, other):
+                return i
+        elif _same(item, other):
+            return i
+    return None
+
+
+def _named_again(item: Dated, other: Dated) -> bool:
+    a, b = item.sighting, other.sighting
+    if a.type != b.type or not _dates(item.when, other.when):
+        return False
+    if a.mode and b.mode and a.mode != b.mode:
+        return False
+    return a.sentence - b.sentence <= 12 and _fits(a.actors, b.actors) and _fits(a.recipients, b.recipients)
+
+
+def _same(item: Dated, other: Dated) -> bool:
+    a, b = item.sighting, other.sighting
+    if a.kind != b.kind or not (a.type == b.type or (a.noun and _family(a.type, b.type))):
+        return False
+    if not _dates(item.when, other.when) or (item.status in _REAL) != (other.status in _REAL):
+        return False
+    if a.mode and b.mode and a.mode != b.mode and not {a.mode, b.mode} & {"Phone"} and not (a.noun or b.noun):
+        return False
+    if not _parties(a, b):
+        return False
+    if a.sentence == b.sentence:
+        return a.type == b.type and (a.noun or b.noun) and bool(a.actors)
+    if a.type in _SPOKEN and not a.noun:
+        return item.lemma == other.lemma and item.object_lemma == other.object_lemma and item.object_lemma != ""
+    return a.noun or item.lemma == other.lemma or (a.type == "CONSULT" and not _explicit(item.when))
+
+
+def _headline(item: Dated, other: Dated) -> bool:
+    """Whether a headline's wording is the body's act: headlines drop roles, dates and exactness."""
+    a, b = item.sighting, other.sighting
+    if a.kind != b.kind or not (a.type == b.type or _family(a.type, b.type)):
+        return False
+    return _overlap(a.actors, b.actors, a.recipients, b.recipients) or item.lemma == other.lemma
+
+
+def _family(a: str, b: str) -> bool:
+    return any(a in family and b in family for family in _FAMILIES)
+
+
+def _parties(a: Sighting, b: Sighting) -> bool:
+    both_a, both_b = (*a.actors, *a.recipients), (*b.actors, *b.recipients)
+    if a.type in ("CONSULT", "COOPERATE", "AGREE") or not a.recipients or not b.recipients:
+        if (
+            {_state(x) for x in a.actors}
+            and {_state(x) for x in b.actors}
+            and not ({_state(x) for x in a.actors} & {_state(x) for x in both_b})
+        ):
+            return False
+        return _covers(both_a, both_b) or _covers(both_b, both_a)
+    return _fits(a.actors, b.actors) and _fits(a.recipients, b.recipients)
+
+
+def _state(actor: Actor) -> str:
+    return actor.country or actor.id
+
+
+def _covers(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
+    return bool(a) and {_state(x) for x in a} <= {_state(x) for x in b}
+
+
+def _fits(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
+    """Whether two lists may be the same parties: one is empty or they share a state or an actor."""
+    return not a or not b or bool({_state(x) for x in a} & {_state(x) for x in b})
+
+
+def _overlap(a: Sequence[Actor], b: Sequence[Actor], c: Sequence[Actor], d: Sequence[Actor]) -> bool:
+    first, second = {_state(x) for x in (*a, *c)}, {_state(x) for x in (*b, *d)}
+    return bool(first & second)
+
+
+def _explicit(when: When | None) -> bool:
+    return when is not None and when.precision != "publication"
+
+
+def _dates(a: When | None, b: When | None) -> bool:
+    """Whether two dates may be one; what only the day of publication bounds agrees with all that lies on its side."""
+    if a is None or b is None or not (_explicit(a) and _explicit(b)):
+        return True
+    early = max((d for d in (a.earliest, b.earliest) if d), default=None)
+    late = min((d for d in (a.latest, b.latest) if d), default=None)
+    return early is None or late is None or early <= late
+
+
+def _joined(kept: Dated, item: Dated) -> Dated:
+    a, b = kept.sighting, item.sighting
+    place = (b.sentence, b.word)
+    when = (
+        item.when
+        if not _explicit(kept.when) and _explicit(item.when) and not item.title and kept.status == item.status
+        else kept.when
+    )
+    sighting = replace(
+        a,
+        mode=a.mode or (b.mode if b.type == a.type else None),
+        actors=a.actors or (b.actors if b.type == a.type else ()),
+        recipients=a.recipients or tuple(x for x in b.recipients if x.id not in {y.id for y in a.actors}),
+    )
+    return replace(kept, sighting=sighting, when=when, mentions=(*kept.mentions, place, *item.mentions))
+
+
+def is_other(tree: Tree, i: int) -> bool:
+    """Whether a noun's own modifiers say that it is not the one named before."""
+    return any(tree.lemma(k) in _OTHER for k in tree.kids(i, "det", "amod")) or tree.words[i].text.lower() in _OTHER
