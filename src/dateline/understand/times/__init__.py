@@ -76,6 +76,8 @@ def _stretch(found: Found, value: str, told: Direction, published: date | None) 
     stretch = interval(value)
     if stretch is None:
         return None
+    if found.first + 1 == found.last and value.endswith("TNI") and published is not None and stretch[1] < published:
+        return stretch[0], published, "day"  # "overnight": it began the day before
     if len(value) == 7 and "-Q" in value and isinstance(shape, Unit):
         return stretch  # "late last year" has its quarter already
     stretch = narrowed(stretch, found.modifier, published)

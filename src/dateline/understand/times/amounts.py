@@ -116,7 +116,11 @@ def duration(line: Line, index: int) -> tuple[Found, ...]:
         return (Found(index, after + 1, Offset(number, letter, sign, True), modifier),)
     old = after + line.hyphen(after)
     if line.low(old) in ("old", "olds"):
-        return (Found(index, old + 1, Duration(tuple(parts)), modifier),) if letter != "Y" else ()
+        thing = old > after and line.low(old + 1).isalpha() and not line.capital(old + 1)
+        aged = letter == "Y" and (
+            not thing or line.low(old + 1) in line.table.words["persons"] or line.upos(old + 1) == "ADJ"
+        )
+        return () if aged else (Found(index, old + 1, Duration(tuple(parts)), modifier),)
     if (
         article
         and letter == "Y"
@@ -200,21 +204,10 @@ def plural_unit(line: Line, index: int) -> tuple[Found, ...]:
         "seconds",
     ):
         return ()
-    if line.low(index + 1) in ("ago", "later", "earlier") or line.low(index - 1) in (
-        "for",
-        "in",
-        "of",
-        "over",
-        "within",
-        "through",
-        "after",
-        "take",
-        "lasted",
-        "took",
-        "with",
-        "or",
-        "follows",
-        "until",
+    if (
+        line.low(index + 1) in ("ago", "later", "earlier", "after", "before")
+        or (line.low(index + 1) == "of" and line.low(index - 1) not in ("the", "these", "those", "early", "few"))
+        or line.low(index - 1) in line.table.words["before_plural"]
     ):
         at = index + 1
         if line.low(at) == "ago":

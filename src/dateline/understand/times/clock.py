@@ -69,9 +69,16 @@ def day_part(line: Line, index: int) -> tuple[Found, ...]:
     if low == "tonight":
         return (Found(index, index + 1, DayPart("NI", Deictic(0))),)
     if low == "overnight":
-        return (Found(index, index + 1, DayPart("NI")),)
+        return (Found(index, index + 1, DayPart("NI", Deictic(-1))),)
     at = index + (low == "the")
     word = line.low(at)
+    if (
+        word == "night"
+        and at > index
+        and line.low(index - 1) in ("during", "in", "through")
+        and line.low(at + 1) != "of"
+    ):
+        return (Found(index, at + 1, DayPart("NI", Offset(1, "D", -1, True))),)
     if (
         word in ("this", "last", "next", "following", "that", "same", "previous")
         and line.low(at + 1) in parts

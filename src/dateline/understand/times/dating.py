@@ -9,17 +9,17 @@ taken.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateline.model import Sentence, TimeExpression, When
+from dateline.model import ParagraphKind, Sentence, TimeExpression, When
 from dateline.tables.times import load_times
 from dateline.understand.times.direction import parsed
 
 __all__ = ["date_event"]
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj")
-_SAME, _BEFORE, _AFTER = "same", "before", "after"
+_SAME, _BEFORE, _AFTER, _INSIDE, _CONDITION = "same", "before", "after", "inside", "condition"
 _FAR = 100
 
 
@@ -45,16 +45,24 @@ def date_event(
     Without an expression of its own: past events lie before publication (precision "publication"), planned ones after
     it. None only where the day of publication is unknown too.
     """
-    own = _own(sentences[sentence], [t for t in times if t.sentence == sentence], word, published, future)
-    if own is not None:
+    here = [t for t in times if t.sentence == sentence]
+    own = _own(sentences[sentence], here, word, published, future)
+    if own is not None and (own.earliest is not None or own.precision != "before"):
         return own
-    if not future:
-        carried = _carried(sentences, times, sentence, word)
-        if carried is not None:
-            return carried
-    if published is None:
-        return None
-    return When(published, None, "publication") if future else When(None, published, "publication")
+    if future:
+        return own or (When(published, None, "publication") if published else None)
+    carried = None if own else _carried(sentences, times, sentence, word, published)
+    if carried is not None:
+        return carried
+    latest = own.latest if own is not None else published
+    if latest is None:
+        return own
+    news = _news_day(sentences, times, latest)
+    older = any(t.latest is not None and news is not None and t.latest < news for t in here)
+    if news is None or older or not parsed(sentences[sentence]) or not _tells(sentences[sentence], word, present=True):
+        return own or When(None, latest, "publication")
+    # undated deeds told in the simple past lie between the day of the news, which the lead gives, and publication
+    return When(news, latest, "day" if news == latest else "span", own.text if own else None)
 
 
 def _own(
@@ -72,7 +80,21 @@ def _own(
     if not ties:
         return None
     _, _, _, tie, expression = min(ties, key=lambda item: item[:3])
-    return _when(sentence, expression, tie, published, future)
+    return _when(sentence, _joined(sentence, expression, times), tie, published, future)
+
+
+def _joined(sentence: Sentence, expression: TimeExpression, times: list[TimeExpression]) -> TimeExpression:
+    """``between 1976 and 1979``, ``from Monday to Friday``: one interval from the first of the two on."""
+    if expression.first == 0 or sentence.words[expression.first - 1].text.lower() not in ("between", "from"):
+        return expression
+    for other in times:
+        joint = other.first - expression.last
+        link = sentence.words[expression.last].text.lower() if 0 < joint <= 2 else ""
+        if link in ("and", "to", "until", "till", "through", "-", "–") and (other.latest or date.min) >= (
+            expression.earliest or date.max
+        ):
+            return replace(expression, latest=other.latest, precision="span")
+    return expression
 
 
 def _fits(expression: TimeExpression, tie: _Tie, published: date | None, future: bool) -> bool:
@@ -105,12 +127,14 @@ def _tie(sentence: Sentence, expression: TimeExpression, word: int) -> _Tie:
     )
     if expression.first <= word < expression.last:
         return _Tie(_FAR)
+    if words[word].head == head and words[word].deprel.endswith(("acl", "relcl")):
+        return _Tie(0, _INSIDE)  # "since December, when they agreed"
     up = [head, *sentence.ancestors(head)]
     down = [word, *sentence.ancestors(word)]
     meeting = next((node for node in up if node in down), None)
     if meeting is None:
         return _Tie(_FAR)
-    climb = _climb(sentence, up[: up.index(meeting)], meeting, word)
+    climb = _climb(sentence, up[1 : up.index(meeting)], meeting, word)
     if climb >= _FAR:
         return _Tie(_FAR)
     return _descend(sentence, list(reversed(down[: down.index(meeting)])), head, climb)
@@ -122,10 +146,14 @@ def _climb(sentence: Sentence, path: list[int], meeting: int, word: int) -> int:
     light = load_times().words["light_verbs"]
     for node in path:
         deprel = words[node].deprel
+        if _link(sentence, node) in ("ahead", "before", "after", "following", "since", "until"):
+            return _FAR  # "ahead of a trip in April": the month dates the trip alone
         if not deprel.startswith(_CLAUSES) and not (deprel.startswith("conj") and words[node].upos in ("VERB", "AUX")):
             continue
         if deprel.startswith("acl") and words[node].head == word == meeting and words[node].lemma.lower() in light:
             cost += 1  # "talks held on Friday"
+        elif deprel.startswith("xcomp") and words[words[node].head].lemma.lower() in light:
+            cost += 1  # "due to begin on Friday"
         elif deprel.startswith("xcomp") and words[node].upos != "VERB":
             cost += 1
         elif deprel.startswith("conj"):
@@ -137,7 +165,7 @@ def _climb(sentence: Sentence, path: list[int], meeting: int, word: int) -> int:
 
 def _descend(sentence: Sentence, path: list[int], head: int, cost: int) -> _Tie:
     """Cost of going down from the governing clause to the trigger, and the side that the way gives."""
-    words, bound = sentence.words, _SAME
+    words, bound, saying = sentence.words, _SAME, load_times().words["saying"]
     for node in path:
         deprel = words[node].deprel
         link = _link(sentence, node)
@@ -145,7 +173,9 @@ def _descend(sentence: Sentence, path: list[int], head: int, cost: int) -> _Tie:
             bound, cost = _BEFORE, cost + 3
         elif link in ("before", "ahead"):
             bound, cost = _AFTER, cost + 3
-        if deprel.startswith(("ccomp", "parataxis")):
+        if deprel.startswith("parataxis") and words[words[node].head].lemma.lower() not in saying:
+            cost += 2  # "Last month they seized the ship; its owner protested"
+        elif deprel.startswith(("ccomp", "parataxis")):
             bound, cost = (_BEFORE if bound == _SAME else bound), cost + 5
         elif deprel.startswith("xcomp") and link == "to":
             cost += 2
@@ -154,14 +184,21 @@ def _descend(sentence: Sentence, path: list[int], head: int, cost: int) -> _Tie:
         elif deprel.startswith(("acl:relcl", "acl")):
             return _Tie(_FAR)
         elif deprel.startswith("advcl"):
-            if link == "to":
-                bound = _AFTER
+            bound = {"to": _AFTER, "if": _CONDITION, "unless": _CONDITION, "once": _CONDITION}.get(link, bound)
             cost += 2
         elif deprel.startswith("conj") and words[node].upos in ("VERB", "AUX"):
-            cost += 2 if head < node else _FAR
+            cost += 2 if head < node and not _perfect(sentence, node) else _FAR
         elif deprel.startswith(("nmod", "obl", "obj", "nsubj", "compound", "conj", "appos")):
             cost += 0
     return _Tie(min(cost, _FAR), bound)
+
+
+def _perfect(sentence: Sentence, node: int) -> bool:
+    """``has warned``, ``will return``: a tense of its own, not that of the verb it is joined to."""
+    return any(
+        sentence.words[c].deprel.startswith("aux") and sentence.words[c].text.lower() in ("has", "have", "had", "will")
+        for c in sentence.children(node)
+    )
 
 
 def _link(sentence: Sentence, node: int) -> str:
@@ -176,7 +213,11 @@ def _link(sentence: Sentence, node: int) -> str:
 
 
 def _when(sentence: Sentence, expression: TimeExpression, tie: _Tie, published: date | None, future: bool) -> When:
+    if tie.bound == _INSIDE:
+        return When(expression.earliest, expression.latest, expression.precision, expression.text)
     earliest, latest, precision = _by_preposition(sentence, expression, published, future)
+    if tie.bound == _CONDITION and future and published is not None:
+        return When(published, latest, "span", expression.text)  # to be met by then
     if tie.bound == _BEFORE and not future:
         return When(None, latest, "before", expression.text)
     if tie.bound != _SAME:  # planned at that time, or to come after it
@@ -197,7 +238,13 @@ def _by_preposition(
     earliest, latest, day = expression.earliest, expression.latest, timedelta(days=1)
     if before == "since":
         return earliest, published, "span"
+    if before in ("from", "starting", "beginning", "effective") and future:
+        return earliest, None, "after"
+    if expression.type == "TIME" and before in ("before", "after"):
+        return earliest, latest, expression.precision  # "before dawn Tuesday" is Tuesday
     if before in ("until", "till", "by", "through"):
+        return (published if future else None), latest, "span"
+    if before == "before" and expression.modifier == "END":
         return (published if future else None), latest, "span"
     if before == "before" and earliest is not None and earliest > date.min:
         return (published if future else None), earliest - day, "before"
@@ -209,34 +256,94 @@ def _by_preposition(
 # ---------------------------------------------------------------- from the sentence before
 
 
-def _carried(sentences: Sequence[Sentence], times: Sequence[TimeExpression], sentence: int, word: int) -> When | None:
-    """A tale told on: the past day of the previous sentence's main clause, within the paragraph, for a main clause in
-    the past.
+def _carried(
+    sentences: Sequence[Sentence], times: Sequence[TimeExpression], sentence: int, word: int, published: date | None
+) -> When | None:
+    """A tale told on: the past date of an earlier sentence of the paragraph, for a deed told in the simple past.
+
+    Right after that sentence the date itself holds; farther on, or where it is a whole year, it is only where the tale began.
     """
-    if sentence == 0 or sentences[sentence].paragraph != sentences[sentence - 1].paragraph:
+    here = sentences[sentence]
+    if not parsed(here) or not _tells(here, word):
         return None
-    here, there = sentences[sentence], sentences[sentence - 1]
-    if not (parsed(here) and parsed(there)) or not _tells(here, word):
-        return None
-    root = there.root()
-    dated = [t for t in times if t.sentence == sentence - 1 and t.latest is not None and t.type in ("DATE", "TIME")]
-    told = [t for t in dated if _tie(there, t, root).cost == 0]
-    if not told or there.words[root].lemma.lower() in load_times().words["saying"]:
-        return None
-    found = told[0]
-    return When(found.earliest, found.latest, found.precision, found.text)
+    for index in range(sentence - 1, max(-1, sentence - 5), -1):
+        there = sentences[index]
+        if there.paragraph != here.paragraph or there.kind != here.kind:
+            return None
+        root = there.root()
+        dated = [t for t in times if t.sentence == index and t.latest is not None and t.type in ("DATE", "TIME")]
+        told = [t for t in dated if published is None or (t.latest or date.max) <= published]
+        told = [t for t in told if _tie(there, t, root).cost == 0 and _tells(there, root)]
+        if dated and not told:
+            return None
+        if not told or there.words[root].lemma.lower() in load_times().words["saying"]:
+            continue
+        found = told[0]
+        if index == sentence - 1 and found.precision not in ("year", "decade", "century") and not _open(here, word):
+            return When(found.earliest, found.latest, found.precision, found.text)
+        return When(found.earliest, published, "span", found.text)
+    return None
 
 
-def _tells(sentence: Sentence, word: int) -> bool:
-    """Whether the trigger stands in a main clause (or one coordinated with it) in the simple past."""
-    words, table = sentence.words, load_times()
-    node = word
-    while words[node].deprel.startswith("conj") and words[node].head >= 0:
-        node = words[node].head
-    main = words[node].head == -1 or any(
-        words[a].head == -1 and words[node].deprel.startswith(("obj", "advcl")) for a in [words[node].head]
+def _open(sentence: Sentence, word: int) -> bool:
+    """``never``, ``not``, ``later``, ``since``: what did not happen, or did afterwards, is not bound to the day of the tale."""
+    words = sentence.words
+    node = word if words[word].upos in ("VERB", "AUX") else words[word].head
+    return node >= 0 and any(
+        words[c].text.lower()
+        in ("not", "n't", "n’t", "never", "later", "since", "neither", "subsequently", "eventually")
+        for c in sentence.children(node)
     )
-    text = words[node].text.lower()
-    past = text in table.past_forms or (text.endswith("ed") and words[node].upos == "VERB")
-    auxiliaries = {words[c].text.lower() for c in sentence.children(node) if words[c].deprel.startswith("aux")}
-    return main and past and not auxiliaries & {"has", "have", "had", "would", "could", "should"}
+
+
+def _news_day(sentences: Sequence[Sentence], times: Sequence[TimeExpression], latest: date) -> date | None:
+    """The day of the lead: the first day named in the first two sentences of the body, at most ten days before."""
+    body = [s.index for s in sentences if s.kind == ParagraphKind.BODY][:2]
+    for expression in times:
+        day = expression.earliest
+        if expression.sentence in body and day is not None and day == expression.latest:
+            if latest - timedelta(days=10) <= day <= latest:
+                return day
+    return None
+
+
+def _tells(sentence: Sentence, word: int, present: bool = False) -> bool:
+    """Whether the trigger stands in a clause that carries the report on: in the simple past, not in a clause of background.
+
+    With ``present`` the present tense counts too ("urges", "demands"): the report then speaks of its own day.
+    """
+    words, table = sentence.words, load_times()
+    verb = None
+    for node in (word, *sentence.ancestors(word)):
+        if verb is None and words[node].upos in ("VERB", "AUX"):
+            verb = node
+        if words[node].deprel.startswith(("acl", "advcl", "csubj")):
+            return False
+    if verb is None:
+        return False
+    auxiliaries = {words[c].text.lower() for c in sentence.children(verb) if words[c].deprel.startswith(("aux", "cop"))}
+    if auxiliaries & {
+        "has",
+        "have",
+        "had",
+        "would",
+        "could",
+        "should",
+        "will",
+        "may",
+        "might",
+        "'s",
+        "’s",
+        "'ve",
+        "’ve",
+    }:
+        return False
+    if words[verb].deprel.startswith("xcomp") and words[verb].head >= 0:
+        verb = words[verb].head
+    if auxiliaries & {"was", "were", "did"}:
+        return True
+    text = words[verb].text.lower()
+    past = text in table.past_forms or text in table.participles or (text.endswith("ed") and words[verb].upos == "VERB")
+    if past:
+        return not auxiliaries & {"is", "are"}
+    return present and words[verb].upos == "VERB" and not text.endswith("ing")

@@ -153,7 +153,10 @@ def _infinitive(line: Line, index: int) -> Direction:
         "decline",
     ):
         return Direction(-1, False)
-    return Direction(1, words[index].deprel in ("xcomp", "root", "ccomp", "acl"))
+    if words[index].deprel == "acl" or head < 0:
+        return Direction(1, True)
+    meant = lemma in line.table.future_words or words[head].text.lower() in line.table.future_words
+    return Direction(1, meant or (words[index].deprel == "xcomp" and not _past_form(line, words[head].text.lower())))
 
 
 def _past_form(line: Line, low: str) -> bool:

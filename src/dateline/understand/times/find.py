@@ -138,7 +138,7 @@ def _clock(line: Line, index: int) -> tuple[Found, ...]:
     parts = () if time else clock.day_part(line, index)
     found = time or (parts[0] if parts else None)
     if found is None:
-        return ()
+        return _part_of(line, index)
     at = found.last
     while line.low(at) in (",", "on") and at < found.last + 2:
         at += 1
@@ -149,6 +149,14 @@ def _clock(line: Line, index: int) -> tuple[Found, ...]:
     if day is not None and isinstance(shape, DayPart) and shape.day is None:
         return (Found(index, day.last, replace(shape, day=day.shape), found.modifier),)
     return (found,)
+
+
+def _part_of(line: Line, index: int) -> tuple[Found, ...]:
+    """``the night of 20 August``, ``the morning of March 3``."""
+    at = index + (line.low(index) == "the")
+    part = line.table.dayparts.get(line.low(at))
+    day = _day(line, at + 2) if part and line.low(at + 1) == "of" else None
+    return (Found(index, day.last, DayPart(part, day.shape)),) if part and day else ()
 
 
 def _relative(line: Line, index: int) -> tuple[Found, ...]:

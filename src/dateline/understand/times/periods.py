@@ -48,23 +48,10 @@ def season(line: Line, index: int) -> tuple[Found, ...]:
     number, relative, after = dates.closing_year(line, at + 1, comma=False)
     if number is None and relative is None:
         following = line.low(after)
-        prepositional = line.low(index - 1) in (
-            "in",
-            "over",
-            "during",
-            "by",
-            "since",
-            "until",
-            "into",
-            "early",
-            "late",
-            "through",
-            "of",
-            "mid",
-            "-",
-        )
+        prepositional = line.low(index - 1) in line.table.words["before_season"]
+        plain = at > index and line.low(at) not in ("spring", "fall")
         if (
-            not prepositional
+            not (prepositional or plain)
             or line.upos(at) == "VERB"
             or following == "of"
             or (at == index and line.low(at) == "fall")

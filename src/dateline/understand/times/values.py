@@ -46,6 +46,7 @@ class Context:
     start: date | None = None  # the first day of the last period or day spoken of
     quarter: tuple[int, int] | None = None  # the last quarter spoken of
     sentence: int = -1  # where that day was spoken of
+    grain: str = ""  # precision of what was last spoken of
 
     def anchor(self, letter: str) -> date | None:
         """What an anaphoric expression of this grain counts from."""
@@ -63,7 +64,7 @@ class Context:
             self.quarter = (stretch[0].year, (stretch[0].month + 2) // 3)
         if self.published is not None and stretch[0] > self.published:
             return
-        self.start = stretch[0]
+        self.start, self.grain = stretch[0], stretch[2]
         if stretch[2] == "day":
             self.day, self.sentence = stretch[0], sentence
 
@@ -84,6 +85,8 @@ def resolve(found: Found, told: Direction, context: Context) -> Value | None:
     if isinstance(shape, Clock | DayPart):
         return _time(shape, told, context)
     value = _date(shape, told, context)
+    if value is None and isinstance(shape, Offset):
+        return Value("DURATION", duration_value(Duration(((shape.amount, shape.letter),))))
     if value is None:
         return None
     if found.modifier == "LATE" and isinstance(shape, Unit) and shape.letter == "Y" and value.isdigit():
@@ -332,6 +335,8 @@ def _offset(shape: Offset, told: Direction, context: Context) -> str | None:
     anchor = context.anchor(shape.letter) if shape.anaphoric else context.published
     if anchor is None:
         return _vague(shape.sign)
+    if shape.anaphoric and shape.letter in ("D", "W") and context.grain not in ("day", "week", "weekend", ""):
+        return None  # "in March ... a week later" counts from no day
     amount, letter = shape.amount, shape.letter
     if letter == "WE":
         letter = "W"
@@ -345,7 +350,9 @@ def _holiday(shape: Holiday, told: Direction, context: Context) -> str | None:
         rule = shape.rule
         return f"XXXX-{rule}" if len(rule) == 5 and rule[2] == "-" else None
     if number is None and published is not None:
-        days = [found for year in range(published.year - 1, published.year + 2) if (found := feast(shape.rule, year))]
+        rules = ("eid-al-fitr", "eid-al-adha") if shape.rule == "eid" else (shape.rule,)
+        years = range(published.year - 1, published.year + 2)
+        days = [found for rule in rules for year in years if (found := feast(rule, year))]
         if shape.shift == -1:
             days = [d for d in days if d[1] < published] or days
         elif shape.shift == 1:
@@ -353,7 +360,7 @@ def _holiday(shape: Holiday, told: Direction, context: Context) -> str | None:
         elif told.strong and told.sign:
             days = [d for d in days if (d[0] <= published if told.sign < 0 else d[1] >= published)] or days
         return min(days, key=lambda d: abs((d[0] - published).days))[0].isoformat() if days else None
-    found = feast(shape.rule, number) if number is not None else None
+    found = feast(shape.rule, number) if number is not None and shape.rule != "eid" else None
     return found[0].isoformat() if found else None
 
 
