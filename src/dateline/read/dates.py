@@ -44,7 +44,7 @@ _LONGEST = 400  # code points of a line that are looked at
 @cache
 def _patterns(table: Wire) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     month = "|".join(sorted(table.months, key=len, reverse=True))
-    weekday = "|".join(rf"{day}|{day[:3]}|{day[:4]}" for day in sorted(table.weekdays))
+    weekday = "|".join(rf"{day}|{day[:3]}|{day[:4]}|{day[:5]}" for day in sorted(table.weekdays))
     zone = "|".join(sorted(table.zones, key=len, reverse=True))
     found = re.compile(
         rf"(?:\b(?:{weekday})\b\.?,?\s{{0,2}}(?:the\s)?)?(?:"

@@ -114,10 +114,16 @@ def _place_and_date(head: str, table: Wire) -> tuple[str | None, Found | None]:
     """ "LONDON, March 3" in its place and its date; a weekday before the date goes with it."""
     dates = find_dates(head, table)
     if not dates:
-        return head.strip(" ,.") or None, None
-    place = _WEEKDAY.sub("", head[: dates[0].start]).strip(" ,.")
+        return _without_stop(head) or None, None
+    place = _without_stop(_WEEKDAY.sub("", head[: dates[0].start]))
     tail = head[dates[0].end :].strip(" ,.")
     return ", ".join(filter(None, (place, tail))) or None, dates[0]
+
+
+def _without_stop(place: str) -> str:
+    """A place without the marks after it; the full stop of "S.C." or "Calif." is its own."""
+    place = place.strip(" ,")
+    return place if "," in place or "." in place[:-1] else place.rstrip(".")
 
 
 def _capitals(words: str) -> bool:

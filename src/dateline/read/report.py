@@ -17,7 +17,7 @@ from dateline.tables.wire import Wire, normal, wire
 
 __all__ = ["report"]
 
-_TOP = 14  # blocks: date lines further down are no lines of publication unless labelled
+_TOP = 14  # blocks; a second body paragraph ends the top sooner. Dates further down may be those of other stories
 _PREFIX = re.compile(r"(?:\(?(?P<word>[A-Za-z0-9]+(?: [A-Za-z]+)?)\)?\s?(?P<number>\d{1,2})?\s?(?:[-–—:|]+)\s?)(?=\S)")
 _BULLET = re.compile(r"(?:[•●▪◦‣·*]|[-–—](?=\s))\s*(?=\S)")
 _LONGEST_TITLE = 250  # code points
@@ -243,15 +243,17 @@ def _published(draft: _Draft) -> tuple[date | None, datetime | None]:
     top: list[Found] = []
     below: list[Found] = []
     years: list[int] = []
+    prose = [i for i, part in enumerate(draft.parts) if part.kind is ParagraphKind.BODY and closes_sentence(part.text)]
+    end = min([_TOP, *prose[1:2]])
     for i, part in enumerate(draft.parts):
         if part.kind in (ParagraphKind.DATE_LINE, ParagraphKind.BYLINE):
             found = find_dates(part.text)
-            if i < _TOP:
+            if i < end:
                 top += found
             elif part.kind is ParagraphKind.DATE_LINE:
                 below += found
             years += [one.year for one in found if one.year]
-        elif i < _TOP and part.kind in (ParagraphKind.FURNITURE, ParagraphKind.NOTE):
+        elif i < end and part.kind in (ParagraphKind.FURNITURE, ParagraphKind.NOTE):
             years += filter(None, [year_in(part.text)])
     top.sort(key=lambda one: (one.year is None, one.updated))
     for one in top + draft.dates + below:
