@@ -44,9 +44,8 @@ def agenda(ledger: Ledger, since: date | None = None, until: date | None = None,
     codes = tuple(dict.fromkeys(code for party in chosen for code in party.codes))
     events = ledger.events(Selection(parties=codes, kind="event"))
     found = [e for e in events if e.status in _AHEAD and _concerns(e.act, chosen) and _ahead(e, since, until)]
-    dated = [e for e in found if e.act.when and (e.act.when.earliest or e.act.when.latest)]
-    undated = [e for e in found if e not in dated]
-    return Answer("Agenda", ActRow, act_rows(ledger, [*dated, *undated]))
+    found.sort(key=lambda event: not (event.act.when and (event.act.when.earliest or event.act.when.latest)))
+    return Answer("Agenda", ActRow, act_rows(ledger, found))
 
 
 def _ahead(event: Event, since: date | None, until: date | None) -> bool:

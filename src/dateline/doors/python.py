@@ -47,7 +47,9 @@ class Readings(Sequence["Outcome"]):
         return Readings(self.outcomes[index]) if isinstance(index, slice) else self.outcomes[index]
 
     def __repr__(self) -> str:
-        return f"<{len(self)} inputs: {len(self.reports)} reports, {len(self.problems)} problems>"
+        counts = ((len(self), "input"), (len(self.reports), "report"), (len(self.problems), "problem"))
+        inputs, reports, problems = (f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
+        return f"<{inputs}: {reports}, {problems}>"
 
     @property
     def reports(self) -> tuple[Report, ...]:

@@ -12,6 +12,7 @@ import math
 import re
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -54,7 +55,7 @@ def encode(value: object) -> Any:
 def decode(kind: type[T], data: Any) -> T:
     """The noun of type ``kind`` that ``encode`` wrote. Raises ValueError when the value does not fit."""
     try:
-        return typing.cast(T, _decode(kind, data))
+        return typing.cast(T, _decoder(kind)(data))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
 
@@ -74,32 +75,44 @@ def _is_default(field: Field[Any], value: object) -> bool:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _decode(kind: Any, data: Any) -> Any:
+def _decoder(kind: Any) -> Callable[[Any], Any]:
+    """The decoder of one type, made once: a ledger has many reports."""
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        if data is None:
-            return None
-        return _decode(next(k for k in typing.get_args(kind) if k is not types.NoneType), data)
+        inner = _decoder(next(k for k in typing.get_args(kind) if k is not types.NoneType))
+        return lambda data: None if data is None else inner(data)
     if origin is tuple:
         kinds = typing.get_args(kind)
         if len(kinds) == 2 and kinds[1] is Ellipsis:
-            return tuple(_decode(kinds[0], item) for item in data)
-        return tuple(_decode(k, item) for k, item in zip(kinds, data, strict=True))
-    if kind is datetime:
-        return datetime.fromisoformat(data)
-    if kind is date:
-        return date.fromisoformat(data)
+            item = _decoder(kinds[0])
+            return lambda data: tuple([item(one) for one in data])
+        items = [_decoder(k) for k in kinds]
+        return lambda data: tuple([item(one) for item, one in zip(items, data, strict=True)])
+    if kind in (datetime, date):
+        return kind.fromisoformat  # type: ignore[no-any-return]
     if kind is float:
-        return float(data)
+        return float
     if is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        return kind(**{name: _decode(hints[name], item) for name, item in data.items() if name in hints})
+        return _noun(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(data)
+        return kind
+    return lambda data: _plain(kind, data)
+
+
+def _noun(kind: type) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(kind)
+    # Looked up when first used: a noun may hold its own kind.
+    inner: dict[str, Callable[[Any], Any]] = {}
+
+    def decoded(data: Any) -> Any:
+        if not inner:
+            inner.update({field.name: _decoder(hints[field.name]) for field in fields(kind)})
+        return kind(**{name: inner[name](item) for name, item in data.items() if name in inner})
+
+    return decoded
+
+
+def _plain(kind: type, data: Any) -> Any:
     if not isinstance(data, kind):
         raise TypeError(f"{data!r} is not {kind}")
     return data

@@ -26,6 +26,8 @@ __all__ = ["Sighting", "events"]
 
 _TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _WIDE = 10  # days: a longer interval says when only roughly
+_SLACK = 1  # days: two wires in two time zones
+_SLACK_ROUGH = 3  # days: where a report has no day but that of its publication
 _STRENGTH = (
     Status.HAPPENED,
     Status.CLAIMED,
@@ -49,8 +51,19 @@ class Sighting:
 
 @dataclass(slots=True)
 class _Group:
+    """Sightings taken for one act so far, with what a further one must not contradict."""
+
     seed: Sighting
     members: list[Sighting] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+    mode: str | None = None
+    country: str | None = None
+
+    def take(self, sighting: Sighting) -> None:
+        self.members.append(sighting)
+        self.documents.add(sighting.report.document)
+        self.mode = self.mode or sighting.report.act.mode
+        self.country = self.country or _country(sighting.report)
 
 
 def events(
@@ -66,17 +79,19 @@ def events(
     unique = {s.report.id: s for s in sightings}
     ordered = sorted(unique.values(), key=_order)
     parted = {frozenset(pair) for pair in split}
-    by_key: dict[object, list[_Group]] = {}
+    groups: list[_Group] = []
+    open_groups: dict[object, list[_Group]] = {}
     for sighting in ordered:
-        groups = by_key.setdefault(_key(sighting.report), [])
-        for group in groups:
-            if _fits(group, sighting, parted):
-                group.members.append(sighting)
-                break
-        else:
-            groups.append(_Group(sighting, [sighting]))
-    groups_of_members = [group.members for groups in by_key.values() for group in groups]
-    joined = _join(groups_of_members, [pair for pair in merged if frozenset(pair) not in parted])
+        key = _key(sighting.report)
+        near = [group for group in open_groups.get(key, ()) if _may_still_fit(group, sighting)]
+        group = next((group for group in near if _fits(group, sighting, parted)), None)
+        if group is None:
+            group = _Group(sighting)
+            groups.append(group)
+            near.append(group)
+        group.take(sighting)
+        open_groups[key] = near
+    joined = _join([group.members for group in groups], [pair for pair in merged if frozenset(pair) not in parted])
     made = [_event(members) for members in joined]
     return tuple(sorted(made, key=lambda e: (*_days(e.act.when, e.first_published), e.id)))
 
@@ -102,15 +117,25 @@ def _key(report: Report) -> object:
     return (act.kind, act.type, parties)
 
 
+def _may_still_fit(group: _Group, later: Sighting) -> bool:
+    """False once the sightings, which come by first day, have left the group behind."""
+    if later.report.act.kind == "position":
+        return True
+    first, last = (
+        _days(later.report.act.when, later.published)[0],
+        _days(group.seed.report.act.when, group.seed.published)[1],
+    )
+    return (first - last).days <= _SLACK_ROUGH
+
+
 def _fits(group: _Group, other: Sighting, parted: set[frozenset[str]]) -> bool:
     report = other.report
-    for member in group.members:
-        if member.report.document == report.document or frozenset((member.report.id, report.id)) in parted:
-            return False
-        if _contradict(member.report.act.mode, report.act.mode):
-            return False
-        if _contradict(_country(member.report), _country(report)):
-            return False
+    if report.document in group.documents:
+        return False
+    if _contradict(group.mode, report.act.mode) or _contradict(group.country, _country(report)):
+        return False
+    if parted and any(frozenset((member.report.id, report.id)) in parted for member in group.members):
+        return False
     return report.act.kind == "position" or _same_time(group.seed, other)
 
 
@@ -131,7 +156,7 @@ def _same_time(one: Sighting, other: Sighting) -> bool:
         shared = (min(b, d) - max(a, c)).days + 1
         return shared > 0 and 2 * shared >= max(widths) + 1
     rough = any(s.report.act.when is None or s.report.act.when.precision == "publication" for s in (one, other))
-    slack = timedelta(days=3 if rough else 1)
+    slack = timedelta(days=_SLACK_ROUGH if rough else _SLACK)
     return c - slack <= b and a - slack <= d
 
 

@@ -57,6 +57,7 @@ class Store:
         """
         self.path = path
         self.read_only = read_only
+        self._types: dict[str, list[str]] = {}
         self._connection = _connect(path, read_only)
         try:
             self._check()
@@ -74,10 +75,18 @@ class Store:
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         """Append rows, given in the order of the table's columns; a row whose key is there already is left out."""
-        if rows:
-            marks = ",".join("?" * len(rows[0]))
-            with self._plain_words():
-                self._connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+        if not rows:
+            return
+        # One statement with a list a column: row by row is a hundred times slower.
+        lists = ", ".join(f"unnest(?::{kind}[])" for kind in self._column_types(table))
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        self.rows(f"INSERT OR IGNORE INTO {table} SELECT {lists}", columns)
+
+    def _column_types(self, table: str) -> list[str]:
+        if table not in self._types:
+            sql = "SELECT data_type FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index"
+            self._types[table] = ["VARCHAR" if kind == "JSON" else kind for (kind,) in self.rows(sql, [table])]
+        return self._types[table]
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
