@@ -56,7 +56,8 @@ def assess(
             if (sentence.index, i) in named:
                 continue
             chain = scopes.chain(word.start, sentence.index, i)
-            operators = _with_speech(walker.operators(i), chain, claims)
+            walk = walker.walk(i)
+            operators = _with_speech(list(walk.operators), chain, claims, walk.granted)
             out.append(
                 Assessment(sentence.index, i, tuple(operators), chain, _views(operators, chain, claims, sentences))
             )
@@ -95,11 +96,15 @@ class _Scopes:
         return tuple(sorted(found, key=lambda c: (-found[c], self._depth[c], c)))
 
 
-def _with_speech(operators: list[Operator], chain: tuple[int, ...], claims: Sequence[Claim]) -> list[Operator]:
-    """Add what the speech acts do where the tree did not show it: a denial, a silence, a commitment."""
+def _with_speech(
+    operators: list[Operator], chain: tuple[int, ...], claims: Sequence[Claim], granted: bool
+) -> list[Operator]:
+    """Add what the speech acts do where the tree did not show it: a denial, a silence. Not on what is taken for granted in it."""
     kinds = {operator.kind for operator in operators}
     for k in reversed(chain):
         claim = claims[k]
+        if granted:
+            continue
         if claim.act is SpeechAct.DENY and K.DENIAL not in kinds:
             operators.append(_cue(K.DENIAL, claim))
         elif claim.act in (SpeechAct.SILENT, SpeechAct.NO_CONFIRMATION) and K.QUESTION not in kinds:

@@ -1,0 +1,357 @@
+"""What stands beside a word and bears on its reality: auxiliaries, negation, "if", "likely", "upcoming", "is to".
+
+This is the word's own part of the walk in ``operators``.
+"""
+
+from __future__ import annotations
+
+from dateline.model import Operator, OperatorKind
+from dateline.tables.cues import Cues
+from dateline.understand.clauses import Clauses, is_participle
+
+__all__ = ["Modifiers"]
+
+K = OperatorKind
+_NOT = frozenset(("not", "n't", "n’t", "never"))
+_NO = frozenset(("no", "neither", "zero"))
+_NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
+_IFS = frozenset(("if", "unless", "provided", "providing", "assuming", "supposing", "lest"))
+_HANGING = frozenset(("once", "until"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+_BE = frozenset(("is", "are", "was", "were", "'s", "’s", "am", "'re", "’re"))
+_BESIDE = frozenset(
+    (
+        "advmod",
+        "amod",
+        "det",
+        "discourse",
+        "compound",
+        "obl:unmarked",
+        "nmod:unmarked",
+        "acl",
+        "obl",
+        "nmod",
+        "nmod:desc",
+    )
+)
+
+
+class Modifiers:
+    """The operators among the dependents of the words of one sentence."""
+
+    def __init__(self, clauses: Clauses, table: Cues) -> None:
+        self.clauses, self.table = clauses, table
+        self._own: dict[int, list[Operator]] = {}
+        self._asks = "?" in clauses.lower[-2:]
+
+    def own(self, i: int) -> list[Operator]:
+        """The operators of word ``i`` itself, whatever stands above it."""
+        found = self._own.get(i)
+        if found is None:
+            found = [*self._negation(i), *self._modals(i), *self._beside(i), *self._condition(i), *self._form(i)]
+            self._own[i] = found
+        return found
+
+    def operator(self, kind: OperatorKind, word: int) -> Operator:
+        return Operator(kind, self.clauses.sentence.index, word, self.clauses.words[word].text)
+
+    def definite(self, i: int) -> bool:
+        """Whether a noun is given: a name, a pronoun, or with "the", "this", a possessor."""
+        clauses = self.clauses
+        if clauses.words[i].upos in ("PRON", "PROPN"):
+            return True
+        return any(
+            (clauses.lower[c] in _DEFINITE and clauses.words[c].deprel == "det")
+            or clauses.words[c].deprel == "nmod:poss"
+            for c in clauses.below[i]
+        )
+
+    def present(self, i: int) -> bool:
+        """Whether a verb is neither past nor marked: "arrives tomorrow", "is meeting him next week"."""
+        clauses = self.clauses
+        if clauses.words[i].upos != "VERB":
+            return False
+        aux = [clauses.lower[a] for a in clauses.auxiliaries(i)]
+        if is_participle(clauses.words[i]):
+            return bool(_BE.intersection(aux) - {"was", "were"})
+        return not aux and clauses.lower[i] in (clauses.lemmas[i], clauses.lemmas[i] + "s", clauses.lemmas[i] + "es")
+
+    def past(self, i: int) -> bool:
+        """Whether a verb tells of something over: a past form, or a perfect or past auxiliary, without a modal."""
+        clauses = self.clauses
+        aux = [clauses.lower[a] for a in clauses.auxiliaries(i)]
+        if any(a in self.table.modals for a in aux) or clauses.infinitive(i):
+            return False
+        if aux:
+            return any(a in ("was", "were", "had", "has", "have", "did") for a in aux)
+        return not is_participle(clauses.words[i]) and not self.present(i) and clauses.lower[i] != clauses.lemmas[i]
+
+    # ---- negation
+
+    def _negation(self, i: int) -> list[Operator]:
+        clauses, lower = self.clauses, self.clauses.lower
+        out = []
+        for c in clauses.below[i]:
+            relation = clauses.words[c].deprel
+            low = lower[c]
+            if low in _NOT | {"neither", "nor"} and relation in ("advmod", "cc:preconj", "cc", "det"):
+                if lower[c + 1 : c + 2] in (["only"], ["just"], ["least"], ["merely"]) or (c > i and relation == "cc"):
+                    continue
+                out.append(self.operator(K.NEGATION, c))
+            elif (low in _NO and relation in ("det", "advmod")) or (
+                low in ("without", "minus") and relation in ("mark", "case")
+            ):
+                out.append(self.operator(K.NEGATION, c))
+            elif (
+                low in ("nearly", "almost", "hardly", "scarcely")
+                and relation == "advmod"
+                and clauses.words[i].upos == "VERB"
+            ):
+                out.append(self.operator(K.NEGATION, c))
+            elif relation in ("obj", "nsubj", "nsubj:pass") and clauses.words[i].upos in ("VERB", "ADJ", "NOUN"):
+                word = self._negative_phrase(c)
+                if word is not None:
+                    out.append(self.operator(K.NEGATION, word))
+        to = self._infinitive_mark(i)
+        if to is not None and to > 0 and "yet" in lower[max(0, to - 1) : to] and to >= 2:
+            out.append(self.operator(K.NEGATION, to - 1))
+        return out
+
+    def _negative_phrase(self, c: int) -> int | None:
+        """The word that negates a subject or object: "no arrests", "not a single shot", "nobody"."""
+        clauses, lower = self.clauses, self.clauses.lower
+        if lower[c] in _NOBODY:
+            return c
+        for d in clauses.below[c]:
+            if lower[d] in _NO and clauses.words[d].deprel == "det":
+                return d
+            if lower[d] == "not" and d < c and lower[d + 1 : d + 2] in (["a"], ["one"], ["any"], ["single"], ["an"]):
+                return d
+            if lower[d] in ("a", "single", "one") and d > 0 and lower[d - 1] == "not" and d < c:
+                return d - 1
+        return None
+
+    def _infinitive_mark(self, i: int) -> int | None:
+        clauses = self.clauses
+        if not clauses.infinitive(i):
+            return None
+        return next((c for c in clauses.below[i] if clauses.lower[c] == "to" and c < i), i - 1)
+
+    # ---- modals
+
+    def _modals(self, i: int) -> list[Operator]:
+        clauses, lower = self.clauses, self.clauses.lower
+        out = []
+        negative = any(lower[c] in _NOT for c in clauses.below[i])
+        for c in clauses.below[i]:
+            if clauses.words[c].deprel not in ("aux", "aux:pass"):
+                continue
+            modal = self.table.modals.get(lower[c])
+            if modal is None:
+                continue
+            perfect = any(lower[d] in ("have", "'ve", "’ve") and c < d < i for d in clauses.below[i])
+            if modal == "conditional":
+                if lower[c] != "would" and clauses.words[c].lemma == "have":
+                    continue
+                counterfactual = perfect and not negative and clauses.words[i].deprel != "ccomp"
+                out.append(self.operator(K.FAILED if counterfactual else K.FUTURE, c))
+            elif modal == "possible":
+                if not (negative and lower[c] in ("can", "could", "ca")):
+                    out.append(self.operator(K.POSSIBLE, c))
+            elif modal == "obligation":
+                out.append(self.operator(K.CONDITION if self._inverted(i, c) else K.OBLIGATION, c))
+            else:
+                out.append(self.operator(K.FUTURE, c))
+        return out
+
+    def _inverted(self, i: int, aux: int) -> bool:
+        """ "Should talks fail", "Had they left": the auxiliary opens the clause and sets a condition."""
+        clauses = self.clauses
+        if clauses.words[i].deprel not in ("advcl", "ccomp", "parataxis", "dep") or clauses.lower[aux] not in (
+            "should",
+            "had",
+            "were",
+        ):
+            return False
+        first = min((c for c in clauses.below[i] if clauses.words[c].upos != "PUNCT"), default=i)
+        return first == aux and clauses.child(i, "nsubj", "nsubj:pass", "expl") is not None and not self._asks
+
+    # ---- adverbs and adjectives
+
+    def _beside(self, i: int) -> list[Operator]:
+        """Adverbs and adjectives beside the word: "reportedly", "likely", "upcoming", "failed"."""
+        clauses, out = self.clauses, []
+        nominal = clauses.words[i].upos in ("NOUN", "PROPN")
+        for c in clauses.below[i]:
+            relation = clauses.words[c].deprel
+            if relation not in _BESIDE:
+                continue
+            if relation == "acl":
+                out += self._reduced(i, c) if nominal else []
+                continue
+            low = clauses.lower[c]
+            kind = self.table.modifiers.get(low)
+            if kind in (None, K.NEGATION, K.CONDITION, K.QUESTION) or (low == "next" and not nominal):
+                ahead = (low in self.table.lists["future_time"] and relation != "amod") or self._time_ahead(c)
+                if ahead and (nominal or self.present(i)) and low != "later":
+                    out.append(self.operator(K.FUTURE, c))
+                elif low == "otherwise" and c < i and relation == "advmod":
+                    out.append(self.operator(K.CONDITION, c))
+                continue
+            if low == "any" and self._under_negation(i):
+                continue
+            if relation in ("obl", "nmod") or (kind is K.FUTURE and relation == "advmod" and not nominal):
+                continue
+            out.append(self.operator(kind, c))
+        return out
+
+    def _reduced(self, i: int, c: int) -> list[Operator]:
+        """A reduced relative after the noun: "talks scheduled for May", "a vote planned for last month"."""
+        clauses = self.clauses
+        if is_participle(clauses.words[c]) or clauses.infinitive(c):
+            return []
+        frame = self.table.frame("VERB", clauses.lemmas[c], "object")
+        if frame and frame.operator in (K.FUTURE, K.INTENTION, K.FAILED) and clauses.lower[c] != clauses.lemmas[c]:
+            return [self.operator(frame.operator, c)]
+        return []
+
+    def _time_ahead(self, c: int) -> bool:
+        """ "next week", "the coming days" as a dependent phrase."""
+        clauses = self.clauses
+        if clauses.words[c].upos not in ("NOUN", "PROPN", "ADV"):
+            return False
+        ahead = any(
+            clauses.lower[d] in ("next", "coming", "upcoming") and clauses.words[d].deprel == "amod"
+            for d in clauses.below[c]
+        )
+        return ahead and clauses.words[c].deprel.split(":")[0] in ("obl", "nmod", "advmod")
+
+    def _under_negation(self, i: int) -> bool:
+        head = self.clauses.words[i].head
+        return head >= 0 and any(op.kind is K.NEGATION for op in self._negation(head))
+
+    # ---- conditions and questions
+
+    def _condition(self, i: int) -> list[Operator]:
+        """The condition a clause is in, and the one that hangs on it."""
+        clauses, lower = self.clauses, self.clauses.lower
+        out = []
+        for c in clauses.below[i]:
+            word = clauses.words[c]
+            if (
+                c < i
+                and word.deprel in ("mark", "advmod", "aux", "aux:pass")
+                and (kind := self._marks(i, c)) is not None
+            ):
+                out.append(self.operator(kind, c))
+            elif word.deprel in ("advcl", "obl", "advmod", "parataxis", "dep", "ccomp"):
+                mark = self.conditional_mark(c)
+                if mark is not None:
+                    out.append(self.operator(K.CONDITION, mark))
+        return out
+
+    def _marks(self, i: int, c: int) -> OperatorKind | None:
+        """The condition or question the clause of ``i`` stands in by its mark ``c``."""
+        low = self.clauses.lower[c]
+        if low == "whether" or (low == "if" and self._asked(i, c)):
+            return K.QUESTION
+        if self.clauses.words[i].deprel.startswith("acl"):
+            return None
+        return K.CONDITION if c == self.conditional_mark(i) and low != "should" else None
+
+    def conditional_mark(self, c: int) -> int | None:
+        """The word that makes the clause or phrase of ``c`` a condition."""
+        clauses, lower = self.clauses, self.clauses.lower
+        for d in clauses.below[c]:
+            relation = clauses.words[d].deprel
+            if d < c and relation in ("mark", "case", "advmod", "cc", "aux", "fixed") and lower[d] in _IFS:
+                if lower[d] == "if" and ((d and lower[d - 1] == "as") or self._asked(c, d)):
+                    continue
+                return d
+            if relation in ("aux", "aux:pass") and self._inverted(c, d):
+                return d
+            if d < c and relation in ("case", "mark") and lower[d] in ("pending", "barring"):
+                return d
+            if lower[d] == "in" and lower[d + 1 : d + 3] in (["case", "of"], ["the", "event"]):
+                return d
+            if d < c and relation in ("mark", "advmod") and self._hangs(c, d):
+                return d
+        return None
+
+    def _hangs(self, c: int, mark: int) -> bool:
+        """ "once X is lifted", "as soon as X does", "so long as X": a condition where the clause above lies ahead."""
+        clauses, lower = self.clauses, self.clauses.lower
+        head = clauses.words[c].head
+        if head < 0 or clauses.words[c].deprel != "advcl":
+            return False
+        long_ = lower[mark : mark + 3] in (["as", "soon", "as"], ["as", "long", "as"], ["so", "long", "as"])
+        long_ = long_ or (
+            mark > 0
+            and lower[mark - 1 : mark + 2] in (["as", "soon", "as"], ["as", "long", "as"], ["so", "long", "as"])
+        )
+        if not long_ and lower[mark] != "once" and not (lower[mark] == "when" and mark and lower[mark - 1] == "only"):
+            return False
+        return any(
+            self.table.modals.get(lower[a]) in ("future", "conditional", "possible") for a in clauses.auxiliaries(head)
+        )
+
+    def _asked(self, i: int, mark: int) -> bool:
+        """Whether an "if" clause is the matter of a question or of silence, not a condition."""
+        clauses = self.clauses
+        asking = self.table.lists["unknown_if"]
+        k = mark - 1
+        if k >= 0 and clauses.words[k].upos == "PRON" and k:
+            k -= 1
+        if k >= 0 and (clauses.lemmas[k] in asking or clauses.lower[k] in asking):
+            return clauses.lower[k] not in ("said", "says", "saying") or "not" in clauses.lower[max(0, k - 3) : k]
+        head = clauses.words[i].head
+        if head < 0 or head > mark:
+            return False
+        if clauses.lemmas[head] not in asking and clauses.lower[head] not in asking:
+            return False
+        return clauses.words[i].deprel in ("ccomp", "xcomp", "csubj", "obj") and "," not in clauses.lower[head:mark]
+
+    # ---- forms
+
+    def _form(self, i: int) -> list[Operator]:
+        """ "is to leave", "were to have left", direct questions, "ahead of" a thing."""
+        clauses, lower = self.clauses, self.clauses.lower
+        out = []
+        word = clauses.words[i]
+        to = self._infinitive_mark(i) if word.upos in ("VERB", "ADJ", "NOUN") else None
+        if to is not None:
+            k = to - 1
+            while k > 0 and clauses.words[k].upos in ("ADV", "PART") and lower[k] not in ("not", "yet"):
+                k -= 1
+            if k >= 0 and lower[k] in _BE and (clauses.words[k].head == i or word.head == k):
+                past = lower[k] in ("was", "were") and "have" in lower[to + 1 : to + 2]
+                out.append(self.operator(K.FAILED if past else K.FUTURE, k))
+        if (
+            self._asks
+            and word.deprel in ("root", "parataxis", "conj", "ccomp")
+            and word.upos in ("VERB", "ADJ", "NOUN")
+            and self._question(i)
+        ):
+            out.append(self.operator(K.QUESTION, len(lower) - 1))
+        if word.upos in ("NOUN", "PROPN"):
+            ahead = next(
+                (
+                    c
+                    for c in clauses.below[i]
+                    if lower[c] in ("ahead", "of") and "ahead" in lower[max(0, c - 1) : c + 1]
+                ),
+                None,
+            )
+            if ahead is not None:
+                out.append(self.operator(K.FUTURE, ahead))
+        return out
+
+    def _question(self, i: int) -> bool:
+        """Whether the clause of ``i`` has the order of a question or ends at the question mark."""
+        clauses = self.clauses
+        first = clauses.extent(i)[0]
+        opening = range(first, min(first + 4, len(clauses.words)))
+        return any(
+            clauses.words[k].upos == "AUX" or clauses.lower[k] in ("who", "what", "why", "how", "when", "where")
+            for k in opening
+        )
