@@ -1,0 +1,23 @@
+"""Peoples and regional adjectives that no state is named after."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.tables.rows import split, table
+from dateline.tables.states import state
+
+__all__ = ["peoples"]
+
+
+@cache
+def peoples() -> dict[str, tuple[str, ...]]:
+    """From the name of a people to the states it lives in (alpha-3), the one most often meant first. Raises TableError."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table("peoples.csv", ("name", "countries")).rows:
+        countries = split(row.fields[1])
+        if unknown := [code for code in countries if state(code) is None]:
+            raise row.error(f"{unknown[0]!r} is no state of states.csv")
+        for name in split(row.fields[0]):
+            found.setdefault(name, countries)
+    return found

@@ -1,0 +1,178 @@
+"""From what a phrase shows to the actor it names: ids, sectors, countries, and why.
+
+Ids are ``ISO3[:SECTOR[/Name]]``; ``XXX`` stands for an unknown state (the code of travel documents for persons of
+unspecified nationality, ICAO Doc 9303), with ``country`` None.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.model import Actor, ActorKind, Document, Sentence
+from dateline.tables.holders import Holder, fold, holder_by_name
+from dateline.tables.nominals import Nominal
+from dateline.tables.organizations import Organization
+from dateline.tables.states import state, states
+from dateline.understand.people import Person
+from dateline.understand.phrases import Phrase
+from dateline.understand.places import country_of_place_line
+
+__all__ = ["Setting", "actor", "named_organization", "nationals", "office_actor", "person_actor", "state_actor", "valid"]
+
+GENERIC = frozenset({"leader", "official", "chief", "head", "spokesman", "spokeswoman", "spokesperson", "commander", "member", "deputy",
+                     "director", "representative", "negotiator", "envoy", "chairman", "chairwoman", "secretary-general",
+                     "secretary general", "general secretary", "president", "commissioner", "high representative", "press secretary",
+                     "director general", "director-general", "administrator", "aide", "adviser", "advisor", "executive"})  # fmt: skip
+"""Offices that take their sector from the body they belong to."""
+ONLY = {"secretary of state": "USA", "taoiseach": "IRL", "foreign secretary": "GBR", "home secretary": "GBR",
+        "chief cabinet secretary": "JPN", "supreme leader": "IRN", "pope": "VAT", "dalai lama": "CHN",
+        "assistant secretary of state": "USA", "deputy secretary of state": "USA", "undersecretary of state": "USA",
+        "congressman": "USA", "congresswoman": "USA", "member of congress": "USA", "attorney general": "USA"}  # fmt: skip
+"""Offices that, unless another nation is named, belong to one state."""
+FIRM_WORDS = {"airlines": "BUS", "airways": "BUS", "inc": "BUS", "inc.": "BUS", "corp": "BUS", "corp.": "BUS", "ltd": "BUS", "ltd.": "BUS",
+              "plc": "BUS", "co.": "BUS", "group": "BUS", "bank": "BUS", "oil": "BUS", "motors": "BUS", "energy": "BUS", "steel": "BUS",
+              "gas": "BUS", "holdings": "BUS", "company": "BUS", "corporation": "BUS", "industries": "BUS", "telecom": "BUS",
+              "party": "PTY", "university": "EDU", "college": "EDU", "institute": "EDU", "institution": "EDU", "school": "EDU",
+              "times": "MED", "news": "MED", "post": "MED", "daily": "MED", "television": "MED", "radio": "MED", "tv": "MED",
+              "newspaper": "MED", "herald": "MED", "journal": "MED", "tribune": "MED", "gazette": "MED", "front": "REB", "militia": "REB",
+              "brigades": "REB", "brigade": "REB", "liberation": "REB", "tigers": "REB", "army": "MIL", "navy": "MIL", "force": "MIL",
+              "forces": "MIL", "command": "MIL", "police": "COP", "church": "REL", "mosque": "REL", "union": "LAB", "court": "JUD",
+              "parliament": "LEG", "assembly": "LEG", "senate": "LEG", "ministry": "GOV", "department": "GOV", "agency": "GOV",
+              "commission": "GOV", "council": "GOV", "office": "GOV", "authority": "GOV", "bureau": "GOV", "hospital": "HLH",
+              "foundation": "NGO", "association": "NGO", "federation": "NGO", "watch": "NGO", "committee": "NGO",
+              "society": "NGO", "center": "NGO", "centre": "NGO", "movement": "OPP", "coalition": "OPP", "alliance": "OPP"}  # fmt: skip
+"""What the last (or a telling) word of an organization's name says of its sector."""
+KINDS = {"GOV": ActorKind.BODY, "MIL": ActorKind.BODY, "LEG": ActorKind.BODY, "JUD": ActorKind.BODY, "COP": ActorKind.BODY,
+         "SPY": ActorKind.BODY, "BUS": ActorKind.ORGANIZATION, "MED": ActorKind.MEDIA, "NGO": ActorKind.ORGANIZATION}  # fmt: skip
+
+
+def actor(country: str | None, sector: str, own: str | None, name: str, kind: ActorKind) -> Actor:
+    """An actor with its id put together. ``country`` may be an organization's id (``IGO:UN``), which then leads."""
+    if country and ":" in country:
+        code = country + (f"/{own}" if own and "/" not in country else "")
+        return Actor(code, name, kind, None, ("IGO",) if country.startswith("IGO") else (sector,) if sector else ())
+    code = (country or "XXX") + (f":{sector or 'CIV'}" if sector or own else "")
+    return Actor(code + (f"/{own}" if own else ""), name, kind, country, (sector,) if sector else ())
+
+
+def state_actor(code: str, name: str | None = None) -> Actor:
+    one = state(code)
+    return Actor(code, name or (one.name if one else code), ActorKind.STATE, code)
+
+
+def government(code: str, name: str) -> Actor:
+    return Actor(f"{code}:GOV", name, ActorKind.GOVERNMENT, code, ("GOV",))
+
+
+def valid(organizations: Sequence[Organization], on: date | None) -> Organization | None:
+    """The row that holds on this day; the last one where none does."""
+    return next((o for o in organizations if o.holds(on)), organizations[-1] if organizations else None)
+
+
+class Setting:
+    """Which states a report is about, sentence by sentence: for offices named without one ("the defense ministry")."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> None:
+        self.published = document.published
+        self.dateline = country_of_place_line(document.place_line)
+        self.by_sentence: list[Counter[str]] = [Counter() for _ in sentences]
+        self.counts: Counter[str] = Counter()
+        self.sure: Counter[str] = Counter()  # without names that are a state's and another state's region at once
+        for phrase in phrases:
+            if phrase.hit is None:
+                continue
+            entry = phrase.hit.entry
+            organization = valid(entry.bodies or entry.organizations, self.published)
+            code = entry.national or entry.capital or (entry.region.country if entry.region else None)
+            code = code or (organization.actor.country if organization else None)
+            if code:
+                self.by_sentence[phrase.sentence][code] += 1
+                self.counts[code] += 1
+                if not (entry.state and entry.region and entry.region.country != entry.state) and not entry.bodies:
+                    self.sure[code] += 1
+
+    def guess(self, sentence: int, lacks: str | None = None, among: Sequence[str] = ()) -> tuple[str | None, str]:
+        """The state most likely meant in a sentence, and why.
+
+        Counts of the report, weighted by nearness; ``lacks`` is a trait that rules states out (no_prime_minister), ``among``
+        the only ones that may be.
+        """
+        score: Counter[str] = Counter()
+        for code, count in self.counts.items():
+            score[code] += 1.0 * count / (1 + sum(self.counts.values()))  # type: ignore[assignment]
+        for distance in range(4):
+            if sentence - distance >= 0:
+                for code, count in self.by_sentence[sentence - distance].items():
+                    score[code] += min(count, 2) * 0.5**distance  # type: ignore[assignment]
+        if self.dateline:
+            score[self.dateline] += 0.4  # type: ignore[assignment]
+        allowed = {code for code in score if not (lacks and (one := states().get(code)) and lacks in one.traits)}
+        if among:
+            allowed &= set(among)
+            if not allowed:
+                return among[0], "the people's first state"
+        if not allowed:
+            return None, "no state named"
+        best = max(sorted(allowed), key=lambda code: score[code])
+        if best == self.dateline and not self.counts[best]:
+            return best, "state of the dateline"
+        return best, "state nearest in the report"
+
+
+def lacking(noun: Nominal | None, field_of: str | None) -> str | None:
+    """The trait of states that do not have such an office."""
+    if noun is None:
+        return None
+    if noun.noun in ("prime minister", "deputy prime minister", "premier"):
+        return "no_prime_minister"
+    if noun.noun in ("president", "vice president"):
+        return "no_president"
+    if noun.noun in ("ministry", "minister", "parliament", "member of parliament", "mp", "cabinet minister"):
+        return "no_ministries"
+    return None
+
+
+def nationals(phrase: Phrase, setting: Setting) -> tuple[list[str], str]:
+    """States that the adjectives of a phrase name, and why; ethnic adjectives by the report's own states."""
+    if phrase.nations:
+        return list(dict.fromkeys(phrase.nations)), "adjective of nation"
+    if phrase.ethnic:
+        code, reason = setting.guess(phrase.sentence, among=phrase.ethnic)
+        return ([code] if code else []), f"people of {reason}"
+    return [], ""
+
+
+def office_actor(phrase: Phrase, country: str | None, text: str) -> Actor:
+    """A body or an unnamed office: ministries by their short name, other bodies by their sector."""
+    assert phrase.noun is not None
+    sector = phrase.noun.sector
+    if "government" in phrase.noun.traits and country and ":" not in country:
+        return government(country, text)
+    return actor(country, sector, phrase.field_of, text, KINDS.get(sector, ActorKind.BODY))
+
+
+def person_actor(person: Person, country: str | None, sector: str) -> Actor:
+    return actor(country, sector or "CIV", person.surname, person.full, ActorKind.PERSON)
+
+
+def holder_actor(holder: Holder) -> Actor:
+    country = None if holder.country == "XXX" else holder.country
+    return actor(country, holder.sector, holder.surname, holder.name, ActorKind.PERSON)
+
+
+def known_holder(person: Person, on: date | None) -> Holder | None:
+    return holder_by_name(person.full, on) or (holder_by_name(person.surname, on) if len(person.tokens) == 1 else None)
+
+
+def named_organization(name: str, nations: Sequence[str], text: str) -> Actor:
+    """An organization no table knows: sector from the words of its name, country from the nation in or before it."""
+    words = fold(name).split()
+    sector = next((FIRM_WORDS[w] for w in (*reversed(words[-1:]), *words) if w in FIRM_WORDS), "")
+    country = nations[-1] if nations else None
+    if sector == "MED":
+        return Actor(f"MEDIA:{name}", name, ActorKind.MEDIA, country, ("MED",))
+    if sector == "NGO" and not country:
+        return Actor(f"NGO:{name}", name, ActorKind.ORGANIZATION, None, ("NGO",))
+    return actor(country, sector or "ORG", name, text, KINDS.get(sector, ActorKind.ORGANIZATION))

@@ -1,0 +1,60 @@
+"""Who and where: every mention of somebody or of a place in a report, resolved to actors.
+
+The report is walked from its first sentence to its last; what has been met decides what pronouns and descriptions mean.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dateline.model import Document, Known, Mention, Sentence
+from dateline.understand.cast import Cast
+from dateline.understand.lexicon import lexicon
+from dateline.understand.phrases import Phrase, find_phrases
+
+__all__ = ["find_mentions", "mention_of", "mentions_in"]
+
+KINDS = {"adjective": "adjective", "pronoun": "pronoun", "state": "name", "people": "name", "capital": "name", "body": "name",
+         "organization": "name", "person": "name", "place": "name"}  # fmt: skip
+
+
+def find_mentions(sentences: Sequence[Sentence], document: Document, known: Known) -> tuple[Mention, ...]:
+    """All mentions, by sentence, first word, and the longer before the shorter.
+
+    A pure function of the text, its parse, the tables and ``known``. Mentions may nest. A name after "in", "at", "near" has use
+    PLACE and keeps the state it lies in as its actor; phrases that name nobody are left out.
+    """
+    found: list[list[Phrase]] = [find_phrases(sentence, lexicon()) for sentence in sentences]
+    cast = Cast(sentences, document, known, [phrase for phrases in found for phrase in phrases])
+    mentions = []
+    for phrases in found:
+        for phrase in phrases:
+            meaning = cast.meaning(phrase)
+            if meaning is None or not (meaning.actors or meaning.place):
+                continue
+            kind = KINDS.get(phrase.sort, "nominal")
+            mentions.append(
+                Mention(phrase.sentence, phrase.first, phrase.last, phrase.head, kind, meaning.use, meaning.actors, meaning.place, meaning.reasons)
+            )
+    mentions.sort(key=lambda m: (m.sentence, m.first, -m.last, m.head))
+    return tuple(mentions)
+
+
+def mentions_in(mentions: Sequence[Mention], sentence: int) -> Sequence[Mention]:
+    """The mentions of one sentence (``mentions`` as ``find_mentions`` orders them)."""
+    start = bisect_left(mentions, sentence, key=lambda m: m.sentence)
+    end = bisect_left(mentions, sentence + 1, key=lambda m: m.sentence)
+    return mentions[start:end]
+
+
+def mention_of(mentions: Sequence[Mention], sentence: int, word: int) -> Mention | None:
+    """The largest mention governed by the word, else the smallest one that holds it, else None.
+
+    Of mentions with the same head the largest says most ("the Norwegian foreign minister" rather than "minister").
+    """
+    here = mentions_in(mentions, sentence)
+    headed = [m for m in here if m.head == word]
+    if headed:
+        return max(headed, key=lambda m: (m.last - m.first, -m.first))
+    return min((m for m in here if m.first <= word < m.last), key=lambda m: (m.last - m.first, m.first), default=None)

@@ -1,0 +1,129 @@
+"""The persons of a report: every name under which one of them stands, with offices, nation and gender.
+
+The whole report is looked at before anybody is resolved, because a headline has the bare surname whose office and nation
+only the body tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateline.model import Known, Sentence
+from dateline.tables.given_names import gender_of
+from dateline.tables.holders import fold, holder_by_name
+from dateline.tables.nominals import Nominal
+from dateline.understand.phrases import Phrase
+
+__all__ = ["Person", "People"]
+
+SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "MAC"})
+"""States whose people are named family name first in English news (Japan's and Hungary's are turned round there)."""
+LOWER = frozenset({"al", "el", "bin", "bint", "ibn", "ben", "de", "da", "dos", "del", "della", "di", "la", "le", "van", "von", "der", "den"})
+KEPT = frozenset({"bin", "ben", "de", "da", "dos", "del", "di", "van", "von", "der", "den", "la", "le"})
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    surname: str
+    full: str
+    tokens: tuple[str, ...]
+    phrases: list[Phrase] = field(default_factory=list)
+    roles: list[Nominal] = field(default_factory=list)
+    clues: list[Phrase] = field(default_factory=list)  # phrases whose nations and owners tell of them
+    gender: str | None = None
+
+    def nation(self) -> str | None:
+        """What adjectives in titles and appositions say: the commonest nation, the earliest of equals."""
+        nations = [nation for clue in self.clues for nation in clue.nations]
+        return max(nations, key=nations.count) if nations else None
+
+
+def name_tokens(phrase: Phrase, sentence: Sentence) -> tuple[str, ...]:
+    """The words of a person's name; words split at hyphens come together again."""
+    assert phrase.name is not None
+    out: list[str] = []
+    joined = False
+    for word in sentence.words[slice(*phrase.name)]:
+        if word.text == "-":
+            joined = bool(out)
+        elif joined:
+            out[-1] += "-" + word.text
+            joined = False
+        else:
+            out.append(word.text)
+    while len(out) > 1 and out[-1].lower() in SUFFIXES:
+        out.pop()
+    return tuple(out)
+
+
+def surname_of(tokens: Sequence[str], family_first: bool) -> str:
+    """The part of a name that news uses alone, with the particles that belong to it."""
+    if family_first and len(tokens) > 1:
+        return tokens[0]
+    start = len(tokens) - 1
+    while start > 1 and tokens[start - 1].lower() in KEPT:
+        start -= 1
+    name = " ".join(tokens[start:])
+    for article in ("al-", "el-", "Al-", "El-"):
+        name = name.removeprefix(article)
+    return name
+
+
+class People:
+    """All persons named in a report, found by any form of their name."""
+
+    def __init__(self, sentences: Sequence[Sentence], phrases: Sequence[Phrase], published: date | None, known: Known) -> None:
+        self.published = published
+        self.known = {fold(k.name): k for k in known.actors}
+        self.by_form: dict[str, Person] = {}
+        self.of_phrase: dict[int, Person] = {}
+        named = [(p, name_tokens(p, sentences[p.sentence])) for p in phrases if p.sort == "person" and p.name]
+        singles = {tokens[0] for _, tokens in named if len(tokens) == 1}
+        for phrase, tokens in sorted(named, key=lambda item: -min(len(item[1]), 2)):  # full names first, else in text order
+            if tokens:
+                self._enter(phrase, tokens, singles)
+        for person in dict.fromkeys(self.by_form.values()):
+            self._sex(person, sentences)
+
+    def _enter(self, phrase: Phrase, tokens: tuple[str, ...], singles: set[str]) -> None:
+        key = fold(" ".join(tokens))
+        person = self.by_form.get(key) or self.by_form.get(fold(surname_of(tokens, False))) if len(tokens) == 1 else None
+        if person is None and len(tokens) > 1:
+            person = self._same_person(tokens)
+        if person is None:
+            holder = holder_by_name(" ".join(tokens), self.published)
+            family_first = len(tokens) > 1 and (
+                bool(set(phrase.nations) & FAMILY_FIRST) or (tokens[0] in singles and tokens[-1] not in singles)
+            )
+            surname = holder.surname if holder else surname_of(tokens, family_first)
+            person = Person(surname, " ".join(tokens), tokens)
+            forms = {key, fold(surname)} | ({fold(tokens[0])} if family_first else {fold(surname_of(tokens, False)), fold(tokens[-1])})
+            for form in forms:
+                self.by_form.setdefault(form, person)
+        person.phrases.append(phrase)
+        person.clues.append(phrase)
+        person.clues.extend(phrase.apposed)
+        for clue in (phrase, *phrase.apposed):
+            if clue.noun is not None:
+                person.roles.append(clue.noun)
+        self.of_phrase[id(phrase)] = person
+
+    def _same_person(self, tokens: tuple[str, ...]) -> Person | None:
+        """A longer name of somebody known by a shorter one: all words of the shorter stand in the longer."""
+        other = self.by_form.get(fold(surname_of(tokens, False))) or self.by_form.get(fold(tokens[0]))
+        if other is None:
+            return None
+        mine, theirs = set(fold(" ".join(tokens)).split()), set(fold(other.full).split())
+        return other if mine <= theirs or theirs <= mine else None
+
+    def _sex(self, person: Person, sentences: Sequence[Sentence]) -> None:
+        for clue in person.clues:
+            traits = clue.noun.traits if clue.noun else frozenset()
+            if "male" in traits or "female" in traits or {"female", "male"} & set(clue.modifiers):
+                person.gender = "female" if "female" in traits or "female" in clue.modifiers else "male"
+                return
+        holder = holder_by_name(person.full, self.published)
+        person.gender = holder.gender if holder else gender_of(person.tokens[0])

@@ -1,0 +1,147 @@
+"""Where: whether a name stands for a place or for those who act from it, and which place of that name is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from dateline.model import Place, Sentence, Use
+from dateline.tables.gazetteer import Spot, find_spots
+from dateline.tables.states import State, state
+from dateline.understand.phrases import Phrase, is_possessive
+
+__all__ = ["choose_spot", "place_of_spot", "place_of_state", "relation_of", "use_of"]
+
+RELATIONS: Mapping[str, str] = {
+    "in": "in", "inside": "in", "within": "in", "across": "in", "throughout": "in", "at": "at", "on": "at", "near": "near",
+    "outside": "near", "around": "near", "off": "off", "over": "over", "above": "over", "to": "to", "into": "to",
+    "toward": "to", "towards": "to", "from": "from", "through": "in", "via": "in", "along": "near", "aboard": "at",
+    "beyond": "near", "north": "near", "south": "near", "east": "near", "west": "near",
+}  # fmt: skip
+ALWAYS = frozenset({"in", "inside", "within", "across", "throughout", "at", "near", "outside", "around", "off", "into", "through", "via",
+                    "along", "aboard", "beyond"})  # fmt: skip
+MOTION = frozenset(
+    "trip visit travel flight fly go come arrive arrival leave return journey tour head move march cross crossing flee escape "
+    "withdraw withdrawal pull pullout send dispatch deploy deployment deport deportation expel expulsion evacuate evacuation drive "
+    "sail ship bring take carry transfer transport smuggle route road way border invite import export emigrate immigrate migrate "
+    "migration exile extradite extradition repatriate repatriation bus airlift rush pilgrimage expedition stopover depart departure "
+    "retreat remove removal recall ferry train plane convoy infiltrate enter spread extend drift walk run ride voyage migrant "
+    "refugee rocket missile launch fire".split()
+)
+"""Verbs and nouns whose "to X" and "from X" say where one goes or comes from, not whom something is given to."""
+STRUCK = frozenset("bomb hit strike shell attack capture seize besiege flood rock shake retake recapture overrun evacuate rebuild".split())
+WATERS = frozenset({"water", "coast", "shore", "sea", "coastline", "strait"})
+
+
+def _governing(sentence: Sentence, phrase: Phrase) -> tuple[str, int]:
+    """The preposition before a phrase, lower case, and the word the phrase depends on (-1 for none)."""
+    words = sentence.words
+    head = words[phrase.head]
+    case = next(
+        (words[k] for k in range(phrase.first - 1, max(-1, phrase.first - 6), -1)
+         if words[k].head == phrase.head and words[k].deprel == "case" and words[k].upos in ("ADP", "SCONJ", "ADV")),
+        None,
+    )  # fmt: skip
+    at = phrase.first - 1
+    while at >= 0 and words[at].upos == "ADJ" and at > phrase.first - 3:
+        at -= 1
+    near = words[at] if at >= 0 and words[at].upos in ("ADP", "SCONJ") else None
+    chosen = near or case
+    if chosen is None and head.deprel == "conj" and 0 <= head.head < phrase.head:  # "in Paris and London"
+        case = next((w for w in words if w.head == head.head and w.deprel == "case"), None)
+        return (case.text.lower() if case else ""), words[head.head].head
+    return (chosen.text.lower() if chosen else ""), head.head
+
+
+def relation_of(sentence: Sentence, phrase: Phrase) -> str:
+    """The relation that the preposition says (in, near, off, to ...), or an empty text."""
+    return RELATIONS.get(_governing(sentence, phrase)[0], "")
+
+
+def use_of(sentence: Sentence, phrase: Phrase) -> Use:
+    """Whether the phrase acts or is only where something is.
+
+    A name after in, at, near, off ... is a place; after to and from it is one where something moves; a capital, a palace
+    or a region acts as a subject, as a possessor ("Paris's offer"), and in relations ("ties with Paris"), and is a place otherwise.
+    """
+    words = sentence.words
+    preposition, governor = _governing(sentence, phrase)
+    possessive = is_possessive(words, phrase.last)
+    if not possessive and not phrase.modifies:
+        if preposition in ALWAYS:
+            return Use.PLACE
+        if preposition in ("to", "from", "toward", "towards", "over", "above") and governor >= 0:
+            moving = words[governor].lemma.lower() in MOTION
+            if moving or preposition == "above":
+                return Use.PLACE
+    if phrase.sort == "state":
+        return Use.ACTOR
+    if phrase.sort == "body" or possessive:
+        return Use.ACTOR
+    if phrase.modifies:
+        return Use.PLACE
+    deprel = words[phrase.head].deprel
+    if deprel == "conj" and words[phrase.head].head >= 0:
+        deprel, governor = words[words[phrase.head].head].deprel, words[words[phrase.head].head].head
+    if deprel == "nsubj:pass":
+        return Use.PLACE if words[governor].lemma in STRUCK else Use.ACTOR
+    if deprel.startswith("nsubj") or preposition in ("with", "by", "between", "against", "among", "for", "toward", "towards"):
+        return Use.ACTOR
+    if deprel in ("obj", "iobj", "obl:agent"):
+        return Use.PLACE if phrase.sort == "place" or words[governor].lemma in MOTION | STRUCK else Use.ACTOR
+    if phrase.sort == "capital" and (preposition in ("to", "from", "on") or (preposition == "of" and words[governor].upos == "NOUN")):
+        return Use.ACTOR
+    return Use.PLACE
+
+
+def near_waters(sentence: Sentence, phrase: Phrase, relation: str) -> bool:
+    """Whether "off X" or "the waters near X" puts it at sea."""
+    governor = sentence.words[phrase.head].head
+    return relation == "off" or (governor >= 0 and sentence.words[governor].lemma.lower() in WATERS)
+
+
+def choose_spot(name: str, context: Mapping[str, int], near: str | None = None, within: Collection[str] = ()) -> tuple[Spot, str] | None:
+    """The place of this name: in the state named right after it, else in a state of the report, else the most populous."""
+    spots = find_spots(name)
+    if not spots:
+        return None
+    if within:
+        spots = tuple(s for s in spots if s.country in within) or spots
+    if near and (fitting := [s for s in spots if s.country == near]):
+        return fitting[0], f"{name}: named with {near}"
+    known = [s for s in spots if s.country and context.get(s.country, 0) > 0]
+    if known and spots[0] not in known and spots[0].population < 2_000_000:
+        best = max(known, key=lambda s: (context[s.country or ""], s.population))
+        return best, f"{name}: {best.country} is named in the report"
+    return spots[0], f"{name}: the gazetteer's largest"
+
+
+def place_of_spot(spot: Spot, relation: str, waters: bool = False) -> Place:
+    precision = "waters" if waters or spot.kind == "waters" else {"city": "city", "facility": "point"}.get(spot.kind, "region")
+    return Place(spot.name, spot.country, spot.latitude, spot.longitude, precision, relation or "in")
+
+
+def place_of_state(one: State, name: str, relation: str, *, capital: bool = False, waters: bool = False) -> Place:
+    """A state as a place; its coordinates are its capital's."""
+    precision = "waters" if waters else "city" if capital else "country"
+    return Place(name, one.iso3, one.latitude, one.longitude, precision, relation or "in")
+
+
+def country_of_place_line(text: str | None) -> str | None:
+    """The state in which a dateline's place lies: "CAPE TOWN, South Africa", "WASHINGTON"."""
+    from dateline.tables.states import states
+
+    if not text:
+        return None
+    parts = [part.strip() for part in text.replace("/", ",").split(",") if part.strip()]
+    for part in reversed(parts):
+        for one in states().values():
+            if part.casefold() in (one.name.casefold(), *(n.casefold() for n in one.other_names)):
+                return one.iso3
+    if not parts:
+        return None
+    key = parts[0].casefold()
+    for one in sorted(states().values(), key=lambda s: -s.population):
+        if key in (one.capital.casefold(), *(seat.casefold() for seat in one.other_seats)):
+            return one.iso3
+    spots = find_spots(parts[0].title())
+    return spots[0].country if spots and state(spots[0].country) else None
