@@ -24,8 +24,10 @@ def _unit_at(line: Line, index: int) -> tuple[tuple[int, str], int] | None:
     unit = line.table.units.get(line.low(at))
     if unit is None:
         return None
-    if line.low(at) == "second" and not (line.hyphen(at - 1) or line.low(at - 1) in ("one", "a", "per", "split")):
+    if line.low(at) == "second" and not (line.hyphen(at - 1) or line.low(at - 1) in ("one", "per", "split")):
         return None
+    if line.capital(at) and line.text(at)[1:].islower() and at > 0 and not line.capital(at - 1):
+        return None  # the name of a programme: "60 Minutes"
     return unit, at + 1
 
 
@@ -116,10 +118,7 @@ def duration(line: Line, index: int) -> tuple[Found, ...]:
         return (Found(index, after + 1, Offset(number, letter, sign, True), modifier),)
     old = after + line.hyphen(after)
     if line.low(old) in ("old", "olds"):
-        thing = old > after and line.low(old + 1).isalpha() and not line.capital(old + 1)
-        aged = letter == "Y" and (
-            not thing or line.low(old + 1) in line.table.words["persons"] or line.upos(old + 1) == "ADJ"
-        )
+        aged = letter == "Y" and line.low(old + 1) not in line.table.words["aged"]  # the age of a person is no date
         return () if aged else (Found(index, old + 1, Duration(tuple(parts)), modifier),)
     if (
         article
@@ -306,6 +305,8 @@ def reference(line: Line, index: int) -> tuple[Found, ...]:
     ):
         return ()
     if low == "future" and line.low(index - 1) == "the" and following in ("of", "is", "was", "for"):
+        return ()
+    if low == "soon" and (line.low(index - 1) in ("was", "were", "had") or following in line.table.past_forms):
         return ()
     if low == "soon" and (line.low(index - 1) in ("as", "so", "too") or following in ("as", "after", "afterward")):
         return ()

@@ -20,7 +20,7 @@ def clock(line: Line, index: int) -> Found | None:
     at = index + (line.low(index) in ("around", "about", "shortly", "approximately"))
     approximate = "APPROX" if at > index else None
     low = line.low(at)
-    if low in _WORDS and low != "midday":
+    if low in _WORDS and low != "midday" and line.low(at - 1) != "high":
         hour, minute = _WORDS[low]
         return Found(index, at + 1, Clock(hour, minute), approximate)
     read = _hour(line, at)

@@ -102,7 +102,7 @@ def _fits(expression: TimeExpression, tie: _Tie, published: date | None, future:
     if published is None:
         return True
     if future:
-        return tie.bound != _SAME or expression.latest is None or expression.latest >= published
+        return tie.bound in (_BEFORE, _AFTER) or expression.latest is None or expression.latest >= published
     return expression.earliest is None or expression.earliest <= published
 
 
@@ -261,7 +261,7 @@ def _carried(
 ) -> When | None:
     """A tale told on: the past date of an earlier sentence of the paragraph, for a deed told in the simple past.
 
-    Right after that sentence the date itself holds; farther on, or where it is a whole year, it is only where the tale began.
+    Right after that sentence the date itself holds; farther on, or where it is a whole year, it only opens the interval.
     """
     here = sentences[sentence]
     if not parsed(here) or not _tells(here, word):
@@ -301,9 +301,9 @@ def _news_day(sentences: Sequence[Sentence], times: Sequence[TimeExpression], la
     body = [s.index for s in sentences if s.kind == ParagraphKind.BODY][:2]
     for expression in times:
         day = expression.earliest
-        if expression.sentence in body and day is not None and day == expression.latest:
-            if latest - timedelta(days=10) <= day <= latest:
-                return day
+        named = expression.sentence in body and expression.precision == "day"
+        if named and day is not None and latest - timedelta(days=10) <= day <= latest:
+            return day
     return None
 
 
@@ -322,28 +322,14 @@ def _tells(sentence: Sentence, word: int, present: bool = False) -> bool:
     if verb is None:
         return False
     auxiliaries = {words[c].text.lower() for c in sentence.children(verb) if words[c].deprel.startswith(("aux", "cop"))}
-    if auxiliaries & {
-        "has",
-        "have",
-        "had",
-        "would",
-        "could",
-        "should",
-        "will",
-        "may",
-        "might",
-        "'s",
-        "’s",
-        "'ve",
-        "’ve",
-    }:
+    if auxiliaries & table.words["not_simple"]:
         return False
     if words[verb].deprel.startswith("xcomp") and words[verb].head >= 0:
         verb = words[verb].head
     if auxiliaries & {"was", "were", "did"}:
         return True
     text = words[verb].text.lower()
-    past = text in table.past_forms or text in table.participles or (text.endswith("ed") and words[verb].upos == "VERB")
+    past = text in table.past_forms | table.participles or (text.endswith("ed") and words[verb].upos == "VERB")
     if past:
         return not auxiliaries & {"is", "are"}
     return present and words[verb].upos == "VERB" and not text.endswith("ing")

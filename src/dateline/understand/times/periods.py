@@ -23,6 +23,8 @@ def decade(line: Line, index: int) -> tuple[Found, ...]:
     at = index + (line.low(index) == "the")
     low = line.low(at)
     match = _DECADE.fullmatch(low)
+    if line.low(at - 1) in ("his", "her", "their", "my", "your", "our"):
+        return ()  # an age
     if match and match[1].endswith("0") and (len(match[1]) == 2 or "1000" <= match[1] <= "2100"):
         digits = match[1] if len(match[1]) == 4 else f"{dates.century_of(int(match[1]))}"
         return (Found(index, at + 1, Numeral(digits[:3])),)
