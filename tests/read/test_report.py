@@ -44,8 +44,8 @@ def texts(text: str, kind: str) -> list[str]:
 
 def test_a_doubled_lead():
     assert [kind for kind, _ in kinds(DOUBLED)] == [
-        "furniture", "title", "place_line", "copy", "date_line", "byline", "date_line", "place_line", "body", "body", "body",
-        "furniture",
+        "furniture", "title", "place_line", "copy", "date_line", "byline", "date_line", "place_line",
+        "body", "body", "body", "furniture",
     ]  # fmt: skip
     document = read(DOUBLED)
     assert document.title == "Norway says Chile has asked for talks on cod. It comes as quotas are shrinking"

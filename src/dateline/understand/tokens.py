@@ -31,7 +31,7 @@ _NUMBER = (
     r"|\d{4}-\d{2}-\d{2}(?:T[\d:]{4,8}Z?)?(?!\d)"
     r"|\+?\d{1,4}(?:-\d{2,5}){1,3}-\d{4}(?!\d)|\d{3}-\d{4}(?![\d-])"  # telephone numbers
     r"|\d{1,2}(?::\d{2}){1,2}(?!\d)"  # clock times
-    r"|\d{1,3}(?:st|nd|rd|th)(?![a-z])|\d{2,4}['’]?s(?![a-z])"  # ordinals, decades
+    r"|\d{1,3}(?:st|nd|rd|th)(?![a-z])|\d{2,4}s(?![a-z])|\d{1,3}0['’]s(?!\w)"  # ordinals, decades
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+|\d+/\d+(?!\d)|\.\d+"
     r"|[A-Z]{1,4}\d+[A-Z\d]*|\d+"
 )
@@ -48,7 +48,7 @@ def _token() -> re.Pattern[str]:
     short = "|".join(sorted(map(re.escape, segments().abbreviations), key=len, reverse=True))
     word = rf"{_LETTER}[\w\u0300-\u036f]*(?:['’]{_LETTER}[\w\u0300-\u036f]*)*"
     return re.compile(
-        rf"{_WHOLE}|{_MARKS}|['’](?:\d0s|\d\d)(?!\w)|['’](?:em|til|tis|twas|n|cause)(?!\w)|(?P<number>{_NUMBER})|{_CURRENCY}"
+        rf"{_WHOLE}|{_MARKS}|['’](?:\d0s|\d\d)(?!\w)|['’](?:em|til|tis|twas|n|cause)(?!\w)|(?<=[\w.)])['’](?:s|ll|re|ve|d|m)(?!\w)|(?P<number>{_NUMBER})|{_CURRENCY}"
         rf"|(?:a\.m\.|p\.m\.|A\.M\.|P\.M\.)|{_POINTED}|(?P<short>(?<!\w)(?:{short}|{_LETTER})\.(?!\w))|(?P<word>{word})|.",
         re.DOTALL,
     )

@@ -1,0 +1,125 @@
+"""Sentence boundaries: each specimen is a paragraph with its sentences parted by a bar."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model import Document, ParagraphKind
+from dateline.read import read_text
+from dateline.settings import Settings
+from dateline.understand.sentences import sentence_spans, sentences
+
+SPECIMENS = [
+    "The talks ended.|They will resume in May.",
+    "The U.S. and Chile met.|It went well.",
+    "The envoy of the U.S. Congress left.",
+    "It is a friend of the U.S.|The talks went on.",
+    "Gov. J. B. Soto met Gen. Ana M. Reed.|They spoke.",
+    "Soto Inc. said so.|It paid Reed Corp. for the port.",
+    "He left at 5 a.m. on Monday.|She left at 6 p.m.|They met later.",
+    "He chose No. 3 of the list.|No one did.",
+    "The answer was no.|The talks ended.",
+    "On Jan. 3 the port closed.|In Feb. it opened.",
+    "“We won’t go.”|He said no more.",
+    '"We won\'t go." She left.'.replace('." She', '."|She'),
+    "“Will you go?” he asked.|“No!” she said.",
+    "“Will you go?” Soto asked.".replace("?” Soto", "?”|Soto"),
+    "Will they go?|No one knows!|Or so it seems.",
+    "He said: “The port is closed.|It will not open.”|They left.",
+    "They waited … and left.|Nobody came.",
+    "They waited ... Nobody came.".replace("... N", "...|N"),
+    "(The port is closed.)|It opens in May.",
+    "The port (it opened in 1990.) is closed.",
+    "He was born in St. Louis.|He lives in Mt. Vernon.",
+    "It cost $3.5 million.|It was worth 2.",
+    "1. The port must open.",
+    "The rebels fled.|al-Shabab denied it.",
+    "He met Plan B.|The talks ended.",
+    "George W. Reed spoke.|W. Soto did not.",
+    "He cited the U.N.’s report.|It was short.",
+    "The firms, e.g. Soto Ltd., agreed.",
+    "She said, “Why?”, and left.",
+    "“Why?” – a question he asked twice – was the headline.",
+    "See www.example.org. The port is there.".replace("org. T", "org.|T"),
+    "The treaty was signed.[12]|It holds.",
+    "Lt. Col. Reed, Sen. Soto et al. spoke.",
+    "He left at noon.”|She stayed.",
+    "No end",
+    "",
+]
+
+
+def split(text: str) -> list[str]:
+    return [text[spans[0][0] : spans[-1][1]] for spans in sentence_spans(text)]
+
+
+@pytest.mark.parametrize("specimen", SPECIMENS)
+def test_boundaries(specimen):
+    expected = [part for part in specimen.split("|") if part]
+    text = specimen.replace(".[12]|", ".[12] ").replace("|", " ")
+    assert split(text) == expected
+
+
+def test_only_titles_and_bodies_are_read_and_offsets_are_raw():
+    raw = (
+        "Share\n\nUPDATE 1-Port\u00a0opens\n\n4 May 2021\n\nOSLO (AP) — The minis\u00adter didn't\nspeak.  He left.\n\n"
+        "The port opened on Monday in the U.S. He was there.\n"
+    )
+    document = read_text(raw, Settings())
+    assert isinstance(document, Document)
+    found = sentences(document)
+    assert [sentence.kind for sentence in found][:2] == [ParagraphKind.TITLE, ParagraphKind.BODY]
+    texts = [[word for word, _, _ in sentence.words] for sentence in found]
+    assert texts[0] == ["Port", "opens"]
+    assert ["He", "left", "."] in texts
+    assert texts[-1] == ["He", "was", "there", "."]
+    for sentence in found:
+        assert document.paragraphs[sentence.paragraph].kind is sentence.kind
+        assert (sentence.start, sentence.end) == (sentence.words[0][1], sentence.words[-1][2])
+        for word, start, end in sentence.words:
+            assert raw[start:end].replace("\u00ad", "") == word
+
+
+def test_long_sentences_are_cut_after_a_mark():
+    text = "one two three four, " * 100 + "end."
+    found = list(sentence_spans(text, 50))
+    assert all(len(spans) <= 50 for spans in found)
+    assert sum(map(len, found)) == 502
+    assert text[found[0][-1][0]] == ","
+
+
+@given(
+    st.text(max_size=300) | st.text(alphabet=st.sampled_from("aA.?! \"”“')([]…-1U\n"), max_size=300), st.integers(1, 20)
+)
+def test_sentences_keep_every_word_in_order(text, most):
+    flat = []
+    for spans in sentence_spans(text, most):
+        assert 0 < len(spans) <= most
+        flat += spans
+    assert "".join(text[a:b] for a, b in flat) == "".join(text.split())
+    assert all(a[1] <= b[0] for a, b in pairwise(flat))
+
+
+class Counted(str):
+    """A text that counts how much of it is cut out or searched by slicing."""
+
+    taken = 0
+
+    def __getitem__(self, key):
+        part = super().__getitem__(key)
+        Counted.taken += len(part)
+        return part
+
+
+@pytest.mark.parametrize("unit", ["The port. ", '" ', ". ", "U.S. ", "a. ", ") ", "[1] ", "“ ", "? "])
+def test_work_grows_with_the_length(unit):
+    work = []
+    for size in (500, 1000, 2000):
+        Counted.taken = 0
+        list(sentence_spans(Counted(unit * size)))
+        work.append(Counted.taken)
+    assert work[2] <= 4.4 * work[0] + 1000
