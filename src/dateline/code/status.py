@@ -53,8 +53,8 @@ def status_of(assessment: Assessment, reading: Reading) -> tuple[Status, tuple[s
         return Status.POSSIBLE, why(K.POSSIBLE, K.PROBABLE, K.OBLIGATION, K.REQUEST)
     if {K.FUTURE, K.INTENTION} & set(kinds):
         return Status.PLANNED, why(K.FUTURE, K.INTENTION)
-    if is_performed(assessment, reading) and len(assessment.claims) <= 1:
-        return Status.HAPPENED, ("said by whoever does it",)
+    if not chain and assessment.claims and is_performed(assessment, reading):
+        return Status.HAPPENED, ("done by saying it",)
     if chain:
         said = reading.claims[chain[-1]]
         return Status.CLAIMED, (f"said by {said.speaker_text or 'a source not named'}", *why(K.HEARSAY))
@@ -71,7 +71,8 @@ def chain_of(assessment: Assessment, reading: Reading) -> tuple[int, ...]:
     """
     kept = [k for k in assessment.claims if _carries(assessment, reading.claims[k], reading)]
     if kept and is_performed(assessment, reading):
-        kept = kept[:-1]
+        doer = reading.claims[kept[-1]]
+        kept = [k for k in kept[:-1] if not _same_speaker(reading.claims[k], doer)]
     asserting = [k for k in kept if reading.claims[k].act is not SpeechAct.DENY and reading.claims[k].speakers]
     return tuple(asserting) if asserting else tuple(kept)
 
@@ -86,23 +87,49 @@ def _carries(assessment: Assessment, claim: Claim, reading: Reading) -> bool:
 
 
 def is_performed(assessment: Assessment, reading: Reading) -> bool:
-    """Whether the word is a performative of its speaker: "we condemn the attack" condemns (Austin 1962)."""
+    """Whether the speaker does by saying what the word names: "we condemn the attack", "said it respected the decision" (Austin 1962)."""
     if not assessment.claims:
         return False
-    sentence = reading.sentences[assessment.sentence]
-    word = sentence.words[assessment.word]
-    if (
-        word.upos != "VERB"
-        or word.lemma.lower() not in cues().lists["performatives"]
-        or word.text.lower() != word.lemma.lower()
-    ):
+    sentence, at = reading.sentences[assessment.sentence], assessment.word
+    word = sentence.words[at]
+    lists = cues().lists
+    lemma, low = word.lemma.lower(), word.text.lower()
+    below = [(child, sentence.words[child]) for child in sentence.children(at)]
+    subject = next((child for child, w in below if w.deprel.startswith("nsubj")), None)
+    if subject is None or assessment.operators:
         return False
-    below = [(child, sentence.words[child]) for child in sentence.children(assessment.word)]
-    if any(w.deprel == "aux" and w.text.lower() not in ("do",) for _, w in below) or any(
-        w.text.lower() in ("not", "n't", "never", "to") for _, w in below
-    ):
+    person = sentence.words[subject].text.lower()
+    auxiliaries = {w.text.lower() for _, w in below if w.deprel in ("aux", "aux:pass", "cop")}
+    if person in ("i", "we"):
+        plain = not auxiliaries - {"do", "are", "am", "'re", "'m", "’re", "’m"}
+        return plain and (
+            (lemma in lists["performatives"] and low == lemma)
+            or lemma in lists["attitudes"]
+            or low in lists["attitudes"]
+        )
+    if lemma not in lists["attitudes"] and low not in lists["attitudes"]:
         return False
-    return any(w.deprel == "nsubj" and w.text.lower() in ("i", "we") for _, w in below)
+    claim = reading.claims[assessment.claims[-1]]
+    return not auxiliaries & {"had", "has", "have"} and _is_speaker(assessment.sentence, subject, claim, reading)
+
+
+def _is_speaker(sentence: int, word: int, claim: Claim, reading: Reading) -> bool:
+    """Whether the word means whoever makes the claim: by the mention it heads, or a pronoun nobody else is known for."""
+    meant = {a.id for m in reading.mentions if m.sentence == sentence and m.head == word for a in m.actors}
+    if meant and claim.speakers:
+        return bool(meant & {actor.id for actor in claim.speakers})
+    return reading.sentences[sentence].words[word].text.lower() in ("it", "they", "he", "she")
+
+
+def _same_speaker(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a chain are one speaker's: a second cue inside the same quotation names him by a pronoun."""
+    if one.speakers and other.speakers:
+        return {actor.id for actor in one.speakers} == {actor.id for actor in other.speakers}
+    return (
+        one.sentence == other.sentence
+        and "he" in (one.speaker_text.lower(), other.speaker_text.lower())
+        or not (one.speaker_text and other.speaker_text)
+    )
 
 
 def stances(reading: Reading, triggers: Iterable[tuple[int, int]], chain: Sequence[int]) -> tuple[Stance, ...]:

@@ -71,14 +71,12 @@ def _noun_phrase_after(clauses: Clauses, first: int) -> tuple[int, int, int] | N
     words = clauses.words
     if first >= len(words):
         return None
-    head = next(
-        (
-            k
-            for k in range(first, min(first + 25, len(words)))
-            if words[k].upos in NOMINAL and words[k].deprel not in ("compound", "nmod:poss", "flat")
-        ),
-        None,
-    )
+    case = next((k for k in range(max(0, first - 2), first) if clauses.lower[k] in ("according", "per")), None)
+    head = words[case].head if case is not None and words[case].deprel == "case" and words[case].head >= first else None
+    if head is None:
+        stop = ("compound", "nmod:poss", "flat")
+        run = range(first, min(first + 25, len(words)))
+        head = next((k for k in run if words[k].upos in NOMINAL and words[k].deprel not in stop), None)
     if head is None:
         return None
     start, last = clauses.phrase(head)

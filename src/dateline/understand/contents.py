@@ -1,0 +1,312 @@
+"""What is said: the content of a verb of saying, as stretches of the text.
+
+The clearest evidence comes first: a clause to the right, a quotation, a clause to the left that the attribution trails, and only then
+infinitives, gerunds and noun phrases, as the verb's frames allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from dateline.model import SpeechAct
+from dateline.understand.clauses import is_finite, is_participle
+from dateline.understand.drafts import OPENERS, STOPS, Setting
+from dateline.understand.sayings import Spans, Verb
+from dateline.understand.trailing import goes_on_after, trailing
+
+__all__ = ["contents_of", "cut"]
+
+_NAMING = frozenset(
+    ("call", "term", "label", "brand", "dub", "describe", "characterize", "characterise", "portray", "deem")
+)
+_OPENING = frozenset(("that", "whether", "if", "how", "why", "what", "who", "when", "where"))
+_ASIDE = frozenset(("in", "which", "who", "as", "while", "though", "although", "after", "before", "hours", "days"))
+_LOOSE = frozenset(
+    ("say", "state", "add", "insist", "claim", "argue", "announce", "note", "report", "tell", "warn", "declare")
+)
+
+
+def contents_of(verb: Verb) -> tuple[Spans, SpeechAct | None]:
+    """The content of a verb and the act that its frame makes of it."""
+    frames = {frame: cue.act for cue in reversed(verb.readings) for frame in cue.frames}
+    default = verb.readings[0].act if verb.readings else SpeechAct.SILENT
+    spoken = frames.get("clause", frames.get("quote", default))
+    if ("clause" in frames or not verb.readings or verb.silent) and (right := _clause_right(verb)):
+        return right, spoken
+    if "quote" in frames and (quoted := _quote_after(verb)):
+        left = trailing(verb) if verb.trails and not verb.passive else []
+        return [*left, *(q for q in quoted if q not in left)], frames["quote"]
+    if ("clause" in frames or "quote" in frames) and not verb.passive and not verb.mind and (left := trailing(verb)):
+        return left, spoken
+    finders: tuple[tuple[str, Callable[[Verb], Spans]], ...] = (
+        ("to", _infinitive), ("ing", _gerund), ("naming", _predicate), ("of", _blame), ("claim_noun", _claim_noun), ("object", _object),
+    )  # fmt: skip
+    for frame, find in finders:
+        if frame == "naming":
+            if verb.lemma in _NAMING:
+                return find(verb), frames.get("object", default)
+        elif frame in frames and (found := find(verb)):
+            return found, frames[frame]
+    if SpeechAct.COMMIT in {cue.act for cue in verb.readings} and (on := _preposition(verb, {"on", "to"})):
+        return on, SpeechAct.COMMIT
+    if (verb.lemma in _LOOSE or verb.silent) and not verb.passive and (rest := _rest(verb)):
+        return rest, spoken
+    return [], None
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def _clause_right(verb: Verb) -> Spans:
+    clauses, i = verb.setting.clauses, verb.i
+    found = [c for c in clauses.children(i, "ccomp") if c > i and (is_finite(clauses, c) or not clauses.infinitive(c))]
+    if not found:
+        loose = clauses.children(i, "xcomp", "advcl", "obj", "dep", "parataxis", "csubj", "obl")
+        found = [c for c in loose if c > i and _marked_that(verb, c)]
+    spans = []
+    for c in found:
+        first, last = clauses.extent(c)
+        first = max(first, i + 1)
+        lead = first
+        while lead < last and clauses.lower[lead] in STOPS:
+            lead += 1
+        if lead >= last:
+            continue
+        comma = "," in clauses.lower[i + 1 : lead]
+        opens = clauses.lower[lead] in _OPENING or clauses.lower[lead] in OPENERS
+        if comma and ((verb.trails and not opens) or clauses.lower[lead] in _ASIDE):
+            continue
+        if ":" in clauses.lower[i + 1 : lead] and clauses.lower[lead] in OPENERS and verb.trails:
+            continue
+        spans.append((first, cut(verb.setting, first, last)))
+    if not spans:
+        return []
+    return verb.spans(min(s for s, _ in spans), max(e for _, e in spans))
+
+
+def _marked_that(verb: Verb, c: int) -> bool:
+    clauses = verb.setting.clauses
+    return any(
+        clauses.lower[k] in ("that", "whether") and clauses.words[k].deprel == "mark" and k < c
+        for k in clauses.below[c]
+    )
+
+
+def _rest(verb: Verb) -> Spans:
+    """All that follows a verb of saying, where the tree shows no complement but a finite verb stands there."""
+    clauses, i = verb.setting.clauses, verb.i
+    size = len(clauses.words)
+    if verb.silent:
+        if clauses.lower[i + 1 : i + 2] and clauses.lower[i + 1] in _OPENING:
+            end = next((k for k in range(i + 2, size) if clauses.lower[k] in (",", ";")), size)
+            return verb.spans(i + 1, end)
+        return []
+    if (
+        verb.source is None
+        or verb.trails
+        or (is_participle(clauses.words[i]) and not clauses.auxiliaries(i) and "that" not in clauses.lower[i : i + 6])
+    ):
+        return []
+    that = next(
+        (k for k in range(i + 1, min(i + 14, size)) if clauses.lower[k] == "that" and clauses.words[k].upos == "SCONJ"),
+        None,
+    )
+    first = that if that is not None else i + 1
+    verbal = ("conj", "parataxis", "advcl", "root", "dep", "acl:relcl", "aux", "cop", "ccomp")
+    finite = any(
+        clauses.words[k].upos in ("VERB", "AUX") and clauses.words[k].deprel in verbal for k in range(first, size)
+    )
+    if not finite or first >= size or clauses.lower[first] in STOPS:
+        return []
+    return verb.spans(first, cut(verb.setting, first, size))
+
+
+def cut(setting: Setting, first: int, last: int) -> int:
+    """Where a content to the right ends because the report goes on in another voice.
+
+    ", adding ...", ", according to ...", ", citing ...", ", a charge that Y denied", and a further saying of the same speaker that
+    shares the subject: "said it knew nothing and accused Y".
+    """
+    clauses, table = setting.clauses, setting.table
+    depth = 0
+    for k in range(first, last):
+        low = clauses.lower[k]
+        if low in ("“", "«", "„", "``"):
+            depth += 1
+        elif low in ("”", "»") and depth:
+            depth -= 1
+        if depth or k <= first + 1:
+            continue
+        comma = clauses.lower[k - 1] in (",", "–", "—", "--")
+        if comma and low == "according" and clauses.lower[k + 1 : k + 2] == ["to"]:
+            return k - 1
+        if comma and is_participle(clauses.words[k]) and clauses.words[k].upos == "VERB":
+            loose = clauses.words[k].deprel in ("advcl", "parataxis", "acl", "xcomp", "conj")
+            if loose and (clauses.lemmas[k] in table.verbs or clauses.lemmas[k] in table.lists["citing"]):
+                return k - 1
+        if comma and low in ("a", "an") and _comment(setting, k, last):
+            return k - 1
+        if low in ("and", "but") and (verb := _next_saying(setting, k, last)) is not None:
+            return k if verb else last
+    return last
+
+
+def _comment(setting: Setting, k: int, last: int) -> bool:
+    """ "..., a charge that Y denied": what the clause is called by whoever reports it."""
+    clauses = setting.clauses
+    nouns = setting.table.lists["claim_nouns"] | {"move", "step", "decision", "remark", "comment", "position"}
+    noun = next((n for n in range(k + 1, min(k + 4, last)) if clauses.words[n].upos == "NOUN"), None)
+    if noun is None or clauses.lemmas[noun] not in nouns:
+        return False
+    return any(
+        clauses.lower[n] in ("that", "which") or clauses.words[n].deprel.startswith("acl")
+        for n in range(noun + 1, min(noun + 4, last))
+    )
+
+
+def _next_saying(setting: Setting, k: int, last: int) -> bool | None:
+    """Whether after a conjunction the speaker goes on in another speech act of the report: "... but praised the pact"."""
+    clauses, table = setting.clauses, setting.table
+    n = k + 1
+    while n < last and clauses.words[n].upos == "ADV":
+        n += 1
+    if (
+        n >= last
+        or clauses.words[n].upos != "VERB"
+        or clauses.lower[n] == clauses.lemmas[n]
+        or is_participle(clauses.words[n])
+    ):
+        return None
+    cues = table.verbs.get(clauses.lemmas[n], ())
+    if not any(cue.kind != "mind" and cue.kind != "evidence" for cue in cues) or clauses.children(
+        n, "nsubj", "aux", "nsubj:pass"
+    ):
+        return None
+    partner = clauses.words[n].head
+    if partner >= 0 and clauses.words[n].deprel == "conj" and _perfect(setting, partner) and clauses.lower[k] == "and":
+        return None
+    return True
+
+
+def _perfect(setting: Setting, i: int) -> bool:
+    """Whether the verb has a perfect or modal auxiliary that a bare participle after it may share: "had met and urged"."""
+    clauses = setting.clauses
+    return any(clauses.lower[a] in ("had", "has", "have") for a in clauses.auxiliaries(i))
+
+
+# ---------------------------------------------------------------- quotations
+
+
+def _quote_after(verb: Verb) -> Spans:
+    """A quotation that opens after the cue: 'said: "..."', 'told reporters on Monday, "..."'."""
+    clauses, i, setting = verb.setting.clauses, verb.i, verb.setting
+    if setting.quoted(i) is not None and not any(q.single for q in setting.quotes):
+        return []
+    after = [q for q in setting.quotes if q.start > clauses.words[i].start and q.closed]
+    if not after:
+        return []
+    quote = after[0]
+    k = next((k for k in range(i + 1, len(clauses.words)) if clauses.words[k].start >= quote.start), len(clauses.words))
+    marked = k > 0 and clauses.lower[k - 1] in (",", ":")
+    if verb.trails and not (k > 0 and clauses.lower[k - 1] == ":"):
+        return []
+    if quote.words < 3 and not marked:
+        return []
+    if any(clauses.words[b].upos == "VERB" and is_finite(clauses, b) for b in range(i + 1, k)) or not (
+        marked or k - i <= 2
+    ):
+        return []
+    return [(quote.start, quote.end), *goes_on_after(setting, quote, k)]
+
+
+# ---------------------------------------------------------------- infinitives, gerunds, noun phrases
+
+
+def _infinitive(verb: Verb) -> Spans:
+    clauses, i = verb.setting.clauses, verb.i
+    for c in clauses.children(i, "xcomp", "ccomp", "advcl"):
+        if c > i and clauses.infinitive(c):
+            first, last = clauses.extent(c)
+            # what hangs on the verb as a condition belongs to what is vowed: "threatened to leave if ..."
+            for d in clauses.children(i, "advcl"):
+                if d > c and clauses.lower[clauses.extent(d)[0]] in ("if", "unless"):
+                    last = max(last, clauses.extent(d)[1])
+            first = max(first, i + 1)
+            return verb.spans(first, cut(verb.setting, first, last))
+    return []
+
+
+def _gerund(verb: Verb) -> Spans:
+    clauses, i = verb.setting.clauses, verb.i
+    for c in clauses.children(i, "xcomp", "ccomp", "advcl", "obj"):
+        if c > i and is_participle(clauses.words[c]) and clauses.words[c].upos == "VERB":
+            first, last = clauses.extent(c)
+            return verb.spans(max(first, i + 1), last)
+    return []
+
+
+def _blame(verb: Verb) -> Spans:
+    """What somebody is accused of, warned of or blamed for; for others only deeds: "criticized them for delaying fuel"."""
+    if verb.lemma in verb.setting.table.lists["alleging"]:
+        return _preposition(verb, {"of", "for", "with", "against"})
+    if verb.lemma in ("warn", "threaten", "caution"):
+        return _preposition(verb, {"of", "against", "about", "with"})
+    clauses, i = verb.setting.clauses, verb.i
+    for c in clauses.children(i, "advcl", "obl", "acl"):
+        if c > i and "for" in clauses.cases(c) and is_participle(clauses.words[c]):
+            return verb.spans(max(clauses.extent(c)[0], i + 1), clauses.extent(c)[1])
+    return []
+
+
+def _preposition(verb: Verb, cases: set[str]) -> Spans:
+    clauses, i = verb.setting.clauses, verb.i
+    candidates: Iterable[int] = clauses.children(i, "obl", "advcl", "ccomp", "nmod", "xcomp")
+    thing = clauses.child(i, "obj")
+    if thing is not None:
+        candidates = [*candidates, *clauses.children(thing, "nmod", "acl")]
+    for c in candidates:
+        if c > i and cases.intersection(clauses.cases(c)):
+            first, last = clauses.extent(c)
+            first = max(first, i + 1)
+            return verb.spans(first, cut(verb.setting, first, last))
+    return []
+
+
+def _claim_noun(verb: Verb) -> Spans:
+    thing = _thing(verb)
+    if thing is None or verb.setting.clauses.lemmas[thing] not in verb.setting.table.lists["claim_nouns"]:
+        return []
+    return _object(verb)
+
+
+def _thing(verb: Verb) -> int | None:
+    """The object, or what is the object of a passive."""
+    clauses, i = verb.setting.clauses, verb.i
+    if verb.passive:
+        own = clauses.child(i, "nsubj:pass", "nsubj")
+        if own is not None:
+            return own
+        return clauses.words[i].head if clauses.words[i].deprel == "acl" else None
+    return clauses.child(i, "obj")
+
+
+def _object(verb: Verb) -> Spans:
+    clauses, i = verb.setting.clauses, verb.i
+    thing = _thing(verb)
+    if thing is None or clauses.words[thing].upos == "PRON" or (verb.passive and verb.source is None):
+        return []
+    first, last = clauses.extent(thing)
+    if first <= i < last:
+        first, last = (first, i) if thing < i else (i + 1, last)
+    return verb.spans(first, cut(verb.setting, first, last))
+
+
+def _predicate(verb: Verb) -> Spans:
+    """What somebody is called, not who: "called the sale a mistake", "described it as reckless"."""
+    clauses, i = verb.setting.clauses, verb.i
+    for c in clauses.children(i, "xcomp", "obl", "ccomp", "advcl"):
+        like = clauses.words[c].deprel == "xcomp" or any(clauses.lower[k] == "as" for k in clauses.below[c])
+        if c > i and like and not clauses.infinitive(c):
+            first, last = clauses.extent(c)
+            return verb.spans(max(first, i + 1), cut(verb.setting, max(first, i + 1), last))
+    return _quote_after(verb)

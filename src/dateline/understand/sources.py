@@ -1,0 +1,149 @@
+"""Whose words: the source of a verb of saying, as a noun phrase of its sentence.
+
+The subject of the verb, the agent of its passive, the noun its participle hangs on, or, where the tree has lost it, the noun phrase
+that stands beside a finite verb of saying.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.understand.clauses import NOMINAL, Clauses, is_participle
+from dateline.understand.drafts import CLOSERS, OPENERS, STOPS
+
+__all__ = ["SourcePhrase", "is_passive", "source_of"]
+
+_RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+_PLAIN = frozenset(
+    (
+        "said",
+        "says",
+        "say",
+        "told",
+        "added",
+        "announced",
+        "wrote",
+        "reported",
+        "warned",
+        "noted",
+        "insisted",
+        "claimed",
+        "confirmed",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePhrase:
+    """Words ``first:last`` with their head. ``antecedent``: what a relative pronoun stands for."""
+
+    first: int
+    last: int
+    head: int
+    antecedent: int | None = None
+
+    @property
+    def words(self) -> tuple[int, int, int]:
+        return self.first, self.last, self.head
+
+
+def is_passive(clauses: Clauses, i: int) -> bool:
+    """Whether the verb is passive, also as a reduced relative: "a move criticized by", "reports published"."""
+    if clauses.passive(i):
+        return True
+    word = clauses.words[i]
+    if word.deprel != "acl" or is_participle(word) or clauses.infinitive(i):
+        return False
+    return clauses.lower[i] != clauses.lemmas[i]
+
+
+def source_of(clauses: Clauses, i: int) -> SourcePhrase | None:
+    """The source of the verb at ``i``; None where the report names none."""
+    if is_passive(clauses, i):
+        agent = clauses.child(i, "obl:agent")
+        if agent is None:
+            agent = next((c for c in clauses.children(i, "obl") if "by" in clauses.cases(c)), None)
+        return _phrase(clauses, i, agent) if agent is not None else None
+    word = clauses.words[i]
+    if word.deprel in ("advcl", "obl") and i > 0 and clauses.lower[i - 1] == "as" and word.head >= 0:
+        quoted = clauses.child(word.head, "obj")
+        if clauses.lemmas[word.head] in ("quote", "cite") and quoted is not None and quoted < i:
+            return _phrase(clauses, i, quoted)
+    subject = _subject(clauses, i)
+    if subject is None or subject == i:
+        return _beside(clauses, i)
+    if clauses.words[subject].upos not in (*NOMINAL, "ADJ", "DET", "VERB") or clauses.lower[subject] == "there":
+        return _beside(clauses, i)
+    if clauses.lower[subject] in _RELATIVE and word.deprel == "acl:relcl":
+        return SourcePhrase(subject, subject + 1, subject, word.head)
+    return _phrase(clauses, i, subject)
+
+
+def _subject(clauses: Clauses, i: int) -> int | None:
+    """The verb's own subject nearest to it: a parse may hang that of the content on the verb of saying too."""
+    own = clauses.children(i, "nsubj", "csubj")
+    if not own and (it := clauses.child(i, "expl")) is not None and clauses.lower[it] == "it":
+        return it
+    if len(own) > 1:
+        before = [c for c in own if c < i]
+        return before[-1] if before else own[0]
+    return own[0] if own else clauses.subject(i)
+
+
+def _phrase(clauses: Clauses, i: int, head: int) -> SourcePhrase:
+    """The noun phrase of ``head``, not running into the verb nor back over a comma or quotation mark."""
+    first, last = clauses.phrase(head)
+    first = min(first, head)
+    for k in range(head - 1, first - 1, -1):
+        if (
+            clauses.lower[k] in STOPS
+            or (clauses.lower[k] in OPENERS | CLOSERS and clauses.words[k].upos == "PUNCT")
+            or k == i
+        ):
+            first = k + 1
+            break
+    if head < i < last:
+        last = i
+        while last > head + 1 and (
+            clauses.lower[last - 1] in STOPS or clauses.words[last - 1].upos in ("AUX", "PART", "ADV")
+        ):
+            last -= 1
+    for k in range(head + 1, last):
+        if (
+            clauses.lower[k] in ("who", "which")
+            or clauses.lower[k] in (";", ":", "–", "—", "--")
+            or (i < head and clauses.lower[k] in CLOSERS | {"“"})
+        ):
+            last = k
+            break
+    while last > head + 1 and clauses.lower[last - 1] in STOPS:
+        last -= 1
+    return SourcePhrase(first, max(last, head + 1), head)
+
+
+def _beside(clauses: Clauses, i: int) -> SourcePhrase | None:
+    """The noun phrase beside a finite verb of saying whose subject the tree has lost."""
+    if clauses.lower[i] not in _PLAIN or clauses.words[i].deprel.startswith("acl"):
+        return None
+    k = i - 1
+    while k >= 0 and clauses.words[k].upos in ("AUX", "ADV") and clauses.lower[k] not in STOPS:
+        k -= 1
+    if (
+        k >= 0
+        and clauses.words[k].upos in NOMINAL
+        and clauses.lower[k] not in _RELATIVE
+        and clauses.words[k].deprel != "conj"
+    ):
+        first, last = clauses.phrase(k)
+        return SourcePhrase(first if last <= i else k, k + 1, k)
+    if not (i > 0 and (clauses.lower[i - 1] in STOPS or clauses.lower[i - 1] in CLOSERS)):
+        return None
+    k = i + 1
+    while k < len(clauses.words) and clauses.words[k].upos in ("DET", "ADJ"):
+        k += 1
+    if k >= len(clauses.words) or clauses.words[k].upos not in NOMINAL:
+        return None
+    last = k + 1
+    while last < len(clauses.words) and clauses.words[last].upos in NOMINAL:
+        last += 1
+    return SourcePhrase(i + 1, last, last - 1)
