@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from dateline.doors.contract import as_object
+from dateline.doors.contract import document_object
 from dateline.pipeline import read_reports
 from dateline.settings import Settings
 
@@ -45,7 +45,7 @@ def predictions(folder: Path) -> list[tuple[str, Path, dict[str, Any]]]:
     paths = [path for path in sorted(folder.glob("*.txt")) if path.with_suffix(".json").exists()]
     outcomes = read_reports(paths, Settings())
     return [
-        (path.stem, path.with_suffix(".json"), json.loads(json.dumps(as_object(outcome))))
+        (path.stem, path.with_suffix(".json"), json.loads(json.dumps(document_object(outcome))))
         for path, outcome in zip(paths, outcomes, strict=True)
     ]
 
