@@ -206,12 +206,8 @@ def act_words(act: Act) -> str:
 
 
 def standing_words(standing: Iterable[tuple[str, Standing]]) -> str:
-    """``JPN:GOV/MFA says so; USA:GOV not confirmed``, the report's own voice left out where others speak."""
-    pairs = list(standing)
-    others = [(holder, stand) for holder, stand in pairs if holder != AUTHOR]
-    return "; ".join(
-        f"{'report' if holder == AUTHOR else holder} {_STANDING_WORDS[stand]}" for holder, stand in others or pairs
-    )
+    """``JPN:GOV/MFA says so; USA:GOV not confirmed``. The report's own voice is left out: the status tells it."""
+    return "; ".join(f"{holder} {_STANDING_WORDS[stand]}" for holder, stand in standing if holder != AUTHOR)
 
 
 def _names(actors: Iterable[Actor]) -> str:

@@ -64,7 +64,7 @@ class Exhibit:
         if event is None:
             return []
         origins = len(event.origins)
-        return [
+        pairs = [
             ("event", event.id),
             ("act", f"{parties_words(event.act)}  {act_words(event.act)}"),
             ("when", when_words(event.act.when)),
@@ -72,6 +72,7 @@ class Exhibit:
             ("standing", standing_words(event.standing)),
             ("seen", f"{len(event.reports)} report{_s(len(event.reports))}, {origins} origin{_s(origins)}"),
         ]
+        return [(head, words) for head, words in pairs if words]
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dictionaries, ready for JSON."""
@@ -150,7 +151,7 @@ def _document(sheet: Sheet) -> str:
     place = ", ".join(part for part in (sheet.place_line, sheet.source.agency) if part)
     origin = f"origin {sheet.source.origin}" if sheet.source.origin not in (None, sheet.id) else ""
     day = sheet.published.isoformat() if sheet.published else "undated"
-    return "  ".join(part for part in (sheet.title, place, day, sheet.source.url, sheet.id, origin) if part)
+    return " · ".join(part for part in (sheet.title, place, day, sheet.source.url, sheet.id, origin) if part)
 
 
 def _pairs(pairs: list[tuple[str, str]]) -> str:

@@ -153,7 +153,9 @@ def _print_row(
     first = _columns([line[head] for head in heads], widths, "", [styles.get(head, "") for head in heads])
     below = Text("  ").append(row.id[:_ID], style="dim").append("  ")
     if isinstance(row, ActRow):
-        below.append(line["says"])
+        below.append(
+            "; ".join(part for part in (line["says"], f"{row.origins} origins" if row.origins > 1 else "") if part)
+        )
     else:
         status = "" if "status" in heads else line["status"]
         below.append("  ".join(part for part in (status, visible(_via(row))) if part), style=styles["status"])
@@ -236,7 +238,7 @@ def _print_table(out: Console, answer: Answer[Any]) -> None:
     from rich.text import Text
 
     count = f"{len(answer)} line{'' if len(answer) == 1 else 's'}" if len(answer) else "nothing in the ledger"
-    out.print(Text(visible(answer.question), style="bold").append(f"  {count}", style="dim"))
+    out.print(Text().append(visible(answer.question), style="bold").append(f"  {count}", style="dim"))
     print_rows(out, answer.rows)
 
 
@@ -280,7 +282,7 @@ def _print_pairs(out: Console, pairs: Sequence[tuple[str, str]]) -> None:
         lines = Text(visible(words), style=style).wrap(out, max(20, out.width - 13))
         for i, line in enumerate(lines):
             line.rstrip()
-            out.print(Text(f"{'' if i else head:11}", style="dim").append(line), no_wrap=True)
+            out.print(Text().append(f"{'' if i else head:11}", style="dim").append(line), no_wrap=True)
 
 
 # ------------------------------------------------------------ what goes to stderr

@@ -55,7 +55,8 @@ def encode(value: object) -> Any:
 def decode(kind: type[T], data: Any) -> T:
     """The noun of type ``kind`` that ``encode`` wrote. Raises ValueError when the value does not fit."""
     try:
-        return typing.cast(T, _decoder(kind)(data))
+        decoder: Callable[[Any], T] = _decoder(typing.cast(Any, kind))
+        return decoder(data)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
 
