@@ -1,8 +1,8 @@
-"""Train the reader: ``python -m training.train DATA RUN --words 9000000``.
+"""Train the reader: ``python -m training.train DATA RUN --words 5000000``.
 
 One optimizer over every layer and corpus; the learning rate falls off towards the lower layers, warms up, then decays
-to nothing.  RUN is a folder that receives checkpoints (a run cut short goes on from the last) and the figures, one
-JSON object a line.
+to nothing.  RUN is a folder that receives checkpoints (a run cut short goes on from the last) and the figures, one JSON
+object a line.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import dataclasses
 import json
 import random
 import time
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import torch
@@ -20,79 +20,26 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from dateline.understand.wordpiece import WordPiece
-from training.augment import NameStock, recase, speaker_last
-from training.batches import NOTHING, Batch, by_length, collate
-from training.corpora import Example, open_corpus
+from training.augment import NameStock
+from training.batches import NOTHING, Batch, collate
+from training.corpora import Example
 from training.evaluate import figures
 from training.heads import Heads, heads_for
-from training.names import from_gmb, from_gum, from_meantime, no_names_but_proper, plain
+from training.material import Recipe, material, one_round
 from training.network import LAYERS, Reader, Scores, load_encoder
 from training.pretrained import encoder_weights
 
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Recipe:
-    """Everything that decides a run, written into its figures."""
-
-    words: int
-    seed: int = 20260102
-    batch_words: int = 1300
-    rate: float = 3e-4
-    head_rate: float = 1.5e-3
-    layer_decay: float = 0.85
-    warmup: float = 0.08
-    unknown: float = 0.02
-    gmb_sample: int = 5000
-    swap: float = 0.3
-    speaker_last: float = 0.35
-    average_from: float = 0.8
-    minutes: float = 1e9
+SAVE_SECONDS = 240
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Material:
-    """The training sentences and the development sets."""
+@dataclasses.dataclass(slots=True)
+class State:
+    """How far a run has come."""
 
-    treebank: list[Example]
-    names: list[Example]
-    machine_names: list[Example]
-    development: dict[str, list[Example]]
-
-
-def material(data: Path, seed: int) -> Material:
-    """Read and bring to one scheme all corpora; a slice of WikiGold and of GMB is held out."""
-    chance = random.Random(seed)
-    ewt = [no_names_but_proper(e) for e in open_corpus("ewt-train", data, training=True)]
-    gum = [from_gum(e) for e in open_corpus("gum-train", data, training=True)]
-    wikigold = [plain(e) for e in open_corpus("wikigold", data, training=True)]
-    gmb = from_gmb(open_corpus("gmb", data, training=True))
-    meantime = [from_meantime(e) for e in open_corpus("meantime", data, training=True)]
-    chance.shuffle(wikigold)
-    chance.shuffle(gmb)
-    development = {name: open_corpus(name, data, training=False) for name in ("ewt-dev", "gum-dev")}
-    development["uner-dev"] = [plain(e) for e in open_corpus("uner-dev", data, training=False)]
-    development["wikigold-held"], development["gmb-held"] = wikigold[:200], gmb[:600]
-    return Material(ewt + gum, wikigold[200:] + meantime, gmb[600:], development)
-
-
-def one_round(stuff: Material, recipe: Recipe, stock: NameStock, number: int) -> Iterator[list[Example]]:
-    """The batches of one pass over treebanks and names, with another sample of the machine-made names each time."""
-    chance = random.Random(f"{recipe.seed}/{number}")
-    size = min(recipe.gmb_sample, len(stuff.machine_names))
-    # Organizations are the scarcest names, so half of the sample must have one.
-    with_org = [e for e in stuff.machine_names if "B-ORG" in (e.names or ())]
-    chosen = stuff.treebank + stuff.names * 2
-    chosen += chance.sample(stuff.machine_names, size // 2) + chance.sample(with_org, min(size // 2, len(with_org)))
-    changed = []
-    for example in chosen:
-        if len(example.words) > 160:
-            continue
-        if chance.random() < recipe.swap:
-            example = stock.swap(example, chance)
-        if chance.random() < recipe.speaker_last:
-            example = speaker_last(example) or example
-        changed.append(recase(example, chance))
-    yield from by_length(changed, recipe.batch_words, chance)
+    words: int = 0
+    round: int = 0
+    averaged: int = 0
+    seconds: float = 0.0
 
 
 def loss_of(scores: Scores, batch: Batch, heads: Heads) -> Tensor:
@@ -131,126 +78,140 @@ def groups_of(reader: Reader, recipe: Recipe) -> list[dict[str, object]]:
     return groups
 
 
-def train(data: Path, run: Path, recipe: Recipe, threads: int) -> None:
-    """Train, or go on with, the run in a folder; its last state is ``final.pt``."""
-    torch.set_num_threads(threads)
-    torch.manual_seed(recipe.seed)
-    run.mkdir(parents=True, exist_ok=True)
-    stuff = material(data, recipe.seed)
-    heads = heads_for(stuff.treebank)
-    source = encoder_weights()
-    pieces = WordPiece.load(source.vocabulary)
-    reader = Reader(heads)
-    load_encoder(reader, source.weights)
-    stock = NameStock.collect(stuff.names + stuff.machine_names)
-    optimizer = torch.optim.AdamW(groups_of(reader, recipe), betas=(0.9, 0.98), fused=True)
-    average: dict[str, Tensor] = {}
-    state = {"words": 0, "round": 0, "averaged": 0, "seconds": 0.0}
-    saved = run / "checkpoint.pt"
-    if saved.exists():
-        old = torch.load(saved, weights_only=False)
-        reader.load_state_dict(old["reader"])
-        optimizer.load_state_dict(old["optimizer"])
-        average, state = old["average"], old["state"]
-    log = (run / "figures.jsonl").open("a", encoding="utf-8")
-    _say(
-        log,
-        {
-            "recipe": dataclasses.asdict(recipe),
-            "from": state,
-            "relations": len(heads.deprels),
-            "torch": torch.__version__,
-        },
-    )
-    chance = random.Random(f"{recipe.seed}/{state['words']}")
-    saved_at = start = time.monotonic()
-    reader.train()
-    spent = state["seconds"]
-    done = 0.0
-    while done < 1:
-        losses: list[float] = []
-        for examples in one_round(stuff, recipe, stock, state["round"]):
-            state["seconds"] = spent + time.monotonic() - start
-            done = max(state["words"] / recipe.words, state["seconds"] / 60 / recipe.minutes)
-            if done >= 1:
-                break
-            scale = min(done / recipe.warmup + 0.01, (1 - done) / (1 - recipe.warmup))
-            for group in optimizer.param_groups:
-                group["lr"] = group["rate"] * scale
-            batch = collate(examples, pieces, heads, recipe.unknown, chance)
-            with torch.autocast("cpu", torch.bfloat16):
-                scores = reader(batch.ids, batch.cases, batch.first, batch.last, batch.mask)
-            loss = loss_of(scores, batch, heads)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(reader.parameters(), 5.0)
-            optimizer.step()
-            losses.append(float(loss.detach()))
-            state["words"] += sum(len(e.words) for e in examples)
-            if done >= recipe.average_from and len(losses) % 10 == 0:
-                state["averaged"] += 1
-                _blend(average, reader, int(state["averaged"]))
-            if len(losses) % 100 == 0:
-                pace = round(state["words"] / state["seconds"])
-                _say(
-                    log,
-                    {
-                        "words": state["words"],
-                        "done": round(done, 3),
-                        "loss": round(sum(losses[-100:]) / 100, 4),
-                        "pace": pace,
-                    },
-                )
-            if time.monotonic() - saved_at > 240:
-                saved_at = time.monotonic()
-                _save(saved, reader, optimizer, average, state, heads)
-        state["round"] += 1
-        reader.eval()
-        few = {k: v[:400] for k, v in stuff.development.items() if k in {"ewt-dev", "uner-dev"}}
-        _say(log, {"round": state["round"], "words": state["words"], "part": figures(reader, few, pieces, heads)})
-        reader.train()
-    reader.eval()
-    for name, weights in (("last", reader.state_dict()), ("average", average)):
-        if weights:
-            reader.load_state_dict(weights)
-            _say(
-                log,
-                {
-                    "final": name,
-                    **figures(reader, stuff.development, pieces, heads),
-                    "seconds": round(state["seconds"]),
-                },
-            )
-            kept = {"reader": weights, "heads": dataclasses.asdict(heads), "recipe": dataclasses.asdict(recipe)}
-            torch.save(kept, run / f"{name}.pt")
+class Run:
+    """A run in a folder: the network, its optimizer and average, how far it has come, and its log.
 
+    Each of ``threads`` workers computes the gradients of its share of a batch on one processor.  On a machine with other
+    work this is twice as fast as sharing every product among the processors, which waits for the slowest every time.
+    """
 
-def _blend(average: dict[str, Tensor], reader: Reader, count: int) -> None:
-    for name, value in reader.state_dict().items():
-        if name in average:
-            average[name].add_((value - average[name]) / count)
-        else:
-            average[name] = value.clone()
+    def __init__(self, data: Path, folder: Path, recipe: Recipe, threads: int = 2) -> None:
+        """Set up, or take up where the folder's checkpoint left off."""
+        torch.set_num_threads(1)
+        self.threads = threads
+        self.workers = ThreadPoolExecutor(threads, initializer=torch.set_num_threads, initargs=(1,))
+        torch.manual_seed(recipe.seed)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.recipe = folder, recipe
+        self.stuff = material(data, recipe.seed)
+        self.heads = heads_for(self.stuff.treebank)
+        source = encoder_weights()
+        self.pieces = WordPiece.load(source.vocabulary)
+        self.reader = Reader(self.heads)
+        load_encoder(self.reader, source.weights)
+        self.stock = NameStock.collect(self.stuff.names + self.stuff.machine_names)
+        self.optimizer = torch.optim.AdamW(groups_of(self.reader, recipe), betas=(0.9, 0.98), fused=True)
+        self.average: dict[str, Tensor] = {}
+        self.state = State()
+        self.saved = folder / "checkpoint.pt"
+        if self.saved.exists():
+            old = torch.load(self.saved, weights_only=False)
+            self.reader.load_state_dict(old["reader"])
+            self.optimizer.load_state_dict(old["optimizer"])
+            self.average, self.state = old["average"], State(**old["state"])
+        self.chance = random.Random(f"{recipe.seed}/{self.state.words}")
+        self.say(
+            {"recipe": dataclasses.asdict(recipe), "from": dataclasses.asdict(self.state), "torch": torch.__version__}
+        )
 
+    def train(self) -> None:
+        """Train to the end of the recipe; writes ``last.pt`` and ``average.pt`` with their figures."""
+        spent, start = self.state.seconds, time.monotonic()
+        saved_at, done = start, 0.0
+        while done < 1:
+            losses: list[float] = []
+            self.reader.train()
+            for examples in one_round(self.stuff, self.recipe, self.stock, self.state.round):
+                now = time.monotonic()
+                self.state.seconds = spent + now - start
+                done = max(self.state.words / self.recipe.words, self.state.seconds / 60 / self.recipe.minutes)
+                if done >= 1:
+                    break
+                losses.append(self.step(examples, done))
+                if done >= self.recipe.average_from and len(losses) % 10 == 0:
+                    self.blend()
+                if len(losses) % 100 == 0:
+                    loss = round(sum(losses[-100:]) / 100, 4)
+                    self.say({"words": self.state.words, "done": round(done, 3), "loss": loss, "pace": self.pace()})
+                if now - saved_at > SAVE_SECONDS:
+                    saved_at = now
+                    self.save()
+            self.state.round += 1
+            few = {name: self.stuff.development[name][:400] for name in ("ewt-dev", "uner-dev")}
+            self.say({"round": self.state.round, "words": self.state.words, "part": self.figures(few)})
+        self.finish()
 
-def _save(
-    path: Path,
-    reader: Reader,
-    optimizer: torch.optim.Optimizer,
-    average: dict[str, Tensor],
-    state: dict[str, float],
-    heads: Heads,
-) -> None:
-    part = path.with_suffix(".part")
-    torch.save({"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "average": average, "state": state,
-                "heads": dataclasses.asdict(heads)}, part)  # fmt: skip
-    part.rename(path)
+    def step(self, examples: list[Example], done: float) -> float:
+        """One step of the optimizer at a share ``done`` of the run; its loss."""
+        scale = min(done / self.recipe.warmup + 0.01, (1 - done) / (1 - self.recipe.warmup))
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["rate"] * scale
+        shards = [shard for shard in (examples[n :: self.threads] for n in range(self.threads)) if shard]
+        chances = [random.Random(self.chance.random()) for _ in shards]
+        losses, gradients = zip(*self.workers.map(self.gradients, shards, chances), strict=True)
+        for value, *parts in zip(self.reader.parameters(), *gradients, strict=True):
+            given = [part for part in parts if part is not None]
+            value.grad = sum(given[1:], start=given[0]).div_(len(shards)) if given else None
+        nn.utils.clip_grad_norm_(self.reader.parameters(), 5.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        self.state.words += sum(len(example.words) for example in examples)
+        return sum(losses) / len(losses)
 
+    def gradients(self, examples: list[Example], chance: random.Random) -> tuple[float, tuple[Tensor | None, ...]]:
+        """The loss of some sentences and its gradients, in the order of the parameters; run by one worker thread."""
+        batch = collate(examples, self.pieces, self.heads, self.recipe.unknown, chance)
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = self.reader(batch.ids, batch.cases, batch.first, batch.last, batch.mask)
+        loss = loss_of(scores, batch, self.heads)
+        return float(loss.detach()), torch.autograd.grad(loss, list(self.reader.parameters()), allow_unused=True)
 
-def _say(log: object, fact: dict[str, object]) -> None:
-    line = json.dumps(fact)
-    print(line, flush=True)
-    print(line, file=log, flush=True)  # type: ignore[call-overload]
+    def blend(self) -> None:
+        """Take the present weights into the running average."""
+        self.state.averaged += 1
+        for name, value in self.reader.state_dict().items():
+            if name in self.average:
+                self.average[name].add_((value - self.average[name]) / self.state.averaged)
+            else:
+                self.average[name] = value.clone()
+
+    def figures(self, sets: dict[str, list[Example]]) -> dict[str, dict[str, float]]:
+        """Development figures of the present weights."""
+        self.reader.eval()
+        return figures(self.reader, sets, self.pieces, self.heads)
+
+    def pace(self) -> int:
+        """Words a second of the clock."""
+        return round(self.state.words / max(1.0, self.state.seconds))
+
+    def save(self) -> None:
+        """Write the checkpoint, whole or not at all."""
+        part = self.saved.with_suffix(".part")
+        content = {
+            "reader": self.reader.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "average": self.average,
+            "state": dataclasses.asdict(self.state),
+            "heads": dataclasses.asdict(self.heads),
+        }
+        torch.save(content, part)
+        part.rename(self.saved)
+
+    def finish(self) -> None:
+        """Measure and write the last weights and the average."""
+        facts = {"heads": dataclasses.asdict(self.heads), "recipe": dataclasses.asdict(self.recipe)}
+        for name, weights in (("last", self.reader.state_dict()), ("average", self.average)):
+            if weights:
+                self.reader.load_state_dict(weights)
+                self.say({"final": name, "words": self.state.words, **self.figures(self.stuff.development)})
+                torch.save({"reader": weights, **facts}, self.folder / f"{name}.pt")
+
+    def say(self, fact: dict[str, object]) -> None:
+        """Print a fact and add it to the log."""
+        line = json.dumps(fact)
+        print(line, flush=True)
+        with (self.folder / "figures.jsonl").open("a", encoding="utf-8") as log:
+            print(line, file=log)
 
 
 if __name__ == "__main__":
@@ -263,4 +224,4 @@ if __name__ == "__main__":
     )
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
-    train(given.data, given.run, Recipe(words=given.words, minutes=given.minutes), given.threads)
+    Run(given.data, given.run, Recipe(words=given.words, minutes=given.minutes), given.threads).train()

@@ -1,4 +1,5 @@
-"""The run-time encoder on the shipped weights: layers are well-formed, independent of company, and right on plain sentences."""
+"""The run-time encoder on the shipped weights: layers are well-formed, independent of company, and right on plain
+sentences."""
 
 from __future__ import annotations
 
@@ -18,10 +19,10 @@ from dateline.understand.encoder import WEIGHTS, Encoder, Layers
 PLAIN = "Norway 's defense minister told reporters on Tuesday that Fatima Haddad had refused to sign the agreement ."
 SENTENCES = [
     PLAIN.split(),
-    "Chile will not send troops to Cyprus , President Gabriela Soto said .".split(),
+    ["Chile", "will", "not", "send", "troops", "to", "Cyprus", ",", "President", "Gabriela", "Soto", "said", "."],
     ["No", "comment", "."],
-    "The World Bank approved a loan of $ 40 million for Ghana .".split(),
-    "Talks between the two sides collapsed .".split(),
+    ["The", "World", "Bank", "approved", "a", "loan", "of", "$", "40", "million", "for", "Ghana", "."],
+    ["Talks", "between", "the", "two", "sides", "collapsed", "."],
 ]
 
 
