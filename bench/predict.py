@@ -11,8 +11,9 @@ import gzip
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.model import Document
@@ -125,6 +126,25 @@ def time(source: Path, target: Path) -> None:
         ]
         out.append({"id": row["id"], "timex": timex})
     write_lines(target, out)
+
+
+@task("attribution")
+def attribution(source: Path, target: Path) -> None:
+    """PolNeAR or CofeNet lines to attributions or labels: ``score_attribution.py GOLD PRED``."""
+    rows = [json.loads(line) for line in read_lines(source) if line.strip()]
+    write_lines(target, beside("claims").attribution(rows))
+
+
+@task("factuality")
+def factuality(source: Path, target: Path) -> None:
+    """``{id, sentence, index, end}`` lines to ``{id, value}`` from -3 to 3: ``score_factuality.py GOLD PRED``."""
+    rows = [json.loads(line) for line in read_lines(source) if line.strip()]
+    write_lines(target, beside("claims").factuality(rows))
+
+
+def beside(name: str) -> Any:
+    """A module beside this file, which may run as a script or as part of the package."""
+    return import_module(f"{__package__}.{name}" if __package__ else name)
 
 
 def plain_document(text: str) -> Document:

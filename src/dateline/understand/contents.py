@@ -33,6 +33,8 @@ def contents_of(verb: Verb) -> tuple[Spans, SpeechAct | None]:
     spoken = frames.get("clause", frames.get("quote", default))
     if ("clause" in frames or not verb.readings or verb.silent) and (right := _clause_right(verb)):
         return right, spoken
+    if verb.silent:
+        return _rest(verb), spoken
     if "quote" in frames and (quoted := _quote_after(verb)):
         left = trailing(verb) if verb.trails and not verb.passive else []
         return [*left, *(q for q in quoted if q not in left)], frames["quote"]
@@ -49,7 +51,7 @@ def contents_of(verb: Verb) -> tuple[Spans, SpeechAct | None]:
             return found, frames[frame]
     if SpeechAct.COMMIT in {cue.act for cue in verb.readings} and (on := _preposition(verb, {"on", "to"})):
         return on, SpeechAct.COMMIT
-    if (verb.lemma in _LOOSE or verb.silent) and not verb.passive and (rest := _rest(verb)):
+    if verb.lemma in _LOOSE and not verb.passive and (rest := _rest(verb)):
         return rest, spoken
     return [], None
 
@@ -63,6 +65,8 @@ def _clause_right(verb: Verb) -> Spans:
     if not found:
         loose = clauses.children(i, "xcomp", "advcl", "obj", "dep", "parataxis", "csubj", "obl")
         found = [c for c in loose if c > i and _marked_that(verb, c)]
+    if not found and clauses.lower[i + 1 : i + 2] == ["that"] and clauses.words[i + 1].upos == "SCONJ":
+        found = [c for c in (clauses.words[i + 1].head,) if c > i]
     spans = []
     for c in found:
         first, last = clauses.extent(c)
@@ -137,6 +141,8 @@ def cut(setting: Setting, first: int, last: int) -> int:
             depth -= 1
         if depth or k <= first + 1:
             continue
+        if low == ";":
+            return k
         comma = clauses.lower[k - 1] in (",", "–", "—", "--")
         if comma and low == "according" and clauses.lower[k + 1 : k + 2] == ["to"]:
             return k - 1
@@ -296,6 +302,8 @@ def _object(verb: Verb) -> Spans:
     if thing is None or clauses.words[thing].upos == "PRON" or (verb.passive and verb.source is None):
         return []
     first, last = clauses.extent(thing)
+    if thing > i:
+        last = max(clauses.extent(c)[1] for c in clauses.children(i, "obj"))
     if first <= i < last:
         first, last = (first, i) if thing < i else (i + 1, last)
     return verb.spans(first, cut(verb.setting, first, last))

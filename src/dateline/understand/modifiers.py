@@ -284,11 +284,8 @@ class Modifiers:
         head = clauses.words[c].head
         if head < 0 or clauses.words[c].deprel != "advcl":
             return False
-        long_ = lower[mark : mark + 3] in (["as", "soon", "as"], ["as", "long", "as"], ["so", "long", "as"])
-        long_ = long_ or (
-            mark > 0
-            and lower[mark - 1 : mark + 2] in (["as", "soon", "as"], ["as", "long", "as"], ["so", "long", "as"])
-        )
+        windows = (lower[max(0, mark - k) : mark - k + 3] for k in range(3) if mark >= k)
+        long_ = any(window in (["as", "soon", "as"], ["as", "long", "as"], ["so", "long", "as"]) for window in windows)
         if not long_ and lower[mark] != "once" and not (lower[mark] == "when" and mark and lower[mark - 1] == "only"):
             return False
         return any(

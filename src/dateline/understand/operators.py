@@ -84,7 +84,7 @@ class Walker:
         out: list[Operator] = []
         gate = _Gate()
         node, seen, granted = index, {index}, False
-        _take(out, self.beside.own(node), gate)
+        _take(out, [op for op in self.beside.own(node) if not self._of_content(op, node)], gate)
         while True:
             head = self.clauses.words[node].head
             if self.clauses.words[node].deprel == "conj":
@@ -103,9 +103,19 @@ class Walker:
             node = head
         return Walk(tuple(out), granted)
 
+    def _of_content(self, operator: Operator, i: int) -> bool:
+        """A condition after what is vowed or said belongs to that, not to the saying: "threatened to leave if ..."."""
+        if operator.kind is not K.CONDITION or operator.word < i or self.clauses.lemmas[i] not in self.table.verbs:
+            return False
+        return self.beside.past(i) or any(self.clauses.lower[a] in ("has", "have") for a in self.clauses.auxiliaries(i))
+
     def _grants(self, node: int) -> bool:
         """Whether the clause that shut the walk is one of those taken for granted, not a complement."""
-        return self.clauses.words[node].deprel.split(":")[0] in ("acl", "advcl", "parataxis", "appos")
+        relation = self.clauses.words[node].deprel
+        base = relation.split(":")[0]
+        if base == "acl":
+            return relation == "acl:relcl" or self._complement(node, base, relation) == "reduced"
+        return base in ("advcl", "parataxis", "appos")
 
     # ---- coordination
 

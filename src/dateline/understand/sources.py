@@ -70,6 +70,8 @@ def source_of(clauses: Clauses, i: int) -> SourcePhrase | None:
         if clauses.lemmas[word.head] in ("quote", "cite") and quoted is not None and quoted < i:
             return _phrase(clauses, i, quoted)
     subject = _subject(clauses, i)
+    if clauses.lower[i] in _PLAIN and subject is not None and (lost := _adjacent(clauses, i, subject)) is not None:
+        return lost
     if subject is None or subject == i:
         return _beside(clauses, i)
     if clauses.words[subject].upos not in (*NOMINAL, "ADJ", "DET", "VERB") or clauses.lower[subject] == "there":
@@ -119,6 +121,40 @@ def _phrase(clauses: Clauses, i: int, head: int) -> SourcePhrase:
     while last > head + 1 and clauses.lower[last - 1] in STOPS:
         last -= 1
     return SourcePhrase(first, max(last, head + 1), head)
+
+
+def _adjacent(clauses: Clauses, i: int, subject: int) -> SourcePhrase | None:
+    """The noun phrase between a comma and a plain verb of saying, where the tree takes something further left for its subject.
+
+    "..., residents and an officer said": the parser tends to make these an apposition and the verb a conjunct.
+    """
+    if not clauses.words[i].deprel.startswith(("conj", "advcl", "ccomp", "root", "parataxis")):
+        return None
+    k = i - 1
+    while k >= 0 and clauses.words[k].upos in ("AUX", "ADV") and clauses.lower[k] not in STOPS:
+        k -= 1
+    comma = next((c for c in range(k, -1, -1) if clauses.lower[c] == ","), None)
+    if (
+        k < 0
+        or comma is None
+        or subject > comma
+        or clauses.words[k].upos not in NOMINAL
+        or clauses.lower[k] in _RELATIVE
+    ):
+        return None
+    inside = range(comma + 1, k + 1)
+    if any(clauses.words[c].upos in ("VERB", "AUX", "SCONJ") for c in inside) or clauses.lower[comma + 1] in (
+        "and",
+        "but",
+        "or",
+    ):
+        return None
+    heads = [c for c in inside if clauses.words[c].head not in inside and clauses.words[c].upos in NOMINAL]
+    if (
+        not heads or clauses.words[heads[0]].head == subject
+    ):  # an apposition to the subject: "the minister, Ana Parra, said"
+        return None
+    return SourcePhrase(comma + 1, k + 1, heads[0])
 
 
 def _beside(clauses: Clauses, i: int) -> SourcePhrase | None:

@@ -1,0 +1,113 @@
+"""The attribution and factuality layers over their data sets, in the forms the scorers read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.model import Assessment, Claim, Document, OperatorKind
+    from dateline.understand.encoder import Encoder
+
+__all__ = ["attribution", "factuality", "value"]
+
+
+def attribution(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """PolNeAR articles or CofeNet passages to attributions or labels: ``score_attribution.py``."""
+    from dateline.understand.encoder import Encoder
+
+    encoder = Encoder.load()
+    for row in rows:
+        if "text" in row:
+            claims = _claims(row["text"], encoder)
+            yield {"id": row["id"], "attributions": [_spans(claim) for claim in claims if claim.content]}
+        else:
+            yield {"id": row["id"], "labels": _labels(row["tokens"], encoder)}
+
+
+def _document(text: str) -> Document:
+    """A document whose lines are all body paragraphs."""
+    from dateline.model import Document, OffsetMap, Paragraph, ParagraphKind, Source, digest
+
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            at = start + line.index(bare)
+            paragraphs.append(Paragraph(ParagraphKind.BODY, bare, OffsetMap.shift(at, len(bare))))
+        start += len(line) + 1
+    return Document("d" + digest(text), Source(), text, paragraphs=tuple(paragraphs))
+
+
+def _claims(text: str, encoder: Encoder) -> tuple[Claim, ...]:
+    from dateline.settings import Settings
+    from dateline.understand import parse
+    from dateline.understand.speech import find_claims
+
+    document = _document(text)
+    return find_claims(parse(document, encoder, Settings()), (), document)
+
+
+def _spans(claim: Claim) -> dict[str, list[list[int]]]:
+    return {
+        "source": [[claim.source.start, claim.source.end]] if claim.source else [],
+        "cue": [[claim.cue.start, claim.cue.end]] if claim.cue else [],
+        "content": [[span.start, span.end] for span in claim.content],
+    }
+
+
+def _labels(tokens: Sequence[str], encoder: Encoder) -> list[str]:
+    """IOB labels for the tokens; where attributions nest, the outer content wins and cues and sources stand out of it."""
+    starts, text = [], ""
+    for token in tokens:
+        starts.append(len(text))
+        text += token + " "
+    out = ["O"] * len(tokens)
+    claims = [claim for claim in _claims(text, encoder) if claim.content and claim.inside is None]
+    for role in ("content", "source", "cue"):
+        for claim in claims:
+            for a, b in _spans(claim)[role]:
+                hit = [k for k, start in enumerate(starts) if start < b and start + len(tokens[k]) > a]
+                for k in hit:
+                    out[k] = f"{'B' if k == hit[0] else 'I'}-{role}"
+    return out
+
+
+def factuality(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Marked words to a value from -3 (certainly not) to 3 (certainly): ``score_factuality.py``."""
+    from dateline.model import ParagraphKind, Sentence, Word
+    from dateline.understand.certainty import assess
+    from dateline.understand.encoder import Encoder
+    from dateline.understand.lemmas import lemma
+    from dateline.understand.speech import find_claims
+
+    encoder = Encoder.load()
+    seen: dict[str, dict[int, Assessment]] = {}
+    for row in rows:
+        found = seen.get(row["sentence"])
+        if found is None:
+            tokens = row["sentence"].split(" ")
+            layer = encoder.annotate([tokens])[0]
+            words, at = [], 0
+            for token, upos, head, deprel, name in zip(tokens, layer.upos, layer.heads, layer.deprels, layer.names, strict=True):
+                words.append(Word(token, at, at + len(token), lemma(token, upos), upos, head, deprel, name))
+                at += len(token) + 1
+            sentence = Sentence(0, 0, at - 1, 0, ParagraphKind.BODY, tuple(words))
+            claims = find_claims([sentence], (), _document(row["sentence"]))
+            found = seen[row["sentence"]] = {a.word: a for a in assess([sentence], (), claims)}
+        judged = next((found[k] for k in range(row["end"] - 1, row["index"] - 1, -1) if k in found), None)
+        yield {"id": row["id"], "value": value([op.kind for op in judged.operators], len(judged.claims)) if judged else 3.0}
+
+
+def value(kinds: Sequence[OperatorKind], claims: int) -> float:
+    """A value on the scale of the factuality sets for a word under operators and claims."""
+    from dateline.model import OperatorKind as K
+
+    if K.CONDITION in kinds or K.QUESTION in kinds:
+        return 0.5
+    negative = sum(kind in (K.NEGATION, K.FAILED, K.DENIAL, K.PRETENDED) for kind in kinds) % 2 == 1
+    steps = (
+        ((K.POSSIBLE, K.OBLIGATION, K.REQUEST), 1.0), ((K.PROBABLE, K.INTENTION), 1.3), ((K.FUTURE,), 1.6), ((K.HEARSAY,), 1.8),
+    )  # fmt: skip
+    size = next((size for some, size in steps if set(some) & set(kinds)), 2.6 if claims else 2.9)
+    return -size if negative else size
