@@ -55,6 +55,8 @@ def amount_of_time(line: Line, index: int) -> tuple[list[tuple[float | None, str
         return None  # "32 year": a misprint or a list
     if line.low(index) in ("a", "an") and number == 1 and (plural or line.low(at) in ("fiscal", "calendar")):
         return None
+    if number is not None and number > 100 and not plural and not line.hyphen(at):
+        return None  # "2018 day five"
     parts = [_scaled(number, scale)]
     if line.says(after, "and", "a", "half") or line.says(after, "and", "half"):
         after += 2 + (line.low(after + 1) == "a")
@@ -305,6 +307,8 @@ def reference(line: Line, index: int) -> tuple[Found, ...]:
     ):
         return ()
     if low == "future" and line.low(index - 1) == "the" and following in ("of", "is", "was", "for"):
+        return ()
+    if low == "now" and line.low(index - 1) == "every":
         return ()
     if low == "soon" and (line.low(index - 1) in ("was", "were", "had") or following in line.table.past_forms):
         return ()

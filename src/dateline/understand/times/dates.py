@@ -272,7 +272,8 @@ def weekday(line: Line, index: int) -> tuple[Found, ...]:
 
 def holiday(line: Line, index: int) -> tuple[Found, ...]:
     """A feast of the table by its name, with a year or a relative word."""
-    if not line.capital(index):
+    named = line.capital(index - 1) and line.upos(index - 1) == "PROPN" and line.upos(index) == "PROPN"
+    if not line.capital(index) or (named and line.low(index - 1) not in line.table.weekdays):
         return ()
     for size in (4, 3, 2, 1):
         rule = line.table.holidays.get(tuple(line.lows[index : index + size]))

@@ -261,7 +261,7 @@ def _carried(
 ) -> When | None:
     """A tale told on: the past date of an earlier sentence of the paragraph, for a deed told in the simple past.
 
-    Right after that sentence the date itself holds; farther on, or where it is a whole year, it only opens the interval.
+    Right after that sentence the date itself holds; farther on, or where it is a whole year, it opens the interval.
     """
     here = sentences[sentence]
     if not parsed(here) or not _tells(here, word):
@@ -286,7 +286,7 @@ def _carried(
 
 
 def _open(sentence: Sentence, word: int) -> bool:
-    """``never``, ``not``, ``later``, ``since``: what did not happen, or did afterwards, is not bound to the day of the tale."""
+    """``never``, ``not``, ``later``, ``since``: what did not happen, or did afterwards, is not bound to that day."""
     words = sentence.words
     node = word if words[word].upos in ("VERB", "AUX") else words[word].head
     return node >= 0 and any(
@@ -308,7 +308,7 @@ def _news_day(sentences: Sequence[Sentence], times: Sequence[TimeExpression], la
 
 
 def _tells(sentence: Sentence, word: int, present: bool = False) -> bool:
-    """Whether the trigger stands in a clause that carries the report on: in the simple past, not in a clause of background.
+    """Whether the trigger stands in a clause that carries the report on: in the simple past, not background.
 
     With ``present`` the present tense counts too ("urges", "demands"): the report then speaks of its own day.
     """

@@ -42,12 +42,25 @@ def direction(line: Line, first: int, last: int) -> Direction:
         return Direction(-1, True)
     if before in line.table.future_words and before not in ("'ll", "set", "next", "possible"):
         return Direction(1, True)
+    beside = first - 1
+    while beside >= first - 2 and line.low(beside) in ("on", "over", "in", "during", "at", "the"):
+        beside -= 1
+    if _past_form(line, line.low(beside)) and not _ahead_of(line, beside):
+        return Direction(-1, True)  # "said Friday", "a deal announced on Monday": surer than any parse
     found = _by_syntax(line, first, last) if parsed(line.sentence) else _by_order(line, first, last)
     if before in ("until", "till", "through", "payable", "effective") and not (before == "through" and found.sign < 0):
         return Direction(1, found.sign >= 0)
     if before == "by" and found.sign >= 0:
         return Direction(1, False)
     return found
+
+
+def _ahead_of(line: Line, index: int) -> bool:
+    """Whether the form at ``index`` is part of a verb group that looks ahead: "to be released", "is scheduled"."""
+    near = line.lows[max(0, index - 3) : index]
+    if line.low(index) in line.table.future_words:
+        return True
+    return any(low in line.table.modals or low in ("to", "be", "is", "are", "if", "being") for low in near)
 
 
 def _by_syntax(line: Line, first: int, last: int) -> Direction:
@@ -109,13 +122,15 @@ def verb_direction(line: Line, index: int) -> Direction:
         return Direction(1, True)
     if any(a in ("would", "'d", "’d") for a in auxiliaries):
         return Direction(1, "have" not in auxiliaries)
+    planned = text in table.future_words or lemma in table.future_words
     if any(a in _HAVE for a in auxiliaries):
-        return Direction(-1, True)
+        return Direction(1, True) if planned and "had" not in auxiliaries else Direction(-1, True)
+    if "could" in auxiliaries:
+        return Direction()  # an ability in the past as often as a chance to come
     if any(a in table.modals for a in auxiliaries):
         return Direction(1, False)
     if "since" in marks:
         return Direction(-1, True)
-    planned = text in table.future_words or lemma in table.future_words
     if any(a in _WAS for a in auxiliaries):
         return Direction(1, True) if planned and text != "due" else Direction(-1, True)
     if planned:
