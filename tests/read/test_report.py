@@ -192,3 +192,58 @@ def test_identity_and_origin_depend_on_content_and_on_what_is_known():
     three = read_text(DOUBLED, Settings(), known=Known(origins=((one.id, "d-other"),)))
     assert isinstance(three, Document)
     assert three.source.origin == "d-other"
+
+
+PAGE = """Example News
+Home
+World
+Sport
+Weather
+Money
+Storm closes port of Lima
+Five ways to cook cod at home
+Norway opens talks with Chile on cod quotas | Reuters
+By Anna Berg
+4 May 2021
+Share
+Norway opened talks with Chile on cod quotas on Monday, the ministry said in Oslo.
+The talks will last three days.
+Most read
+Storm closes port of Lima
+Home
+Contact
+Privacy policy
+Jobs
+Help
+"""
+
+
+def test_a_whole_page_copied_with_its_menus():
+    document = read(PAGE)
+    assert document.title == "Norway opens talks with Chile on cod quotas"
+    assert (document.byline, str(document.published)) == ("Anna Berg", "2021-05-04")
+    assert [p.text for p in document.paragraphs if p.kind is ParagraphKind.BODY] == [
+        "Norway opened talks with Chile on cod quotas on Monday, the ministry said in Oslo.",
+        "The talks will last three days.",
+    ]
+
+
+def test_a_list_after_a_colon_is_no_menu():
+    items = "\n".join(
+        f"{name}, {i} tonnes" for i, name in enumerate(["Norway", "Chile", "Peru", "Iceland", "Russia"], 2)
+    )
+    text = (
+        f"Cod talks begin\n\nThe talks began on Monday. These are the quotas:\n\n{items}\n\nThey will be cut in May.\n"
+    )
+    assert "Iceland, 5 tonnes" in texts(text, "body")
+
+
+def test_the_name_of_the_outlet_is_cut_off_a_headline_that_stands_alone_too():
+    document = read("Cod talks begin in Oslo - Example News\n\nCod talks begin in Oslo\n\nThe talks began on Monday.\n")
+    assert document.title == "Cod talks begin in Oslo"
+    assert document.paragraphs[2].kind is ParagraphKind.COPY
+
+
+def test_a_dash_inside_a_headline_is_kept():
+    document = read("Cod talks begin in Oslo - at last\n\nThe talks began on Monday.\n")
+    assert document.title == "Cod talks begin in Oslo - at last"

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from bench.segmentation import score
 
 SHARED = Path(os.environ.get("DATELINE_SHARED") or Path(__file__).parents[3] / "shared")

@@ -26,7 +26,7 @@ _SPACE = re.compile(r"\s")
 _SPACES = " \t\u00a0\u3000"
 _SENTENCE_END = tuple('.?!:;"”’»)…')
 _WIDEST_WRAP = 100  # columns: wires and mail wrap at 60 to 80
-_NARROWEST_WRAP = 40
+_NARROWEST_WRAP = 30
 
 
 @dataclass(frozen=True, slots=True)

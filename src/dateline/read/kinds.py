@@ -6,12 +6,14 @@ Where a line stands decides the rest (``report``). In doubt a line is body: a lo
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from dateline.model import ParagraphKind
+from dateline.read.blocks import Block
 from dateline.read.dates import is_date_line
 from dateline.tables.wire import Agency, Wire, normal
 
-__all__ = ["byline_agency", "byline_names", "closes_sentence", "is_name_line", "kind_alone", "tail_marks"]
+__all__ = ["Part", "byline_agency", "byline_names", "closes_sentence", "is_name_line", "kind_alone", "tail_marks"]
 
 _CLOSED = re.compile(r"[.?!…][\"'“”’»)\]]*$|[:;,][\"”’]?$")
 _ADDRESS = re.compile(
@@ -37,6 +39,18 @@ _NAME_LINE = re.compile(
 _PART = re.compile(r",(?! (?:Jr|Sr))|\||/|[()]|\s[-–—•·]\s|\s(?:for|of|via)\s(?:the\s)?")
 _TAIL = re.compile(r"\s*\(([A-Z][^()]{8,400})\)$")
 _LAST_WORD = re.compile(r"(?<=[.?!\"”’)])\s*(\S{2,10})$")
+
+
+@dataclass(slots=True)
+class Part:
+    """A block on its way to a paragraph; its kind is None while it may be title or body."""
+
+    block: Block
+    kind: ParagraphKind | None = None
+
+    @property
+    def text(self) -> str:
+        return self.block.text
 
 
 def kind_alone(text: str, table: Wire) -> ParagraphKind | None:

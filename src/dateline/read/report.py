@@ -8,19 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from dateline.model import Document, Known, Paragraph, ParagraphKind, Source, digest
-from dateline.read.blocks import Block, blocks
+from dateline.read.blocks import blocks
 from dateline.read.dates import Found, find_dates, year_in
-from dateline.read.kinds import byline_agency, byline_names, closes_sentence, is_name_line, kind_alone, tail_marks
+from dateline.read.kinds import Part, byline_agency, byline_names, closes_sentence, kind_alone, tail_marks
 from dateline.read.placeline import PlaceLine, place_line
+from dateline.read.top import find_menus, find_names, find_title
 from dateline.settings import Settings
 from dateline.tables.wire import Wire, normal, wire
 
 __all__ = ["report"]
 
 _TOP = 14  # blocks; a second body paragraph ends the top sooner. Dates further down may be those of other stories
-_PREFIX = re.compile(r"(?:\(?(?P<word>[A-Za-z0-9]+(?: [A-Za-z]+)?)\)?\s?(?P<number>\d{1,2})?\s?(?:[-–—:|]+)\s?)(?=\S)")
 _BULLET = re.compile(r"(?:[•●▪◦‣·*]|[-–—](?=\s))\s*(?=\S)")
-_LONGEST_TITLE = 250  # code points
 _LONGEST_DECK = 600  # code points
 _LONGEST_TEASER = 140  # code points
 _FIGURE = re.compile(r":\s[$€£]?\d[\d,.]*\S*(?: \S{1,12})?$")
@@ -28,20 +27,8 @@ _COPY = 40  # code points: shorter paragraphs may well be said twice
 
 
 @dataclass(slots=True)
-class _Part:
-    """A block on its way to a paragraph."""
-
-    block: Block
-    kind: ParagraphKind | None = None
-
-    @property
-    def text(self) -> str:
-        return self.block.text
-
-
-@dataclass(slots=True)
 class _Draft:
-    parts: list[_Part]
+    parts: list[Part]
     place: PlaceLine | None = None
     dates: list[Found] = field(default_factory=list)
 
@@ -49,10 +36,11 @@ class _Draft:
 def report(text: str, settings: Settings, source: Source, known: Known) -> Document:
     """The Document of a raw text. A pure function of its arguments."""
     table = wire()
-    parts = [_Part(block, kind_alone(block.text, table)) for block in blocks(text, settings.max_paragraph)]
+    parts = [Part(block, kind_alone(block.text, table)) for block in blocks(text, settings.max_paragraph)]
     draft = _Draft([cut for part in parts for cut in _trimmed(part, table)])
-    _find_title(draft.parts, table)
-    _find_names(draft.parts)
+    find_title(draft.parts, table)
+    find_names(draft.parts)
+    find_menus(draft.parts)
     _end(draft.parts, table)
     _cut_place_lines(draft, table)
     _find_copies(draft.parts)
@@ -93,7 +81,7 @@ def _document(text: str, settings: Settings, source: Source, known: Known, draft
     )
 
 
-def _trimmed(part: _Part, table: Wire) -> Iterator[_Part]:
+def _trimmed(part: Part, table: Wire) -> Iterator[Part]:
     """A body block without its bullet, and without the tail that tells of its makers."""
     if part.kind is not None:
         yield part
@@ -101,63 +89,18 @@ def _trimmed(part: _Part, table: Wire) -> Iterator[_Part]:
     bullet = _BULLET.match(part.text)
     block = part.block.part(bullet.end()) if bullet else part.block
     end = tail_marks(block.text, table)
-    yield _Part(block.part(0, end))
+    yield Part(block.part(0, end))
     if end < len(block.text):
         tail = block.part(end)
-        yield _Part(tail, ParagraphKind.NOTE if " " in tail.text else ParagraphKind.FURNITURE)
+        yield Part(tail, ParagraphKind.NOTE if " " in tail.text else ParagraphKind.FURNITURE)
 
 
-# ---------------------------------------------------------------- top
-
-
-def _find_title(parts: list[_Part], table: Wire) -> None:
-    """The first line that is no furniture, where it reads like a headline and something follows it."""
-    open_parts = [i for i, part in enumerate(parts) if part.kind is None]
-    if len(open_parts) < 2:
-        return
-    first = open_parts[0]
-    if normal(parts[first].text) in table.sections and _is_headline(parts[open_parts[1]].text, table):
-        parts[first].kind = ParagraphKind.FURNITURE
-        first = open_parts[1]
-        if len(open_parts) < 3:
-            return
-    if not _is_headline(parts[first].text, table):
-        return
-    parts[first].kind = ParagraphKind.TITLE
-    match = _PREFIX.match(parts[first].text)
-    if match and match["word"].casefold() in table.headline_prefixes:
-        block = parts[first].block
-        parts[first].block = block.part(match.end())
-        parts.insert(first, _Part(block.part(0, match.end()), ParagraphKind.NOTE))
-    title = normal(parts[first].text)
-    for part in parts:
-        if part.kind is None and normal(part.text) == title:
-            part.kind = ParagraphKind.COPY
-
-
-def _is_headline(text: str, table: Wire) -> bool:
-    if len(text) > _LONGEST_TITLE or place_line(text, True, table):
-        return False
-    end = text.rstrip("\"'”’»)")[-1:]
-    if end == "." and not text.endswith(("...", "U.S.", "U.N.", "U.K.", "E.U.")):
-        words = [word for word in text.split() if word[0].isalpha() and len(word) > 3]
-        return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
-    return end not in ",;:" and (end not in "?!" or len(text) <= 160)
-
-
-def _find_names(parts: list[_Part]) -> None:
-    """A bare name between the headline and the body, beside a date line, is a byline."""
-    top = next((i for i, part in enumerate(parts) if part.kind is None and closes_sentence(part.text)), len(parts))
-    for i in range(1, min(top, _TOP)):
-        part = parts[i]
-        beside = {parts[j].kind for j in (i - 1, i + 1) if 0 <= j < len(parts)}
-        if part.kind is None and is_name_line(part.text) and beside & {ParagraphKind.DATE_LINE, ParagraphKind.BYLINE}:
-            part.kind = ParagraphKind.BYLINE
+# ---------------------------------------------------------------- datelines
 
 
 def _cut_place_lines(draft: _Draft, table: Wire) -> None:
     """Cut datelines off the heads of body paragraphs, each as a paragraph of its own."""
-    out: list[_Part] = []
+    out: list[Part] = []
     lead = True
     for part in draft.parts:
         line = place_line(part.text, lead, table) if part.kind is None else None
@@ -170,10 +113,10 @@ def _cut_place_lines(draft: _Draft, table: Wire) -> None:
             draft.place = line
         if line.date:
             draft.dates.append(line.date)
-        out.append(_Part(part.block.part(0, line.end), ParagraphKind.PLACE_LINE))
+        out.append(Part(part.block.part(0, line.end), ParagraphKind.PLACE_LINE))
         rest = part.block.part(line.end)
         if rest.text:
-            out.append(_Part(rest))
+            out.append(Part(rest))
             lead = True  # a lead printed twice has its dateline twice
     draft.parts = out
 
@@ -181,7 +124,7 @@ def _cut_place_lines(draft: _Draft, table: Wire) -> None:
 # ---------------------------------------------------------------- copies and the end
 
 
-def _find_copies(parts: Sequence[_Part]) -> None:
+def _find_copies(parts: Sequence[Part]) -> None:
     """Paragraphs printed twice: of a lead before the byline the first printing is the copy, elsewhere the later one."""
     seen: dict[str, int] = {}
     body = [i for i, part in enumerate(parts) if part.kind is None]
@@ -205,7 +148,7 @@ def _find_copies(parts: Sequence[_Part]) -> None:
                 parts[i].kind = ParagraphKind.COPY
 
 
-def _end(parts: list[_Part], table: Wire) -> None:
+def _end(parts: list[Part], table: Wire) -> None:
     """What follows the mark of the end ("-30-", "ENDS") in the last third is furniture, but for notes."""
     last_third = range(max(1, len(parts) * 2 // 3), len(parts))
     end = next((i for i in last_third if parts[i].text[:20].casefold() in table.ends), None)
@@ -214,7 +157,7 @@ def _end(parts: list[_Part], table: Wire) -> None:
             part.kind = part.kind or ParagraphKind.FURNITURE
 
 
-def _find_teasers(parts: Sequence[_Part]) -> None:
+def _find_teasers(parts: Sequence[Part]) -> None:
     """Short lines at the end that do not end as a sentence does are headlines of other stories."""
     last = next((i for i in range(len(parts) - 1, -1, -1) if _is_prose(parts[i])), None)
     if last is None or parts[last].text.endswith(":"):
@@ -224,7 +167,7 @@ def _find_teasers(parts: Sequence[_Part]) -> None:
             part.kind = ParagraphKind.FURNITURE
 
 
-def _is_prose(part: _Part) -> bool:
+def _is_prose(part: Part) -> bool:
     """Whether a line is more than a headline: a closed sentence, a long line, a quotation, a figure after its label."""
     text = part.text
     return part.kind is None and (
