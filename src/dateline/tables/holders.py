@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.tables.rows import Row, table
 
-__all__ = ["Holder", "fold", "holder_by_name", "holder_of_office"]
+__all__ = ["Holder", "fold", "holder_by_name", "holder_of_office", "serving"]
 
 COLUMNS = ("name", "surname", "country", "role", "sector", "from", "until", "gender")
 BEFORE = timedelta(days=120)
@@ -87,3 +87,8 @@ def holder_of_office(country: str, roles: tuple[str, ...], on: date | None) -> H
         ):
             return holder
     return None
+
+
+def serving(key: str, on: date | None) -> bool:
+    """Whether the folded name is that of somebody in office on the day (nobody without a day)."""
+    return on is not None and any(h.since <= on and (h.until is None or on < h.until) for h in _by_name().get(key, ()))

@@ -9,7 +9,7 @@ from functools import cache
 from dateline.model import Actor, ActorKind
 from dateline.tables.rows import Row, split, table
 
-__all__ = ["Organization", "actor_of", "bodies", "organizations"]
+__all__ = ["Organization", "actor_of", "bodies", "name_words", "organizations"]
 
 KINDS = {
     "IGO": ActorKind.INTERNATIONAL, "NGO": ActorKind.ORGANIZATION, "MEDIA": ActorKind.MEDIA, "GOV": ActorKind.BODY,
@@ -89,3 +89,15 @@ def organizations() -> tuple[Organization, ...]:
             )
         )
     return tuple(found)
+
+
+@cache
+def name_words() -> dict[str, str]:
+    """From a word of an organization's name, lower case, to the sector it tells. Raises TableError."""
+    found: dict[str, str] = {}
+    for row in table("name_words.csv", ("sector", "words")).rows:
+        for word in split(row.fields[1]):
+            if word in found:
+                raise row.error(f"{word!r} stands twice")
+            found[word] = row.fields[0]
+    return found

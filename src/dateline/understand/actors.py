@@ -13,13 +13,13 @@ from datetime import date
 from dateline.model import Actor, ActorKind, Document, Sentence
 from dateline.tables.holders import Holder, fold, holder_by_name
 from dateline.tables.nominals import Nominal
-from dateline.tables.organizations import Organization
+from dateline.tables.organizations import Organization, name_words
 from dateline.tables.states import state, states
 from dateline.understand.people import Person
 from dateline.understand.phrases import Phrase
 from dateline.understand.places import country_of_place_line
 
-__all__ = ["Setting", "actor", "named_organization", "nationals", "office_actor", "person_actor", "state_actor", "valid"]
+__all__ = ["Setting", "actor", "named_organization", "likely", "nationals", "office_actor", "person_actor", "state_actor", "valid"]
 
 GENERIC = frozenset({"leader", "official", "chief", "head", "spokesman", "spokeswoman", "spokesperson", "commander", "member", "deputy",
                      "director", "representative", "negotiator", "envoy", "chairman", "chairwoman", "secretary-general",
@@ -31,19 +31,6 @@ ONLY = {"secretary of state": "USA", "taoiseach": "IRL", "foreign secretary": "G
         "assistant secretary of state": "USA", "deputy secretary of state": "USA", "undersecretary of state": "USA",
         "congressman": "USA", "congresswoman": "USA", "member of congress": "USA", "attorney general": "USA"}  # fmt: skip
 """Offices that, unless another nation is named, belong to one state."""
-FIRM_WORDS = {"airlines": "BUS", "airways": "BUS", "inc": "BUS", "inc.": "BUS", "corp": "BUS", "corp.": "BUS", "ltd": "BUS", "ltd.": "BUS",
-              "plc": "BUS", "co.": "BUS", "group": "BUS", "bank": "BUS", "oil": "BUS", "motors": "BUS", "energy": "BUS", "steel": "BUS",
-              "gas": "BUS", "holdings": "BUS", "company": "BUS", "corporation": "BUS", "industries": "BUS", "telecom": "BUS",
-              "party": "PTY", "university": "EDU", "college": "EDU", "institute": "EDU", "institution": "EDU", "school": "EDU",
-              "times": "MED", "news": "MED", "post": "MED", "daily": "MED", "television": "MED", "radio": "MED", "tv": "MED",
-              "newspaper": "MED", "herald": "MED", "journal": "MED", "tribune": "MED", "gazette": "MED", "front": "REB", "militia": "REB",
-              "brigades": "REB", "brigade": "REB", "liberation": "REB", "tigers": "REB", "army": "MIL", "navy": "MIL", "force": "MIL",
-              "forces": "MIL", "command": "MIL", "police": "COP", "church": "REL", "mosque": "REL", "union": "LAB", "court": "JUD",
-              "parliament": "LEG", "assembly": "LEG", "senate": "LEG", "ministry": "GOV", "department": "GOV", "agency": "GOV",
-              "commission": "GOV", "council": "GOV", "office": "GOV", "authority": "GOV", "bureau": "GOV", "hospital": "HLH",
-              "foundation": "NGO", "association": "NGO", "federation": "NGO", "watch": "NGO", "committee": "NGO",
-              "society": "NGO", "center": "NGO", "centre": "NGO", "movement": "OPP", "coalition": "OPP", "alliance": "OPP"}  # fmt: skip
-"""What the last (or a telling) word of an organization's name says of its sector."""
 KINDS = {"GOV": ActorKind.BODY, "MIL": ActorKind.BODY, "LEG": ActorKind.BODY, "JUD": ActorKind.BODY, "COP": ActorKind.BODY,
          "SPY": ActorKind.BODY, "BUS": ActorKind.ORGANIZATION, "MED": ActorKind.MEDIA, "NGO": ActorKind.ORGANIZATION}  # fmt: skip
 
@@ -134,6 +121,15 @@ def lacking(noun: Nominal | None, field_of: str | None) -> str | None:
     return None
 
 
+def likely(noun: Nominal | None, field_of: str | None) -> tuple[str, ...]:
+    """The states that word an office so, where only few do: a "Secretary of Transportation", a "Department of Justice"."""
+    if noun is None or not field_of:
+        return ()
+    if noun.noun == "secretary":
+        return ("USA", "GBR", "PHL", "MEX", "HKG")
+    return ("USA", "AUS", "PHL", "CAN", "IRL", "ZAF") if noun.noun == "department" else ()
+
+
 def nationals(phrase: Phrase, setting: Setting) -> tuple[list[str], str]:
     """States that the adjectives of a phrase name, and why; ethnic adjectives by the report's own states."""
     if phrase.nations:
@@ -168,8 +164,8 @@ def known_holder(person: Person, on: date | None) -> Holder | None:
 
 def named_organization(name: str, nations: Sequence[str], text: str) -> Actor:
     """An organization no table knows: sector from the words of its name, country from the nation in or before it."""
-    words = fold(name).split()
-    sector = next((FIRM_WORDS[w] for w in (*reversed(words[-1:]), *words) if w in FIRM_WORDS), "")
+    known, words = name_words(), fold(name).split()
+    sector = next((known[w] for w in (*words[-1:], *words) if w in known), "")
     country = nations[-1] if nations else None
     if sector == "MED":
         return Actor(f"MEDIA:{name}", name, ActorKind.MEDIA, country, ("MED",))

@@ -17,7 +17,10 @@ from dateline.understand.phrases import Phrase
 __all__ = ["Cast", "Meaning"]
 
 SPEECH = frozenset("say tell add note announce declare state warn insist argue write tweet respond reply claim explain stress reiterate".split())
-EMPTY_IT = frozenset("be come follow happen occur take remain seem appear mark mean become".split())
+EMPTY_IT = frozenset(
+    "be come follow happen occur take remain seem appear mark mean become represent cover include involve cost amount contain allow "
+    "violate cause affect last concern apply reflect prove result".split()
+)
 LEADERS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "emperor", "emir", "sultan", "leader",
                      "supreme leader", "dictator", "ruler", "monarch", "strongman", "head of state", "head of government", "pope", "taoiseach",
                      "crown prince", "chief executive", "secretary-general", "secretary general", "junta leader"})  # fmt: skip
@@ -215,6 +218,13 @@ class Cast:
         self._note_person(person, phrase, made)
         return Meaning(Use.ACTOR, (made,), None, reasons)
 
+    def _note_apposed(self, phrase: Phrase) -> None:
+        """The description shares the weight of its place in the clause with the person it describes."""
+        named = self.named[id(phrase)]
+        entity = self.discourse.at.get((named.sentence, named.head))
+        if entity is not None:
+            self.discourse.note(entity, phrase)
+
     def _note_person(self, person: Person, phrase: Phrase, made: Actor) -> None:
         nouns = {noun.noun for noun in person.roles}
         if holder := make.known_holder(person, self.published):
@@ -250,7 +260,7 @@ class Cast:
             return known.actor, (f"known from report {known.document}",)
         if country is None and sector in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB"):
             clue = next(c for c in person.clues if c.noun is not None and c.noun.sector)
-            country, reason = self.setting.guess(clue.sentence, make.lacking(clue.noun, clue.field_of))
+            country, reason = self.setting.guess(clue.sentence, make.lacking(clue.noun, clue.field_of), make.likely(clue.noun, clue.field_of))
         return make.person_actor(person, country, sector), (reason if country else "name without a nation",)
 
     def _owner_of(self, clues: Sequence[Phrase]) -> Actor | None:
@@ -285,10 +295,10 @@ class Cast:
         if owner is not None and owner.sectors == ("REB",) and "government" in phrase.noun.traits:
             return None
         if not codes and "weak" in phrase.noun.traits and not phrase.field_of:
-            found = self._same_body(phrase)
-            return Meaning(Use.ACTOR, found.actors, None, (f"the same as {found.actors[0].name}",)) if found and definite else None
+            found = self._same_body(phrase) if phrase.determiner in ("the", "this", "that") else None
+            return Meaning(Use.ACTOR, found.actors, None, (f"the same as {found.actors[0].name}",)) if found else None
         if "portfolio" in phrase.noun.traits and not phrase.field_of and not codes:
-            found = self._same_body(phrase)
+            found = self._same_body(phrase) if phrase.determiner in ("the", "this", "that") else None
             if found is None:
                 return None
             self.discourse.note(found, phrase)
@@ -299,7 +309,7 @@ class Cast:
             self._note_office(phrase, made)
             return Meaning(Use.ACTOR, (made,), None, (f"as {found.actors[0].name} before",))
         if not codes:
-            code, reason = self.setting.guess(phrase.sentence, make.lacking(phrase.noun, phrase.field_of))
+            code, reason = self.setting.guess(phrase.sentence, make.lacking(phrase.noun, phrase.field_of), make.likely(phrase.noun, phrase.field_of))
             codes = [code] if code else []
         if "government" in phrase.noun.traits and owner is not None and owner.kind is ActorKind.PERSON:
             reason = f"government of {owner.name}"
@@ -326,7 +336,7 @@ class Cast:
                 return entity.field_of == phrase.field_of and entity.sort in ("body", "person")
             if entity.sort != "body":
                 return False
-            return noun.noun in entity.nouns or ("portfolio" in noun.traits and entity.field_of is not None)
+            return noun.noun in entity.nouns or ("portfolio" in noun.traits and "weak" not in noun.traits and entity.field_of is not None)
 
         return self.discourse.best(phrase.sentence, phrase.first, fits)
 
@@ -334,6 +344,7 @@ class Cast:
         noun = phrase.noun
         assert noun is not None
         if id(phrase) in self.named and (meaning := self.meaning(self.named[id(phrase)])):
+            self._note_apposed(phrase)
             return Meaning(Use.ACTOR, meaning.actors, None, ("apposition",))
         codes, reason, owner = self._country(phrase)
         if phrase.plural:
@@ -351,7 +362,7 @@ class Cast:
         if not codes and not phrase.determiner and phrase.modifies:
             return None
         if not codes:
-            code, reason = self.setting.guess(phrase.sentence, make.lacking(noun, phrase.field_of))
+            code, reason = self.setting.guess(phrase.sentence, make.lacking(noun, phrase.field_of), make.likely(noun, phrase.field_of))
             codes = [code] if code and noun.sector in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP") else []
         sector = owner.sectors[0] if owner and owner.sectors and noun.noun in make.GENERIC and owner.kind is not ActorKind.PERSON else noun.sector
         if definite and not former and codes and (holder := self._holder(phrase, codes[0])):
@@ -390,7 +401,7 @@ class Cast:
                 return False
             return bool(wanted & entity.nouns) or (noun.noun == "leader" and bool(LEADERS & entity.nouns))
 
-        found = self.discourse.best(phrase.sentence, phrase.first, fits)
+        found = self.discourse.nearest(phrase.sentence, phrase.first, fits)
         if found is not None or not codes:
             return found
         for person in dict.fromkeys(self.people.by_form.values()):
@@ -410,7 +421,7 @@ class Cast:
                 self._note_pair(phrase, pair, "person")
                 return Meaning(Use.ACTOR, pair, None, ("the salient pair of persons",))
         if not codes and noun.sector in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY"):
-            code, reason = self.setting.guess(phrase.sentence, make.lacking(noun, phrase.field_of))
+            code, reason = self.setting.guess(phrase.sentence, make.lacking(noun, phrase.field_of), make.likely(noun, phrase.field_of))
             codes = [code] if code else []
         sector = owner.sectors[0] if owner and owner.sectors and owner.kind is not ActorKind.PERSON else noun.sector
         made = tuple(make.actor(code, sector, phrase.field_of, self.text(phrase), ActorKind.GROUP) for code in codes) or (
@@ -435,6 +446,8 @@ class Cast:
                 return Meaning(Use.ACTOR, found.actors, None, (f"the same as {found.actors[0].name}",))
         if "weak" in noun.traits and not (codes and noun.sector):
             return None
+        if not (codes or phrase.plural or phrase.determiner or phrase.modifiers):
+            return None  # "by force"
         if not codes:
             code, reason = self.setting.guess(phrase.sentence)
             codes = [code] if code else []
@@ -459,6 +472,9 @@ class Cast:
             if found is not None:
                 self.discourse.note(found, phrase)
                 return Meaning(Use.ACTOR, found.actors, None, (f"the same as {found.actors[0].name}",))
+        if owner is not None and owner.sectors == ("BUS",) and phrase.determiner != "'s" and not phrase.plural and not phrase.nations:
+            self.discourse.note(Entity(owner.id, "organization", (owner,), country=owner.country, nouns={noun.noun}), phrase)
+            return Meaning(Use.ACTOR, (owner,), None, ("the firm named in it",))
         if not codes and (owner is None or "weak" in noun.traits):
             return None
         made = tuple(make.actor(code, "BUS", None, self.text(phrase), ActorKind.ORGANIZATION) for code in codes)
@@ -491,7 +507,7 @@ class Cast:
             one = state(entity.country)
             return entity.sort in ("state", "body", "person") and one is not None and (trait is None or trait in one.traits)
 
-        found = self.discourse.best(phrase.sentence, phrase.first, lambda e: fits(e) and e.sort == "state") or self.discourse.best(
+        found = self.discourse.nearest_state(phrase.sentence, phrase.first, fits) or self.discourse.best(
             phrase.sentence, phrase.first, fits
         )
         if found is None or found.country is None:
@@ -528,13 +544,13 @@ class Cast:
         found: Entity | None = None
         match phrase.gender:
             case "male" | "female" as gender:
-                found = discourse.best(at, word, lambda e: e.sort == "person" and not e.plural and e.gender in (gender, None), blocked)
+                found = discourse.near(at, word, lambda e: e.sort == "person" and not e.plural and e.gender in (gender, None), blocked)
                 if found is not None and found.gender is None:
                     found.gender = gender
             case "thing":
                 if words[word].text.lower() == "it" and self._empty_it(at, word):
                     return None
-                found = discourse.best(at, word, lambda e: e.sort in ("state", "body", "organization") and not e.plural, blocked)
+                found = discourse.near(at, word, lambda e: e.sort in ("state", "body", "organization") and not e.plural, blocked)
             case "plural":
                 found = discourse.best(at, word, lambda e: e.plural, blocked)
                 near = max(found.mentions)[0] >= at - 1 if found else False
@@ -561,14 +577,18 @@ class Cast:
         """I and we inside a quotation: its speaker, or the speaker's state."""
         for sentence in range(phrase.sentence, max(-1, phrase.sentence - 4), -1):
             words = self.sentences[sentence].words
-            for k, word in enumerate(words):
-                if word.deprel.startswith("nsubj") and word.head >= 0 and words[word.head].lemma in SPEECH and (
-                    entity := self.discourse.at.get((sentence, k))
-                ):
-                    made = entity.actors
-                    if phrase.gender == "speakers" and entity.country and state(entity.country):
-                        made = (make.state_actor(entity.country),)
-                    return Meaning(Use.ACTOR, made, None, (f"speaker of the quotation: '{word.text}'",))
+            speakers = [
+                k for k, word in enumerate(words)
+                if word.deprel.startswith("nsubj") and word.head >= 0 and words[word.head].lemma in SPEECH
+                and (sentence, k) in self.discourse.at and words[k].text.lower() not in ("i", "we")
+            ]  # fmt: skip
+            if speakers:
+                k = min(speakers, key=lambda k: (abs(k - phrase.head), k)) if sentence == phrase.sentence else speakers[-1]
+                entity = self.discourse.at[sentence, k]
+                made = entity.actors
+                if phrase.gender == "speakers" and entity.country and state(entity.country):
+                    made = (make.state_actor(entity.country),)
+                return Meaning(Use.ACTOR, made, None, (f"speaker of the quotation: '{words[k].text}'",))
         return None
 
 

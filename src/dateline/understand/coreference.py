@@ -15,6 +15,7 @@ from dateline.understand.phrases import Phrase
 __all__ = ["Discourse", "Entity"]
 
 WEIGHTS = {"nsubj": 3.0, "nsubj:pass": 2.5, "nsubj:outer": 2.5, "obj": 2.0, "iobj": 2.0, "obl:agent": 2.0, "nmod:poss": 1.2, "obl": 1.0, "nmod": 0.8, "conj": 0.0}
+FAINT = frozenset({"amod", "compound", "nmod:desc", "flat", "nmod:unmarked"})
 FADE = 0.55
 REACH = 6  # sentences back
 
@@ -55,7 +56,24 @@ class Discourse:
         known.gender = known.gender or entity.gender
         known.field_of = entity.field_of or known.field_of
         self.at[phrase.sentence, phrase.head] = known
+        self._join(known, phrase)
         return known
+
+    def _join(self, entity: Entity, phrase: Phrase) -> None:
+        """Coordinated names are also one plural entity: "they", "the two" may mean it."""
+        words = self.sentences[phrase.sentence].words
+        word = words[phrase.head]
+        first = self.at.get((phrase.sentence, word.head)) if word.deprel == "conj" else None
+        if first is None or first is entity or entity.sort == "pair" or phrase.modifies or words[word.head].deprel in FAINT:
+            return
+        group = next((e for e in self.entities.values() if e.sort == "pair" and (phrase.sentence, word.head, -1.0) in e.mentions), None)
+        actors = (*(group or first).actors, *(a for a in entity.actors if a not in (group or first).actors))
+        sorts = {first.sort, entity.sort}
+        key = "pair:" + "+".join(sorted(a.id for a in actors))
+        pair = self.entities.setdefault(key, Entity(key, "pair", actors, plural=True, nouns=sorts if len(sorts) == 1 else {"mixed"}))
+        relation = words[word.head].deprel
+        pair.mentions.append((phrase.sentence, word.head, -1.0))  # marks where it begins, for a third member
+        pair.mentions.append((phrase.sentence, phrase.head, WEIGHTS.get(relation, 0.5) + 0.1))
 
     def weight(self, phrase: Phrase) -> float:
         words = self.sentences[phrase.sentence].words
@@ -85,6 +103,16 @@ class Discourse:
         ]
         return max(ranked, key=lambda item: item[:2])[2] if ranked else None
 
+    def near(self, sentence: int, word: int, fits: Callable[[Entity], bool], blocked: Iterable[Entity] = ()) -> Entity | None:
+        """For pronouns: the most salient of those met in the same sentence before it, else of all."""
+        here = {id(e) for (s, w), e in self.at.items() if s == sentence and w < word and self.sentences[s].words[w].deprel not in FAINT}
+        return self.best(sentence, word, lambda e: id(e) in here and fits(e), blocked) or self.best(sentence, word, fits, blocked)
+
+    def nearest(self, sentence: int, word: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """For descriptions: of those met in the same sentence the last, else the most salient."""
+        here = [(w, e) for (s, w), e in self.at.items() if s == sentence and w < word and fits(e)]
+        return max(here, key=lambda item: item[0])[1] if here else self.best(sentence, word, fits)
+
     def co_arguments(self, sentence: int, word: int) -> list[Entity]:
         """Entities that a plain pronoun at this word cannot mean: other arguments of its own verb."""
         words = self.sentences[sentence].words
@@ -95,12 +123,13 @@ class Discourse:
         while words[subject_of].deprel == "xcomp" and words[subject_of].head >= 0:
             subject_of = words[subject_of].head
         chain = {verb, subject_of}
-        if words[verb].deprel == "conj" and not any(w.head == verb and w.deprel.startswith("nsubj") for w in words):
-            chain.add(words[verb].head)  # "X called Y and told her": the subject is shared
+        if words[subject_of].deprel == "conj" and not any(w.head == subject_of and w.deprel.startswith("nsubj") for w in words):
+            chain.add(words[subject_of].head)  # "X called Y and told her": the subject is shared
         return [
             entity
             for (s, w), entity in self.at.items()
-            if s == sentence and w != word and words[w].head in chain and words[w].deprel.split(":")[0] in ("nsubj", "obj", "iobj")
+            if s == sentence and w != word and words[w].head in chain
+            and words[w].deprel.split(":")[0] in (("nsubj", "obj", "iobj") if words[w].head == verb else ("nsubj",))
         ]
 
     def antecedent_of_relative(self, sentence: int, word: int) -> Entity | None:
@@ -134,6 +163,16 @@ class Discourse:
                 chosen.sort(key=lambda e: next(m[:2] for m in e.mentions))
                 return tuple(e.actors[0] for e in chosen)
         return ()
+
+    def nearest_state(self, sentence: int, word: int, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The state named last before a word, not counting adjectives: "the country" is mostly that one."""
+        named = [
+            ((s, w), entity)
+            for (s, w), entity in self.at.items()
+            if sentence - 2 <= s and (s, w) < (sentence, word) and entity.sort == "state" and fits(entity)
+            and self.sentences[s].words[w].deprel.split(":")[0] not in ("amod", "compound")
+        ]  # fmt: skip
+        return max(named, key=lambda item: item[0])[1] if named else None
 
     def pair_of_states(self, sentence: int, word: int) -> tuple[Actor, ...]:
         """The two states most spoken of before this word, in the order in which they were first named; empty for fewer."""

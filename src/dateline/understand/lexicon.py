@@ -102,7 +102,7 @@ class Lexicon:
     def nouns(self, words: Sequence[Word]) -> list[tuple[int, int, Nominal]]:
         """Common nouns of the table; the last word is matched in the singular."""
         lower = [word.text.lower().replace("’", "'") for word in words]
-        lemmas = [word.lemma.lower() if word.upos in ("NOUN", "PROPN", "ADJ") else low for word, low in zip(words, lower, strict=True)]
+        lemmas = [_singular(low, word) for word, low in zip(words, lower, strict=True)]
         return list(_scan(lower, self._nouns, lemmas))
 
     def field(self, words: Sequence[str], at: int) -> tuple[int, str] | None:
@@ -154,10 +154,23 @@ def _scan(
 
 
 def _same(texts: Sequence[str], lemmas: Sequence[str] | None, at: int, parts: tuple[str, ...]) -> bool:
-    last = len(parts) - 1
-    if any(texts[at + k] != parts[k] for k in range(last)):
-        return False
-    return texts[at + last] == parts[last] or (lemmas is not None and lemmas[at + last] == parts[last])
+    if lemmas is None:
+        return tuple(texts[at : at + len(parts)]) == parts
+    return all(part in (texts[at + k], lemmas[at + k]) for k, part in enumerate(parts))
+
+
+def _singular(low: str, word: Word) -> str:
+    """The noun in the singular; the lemma of a name keeps its -s, so that is taken off here."""
+    if word.upos not in ("NOUN", "PROPN") or len(low) < 4:
+        return low
+    lemma = word.lemma.lower()
+    if lemma != low:
+        return lemma
+    if low.endswith("men"):
+        return low[:-3] + "man"
+    if low.endswith("ies"):
+        return low[:-3] + "y"
+    return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
 
 
 @cache

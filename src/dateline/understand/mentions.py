@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dateline.model import Document, Known, Mention, Sentence
 from dateline.understand.cast import Cast
 from dateline.understand.lexicon import lexicon
+from dateline.understand.people import reclaim
 from dateline.understand.phrases import Phrase, find_phrases
 
 __all__ = ["find_mentions", "mention_of", "mentions_in"]
@@ -26,10 +27,13 @@ def find_mentions(sentences: Sequence[Sentence], document: Document, known: Know
     PLACE and keeps the state it lies in as its actor; phrases that name nobody are left out.
     """
     found: list[list[Phrase]] = [find_phrases(sentence, lexicon()) for sentence in sentences]
+    reclaim(found, sentences, document.published)
     cast = Cast(sentences, document, known, [phrase for phrases in found for phrase in phrases])
     mentions = []
-    for phrases in found:
-        for phrase in phrases:
+    later = [phrase for phrases in found for phrase in phrases if phrase.gender in ("speaker", "speakers")]
+    now = [phrase for phrases in found for phrase in phrases if phrase.gender not in ("speaker", "speakers")]
+    for group in (now, later):  # "I" and "we" wait for the speakers named after them
+        for phrase in group:
             meaning = cast.meaning(phrase)
             if meaning is None or not (meaning.actors or meaning.place):
                 continue

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.model import Known, Sentence
+from dateline.tables.gazetteer import find_spots
 from dateline.tables.given_names import gender_of
-from dateline.tables.holders import fold, holder_by_name
+from dateline.tables.holders import fold, holder_by_name, serving
 from dateline.tables.nominals import Nominal
+from dateline.tables.organizations import name_words
 from dateline.understand.phrases import Phrase
 
-__all__ = ["Person", "People"]
+__all__ = ["People", "Person", "reclaim"]
 
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "MAC"})
@@ -127,3 +129,54 @@ class People:
                 return
         holder = holder_by_name(person.full, self.published)
         person.gender = holder.gender if holder else gender_of(person.tokens[0])
+
+
+def reclaim(found: Sequence[list[Phrase]], sentences: Sequence[Sentence], published: date | None) -> None:
+    """Make persons of names that were tagged as something else, or not at all, where the report or the tables know better.
+
+    A name is a person's where another place of the report has it as one, where it is an office-holder's of the day, or where
+    it begins with a given name and is no place of the gazetteer.
+    """
+    forms: set[str] = set()
+    for phrases in found:
+        for phrase in phrases:
+            if phrase.sort == "person" and (tokens := name_tokens(phrase, sentences[phrase.sentence])):
+                if len(tokens) > 1 or phrase.noun is not None:
+                    forms |= {fold(surname_of(tokens, False)), fold(" ".join(tokens))}
+                if len(tokens) > 1 and set(phrase.nations) & FAMILY_FIRST:
+                    forms.add(fold(tokens[0]))
+    for phrases, sentence in zip(found, sentences, strict=True):
+        for phrase in phrases:
+            if phrase.sort == "person" and phrase.noun is None and phrase.name is not None:
+                if name_words().get(sentence.words[phrase.name[1] - 1].text.lower()) == "PLACE":
+                    phrase.sort = "place"
+            elif phrase.sort in ("place", "organization") and phrase.hit is None and phrase.name is not None:
+                tokens = name_tokens(phrase, sentence)
+                if tokens and _personal(tokens, forms, published):
+                    phrase.sort, phrase.nations = "person", []
+        phrases.extend(_untagged(phrases, sentence, forms, published))
+        for phrase in phrases:
+            if phrase.sort == "office" and phrase.owner is None:  # "the Merkel government"
+                phrase.owner = next((p for p in phrases if p.sort == "person" and phrase.first <= p.first and p.last <= phrase.noun_first), None)
+        phrases.sort(key=lambda p: (p.first, -p.last))
+
+
+def _personal(tokens: tuple[str, ...], forms: set[str], published: date | None) -> bool:
+    key = fold(" ".join(tokens))
+    if key in forms or serving(key, published):
+        return True
+    return 1 < len(tokens) < 5 and gender_of(tokens[0]) is not None and not find_spots(" ".join(tokens)) and (
+        tokens[-1][:1].isupper() and tokens[-1].lower() not in name_words()
+    )
+
+
+def _untagged(phrases: Sequence[Phrase], sentence: Sentence, forms: set[str], published: date | None) -> list[Phrase]:
+    named = {k for p in phrases if p.name or p.hit for k in range(p.first, p.last)}
+    out = []
+    for k, word in enumerate(sentence.words):
+        if k in named or word.upos != "PROPN" or not word.text[:1].isupper() or len(word.text) < 2:
+            continue
+        key = fold(word.text)
+        if key in forms or serving(key, published):
+            out.append(Phrase(sentence.index, k, k + 1, k, "person", name=(k, k + 1), modifies=word.deprel == "compound"))
+    return out

@@ -256,7 +256,7 @@ class _Finder:
         return False
 
     def _tagged_name(self, a: int, b: int, tag: str, starts: dict[int, tuple[int, Nominal]]) -> None:
-        if any(a <= s and starts[s][0] <= b and starts[s][1].category in ("body", "role") for s in starts):
+        if any(s < b and a < end and noun.category in ("body", "role") for s, (end, noun) in starts.items()):
             return  # "Ministry of Defense", "Supreme Court": the noun phrase finds it
         while b > a and not self.words[b - 1].text[:1].isalnum():
             b -= 1
@@ -268,7 +268,10 @@ class _Finder:
         self._add(phrase)
 
     def _wider_organization(self, a: int, b: int) -> None:
-        """A tagged name that only holds a name of the tables: "Bank of China"."""
+        """A tagged name that only begins or ends with a nation: "Korea Shipping"."""
+        inner = [p for p in self.phrases if a <= p.first < b]
+        if not all(p.hit and p.hit.entry.national for p in inner):
+            return
         phrase = Phrase(self.sentence.index, a, b, 0, "organization", name=(a, b))
         phrase.nations = [p.hit.entry.national for p in self.phrases if p.hit and a <= p.first < b and p.hit.entry.national]
         self._with_article(phrase)
@@ -433,7 +436,9 @@ class _Finder:
             owner = by_first.get(phrase.last + 1)
             if owner is None or link not in ("of", "for", "from", "at", "with"):
                 continue
-            if owner.sort in ("office", "body", "organization") or (owner.sort == "state" and link in ("of", "from")):
+            if owner.sort in ("office", "body", "organization") or (owner.sort == "state" and link in ("of", "from")) or (
+                owner.sort == "person" and link == "of" and phrase.sort == "office"
+            ):
                 phrase.owner, phrase.last = owner, owner.last
 
     # ------------------------------------------------------------ pronouns, pairs, appositions
