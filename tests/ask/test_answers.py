@@ -124,3 +124,20 @@ def test_show_refuses_unknown_and_ambiguous_ids(tmp_path: Path) -> None:
         for bad in ("", "r", "x1", "%", "d123", "\x00"):
             with pytest.raises(QuestionError, match="is no id"):
                 show(ledger, bad)
+
+
+def test_show_finds_an_event_by_the_name_it_had(tmp_path: Path) -> None:
+    later = lines(
+        "Norway sued Chile.", ("sued", act("REJECT", (NORWAY,), (CHILE,)), Status.HAPPENED), published="2019-03-06"
+    )
+    first = lines(
+        "Norway sues Chile.", ("sues", act("REJECT", (NORWAY,), (CHILE,)), Status.HAPPENED), published="2019-03-05"
+    )
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.append(later)
+        old = timeline(ledger, "NOR")[0].id
+        ledger.append(first)
+        new = timeline(ledger, "NOR")[0].id
+        assert old != new
+        assert show(ledger, old).event == show(ledger, new).event
+        assert len(show(ledger, old).proofs) == 2

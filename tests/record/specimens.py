@@ -123,8 +123,9 @@ def oslo(published: date = date(2019, 3, 6)) -> Told:
     )
     first = span(doc, "on Tuesday")
     times = (TimeExpression(0, 5, 7, first.start, first.end, "on Tuesday", "DATE", "2019-03-05"),)
-    people = Mention(0, 0, 1, 0, "name", Use.ACTOR, (LIND,), reasons=("title + name",))
-    return Told(doc, Reading(doc, (), (people,), times, (said, silent), (), reader_digest="w1"), (invited, visit))
+    people = Mention(0, 0, 1, 0, "name", Use.ACTOR, (LIND,), reasons=("serves Norway",))
+    body = Mention(0, 8, 12, 11, "name", Use.ACTOR, (OSLO_MFA,))
+    return Told(doc, Reading(doc, (), (people, body), times, (said, silent), (), reader_digest="w1"), (invited, visit))
 
 
 def lines(text: str, *reports: tuple[str, Act, Status], published: str = "2019-03-06", **given: Any) -> Told:

@@ -165,3 +165,17 @@ def test_odd_text_is_stored(ledger: Ledger) -> None:
     surrogate = lines("Norway sold \ud800 ships.", ("sold", act("AID", (NORWAY,), (CHILE,)), Status.CLAIMED))
     ledger.append(surrogate)
     assert ledger.reports(Selection(ids=(surrogate.reports[0].id,)))[0].evidence.text == "Norway sold \ufffd ships."
+
+
+def test_events_joined_by_hand_stay_whole_in_every_selection(ledger: Ledger) -> None:
+    sold = lines("Norway sold a ship.", ("sold", act("AID", (NORWAY,)), Status.HAPPENED))
+    ledger.append([sold, sale()])
+    joined = (sold.reports[0].id, sale().reports[0].id)
+    assert len(ledger.events()) == 2
+    ledger.merge(*joined, "the same ships")
+    for selection in (None, Selection(parties=("CHL",)), Selection(beside=joined[:1])):
+        (event,) = ledger.events(selection)
+        assert set(event.reports) == set(joined)
+    assert ledger.events(Selection(parties=("EGY",))) == ()
+    ledger.split(*joined, "not the same ships")
+    assert len(ledger.events()) == 2

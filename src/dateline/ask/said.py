@@ -69,6 +69,7 @@ def _sayings(sighting: Sighting, who: Party) -> Iterator[SayingRow]:
     for stance in report.stances:
         for actor in stance.speakers:
             if _is(actor, who):
+                spoke = True
                 yield _row(sighting, actor, stance.act.value, ())
     if report.act.type in _BY_SAYING and not spoke:
         for actor in report.act.actors:

@@ -106,12 +106,18 @@ def show(ledger: Ledger, id_: str) -> Exhibit:
     prefix = id_.strip()
     if len(prefix) < _SHORTEST or prefix[0] not in "re":
         raise QuestionError(f"{id_!r} is no id: ids begin with r (a report) or e (an event), as the tables show them")
-    events = ledger.events()
     if prefix[0] == "e":
+        named_after = ledger.event_ids(prefix)
+        beside = Selection(beside=tuple(named_after.values()))
+        events = ledger.events(beside) if named_after else ()
         by_id = {event.id: event for event in events}
+        if not any(found.startswith(prefix) for found in by_id):
+            # An event is named after its first report; a name it had before an earlier report came in still finds it.
+            by_id |= {old: event for old, report in named_after.items() for event in events if report in event.reports}
         event = by_id[_only(prefix, by_id)]
         return Exhibit(event.id, event, _proofs(ledger, event.reports))
     report_id = _only(prefix, ledger.report_ids(prefix))
+    events = ledger.events(Selection(beside=(report_id,)))
     of = next((event for event in events if report_id in event.reports), None)
     return Exhibit(report_id, of, _proofs(ledger, (report_id,)))
 

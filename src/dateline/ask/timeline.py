@@ -42,7 +42,7 @@ def agenda(ledger: Ledger, since: date | None = None, until: date | None = None,
     Filter(since=since, until=until)
     chosen = [resolve(ledger, party) for party in parties]
     codes = tuple(dict.fromkeys(code for party in chosen for code in party.codes))
-    events = ledger.events(Selection(parties=codes, kind="event"))
+    events = ledger.events(Selection(parties=codes, kind="event", beside_statuses=tuple(sorted(_AHEAD))))
     found = [e for e in events if e.status in _AHEAD and _concerns(e.act, chosen) and _ahead(e, since, until)]
     found.sort(key=lambda event: not (event.act.when and (event.act.when.earliest or event.act.when.latest)))
     return Answer("Agenda", ActRow, act_rows(ledger, found))

@@ -159,15 +159,29 @@ def _print_row(
     else:
         status = "" if "status" in heads else line["status"]
         below.append("  ".join(part for part in (status, visible(_via(row))) if part), style=styles["status"])
-    below.rstrip()
-    wide = out.width >= _WIDE
-    if wide:
-        first.append(_excerpt(row.sentence, row.mark, out.width - sum(widths) - 2 * len(widths)))
-    first.rstrip()
-    for text in (first, below):
+    if out.width < _WIDE:
+        quote = [_excerpt(row.sentence, row.mark, out.width - 4)]
+        lines = [first, below, Text("  ").append(quote[0])]
+    else:
+        left = sum(widths) + 2 * len(widths)
+        both = below.cell_len + 2 <= left  # then the sentence may go on beside it
+        quote = _wrapped(out, row, out.width - left, 2 if both else 1)
+        below.pad_right(left - below.cell_len)
+        lines = [first.append(quote[0]), below.append(quote[1]) if len(quote) > 1 else below]
+    for text in lines:
+        text.rstrip()
         out.print(text, no_wrap=True, overflow="ellipsis")
-    if not wide:
-        out.print(Text("  ").append(_excerpt(row.sentence, row.mark, out.width - 4)), no_wrap=True, overflow="ellipsis")
+
+
+def _wrapped(out: Console, row: ActRow | SayingRow, width: int, most: int) -> list[Text]:
+    """The sentence on one or two lines."""
+    lines = list(_excerpt(row.sentence, row.mark, width * most - (width // 6 if most > 1 else 0)).wrap(out, width))
+    if len(lines) > most:
+        lines = lines[:most]
+        lines[-1].rstrip()
+        lines[-1].truncate(width - 1)
+        lines[-1].append("…")
+    return lines
 
 
 def _via(row: SayingRow) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dateline.model import Actor
 
-__all__ = ["codes_of", "party_of"]
+__all__ = ["codes_of", "parties_of", "party_of"]
 
 
 def codes_of(actors: Iterable[Actor]) -> list[str]:
@@ -31,3 +31,8 @@ def codes_of(actors: Iterable[Actor]) -> list[str]:
 def party_of(actor: Actor) -> str:
     """The party an actor counts for: its country, or its own id where it has none (``IGO:EU``)."""
     return actor.country or actor.id.partition("/")[0] or actor.name
+
+
+def parties_of(actors: Iterable[Actor]) -> str:
+    """All parties, sorted and joined: reports of one act agree in it whoever acts on whom."""
+    return "+".join(sorted({party_of(actor) for actor in actors}))

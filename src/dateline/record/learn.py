@@ -1,32 +1,45 @@
 """What reports teach: the persons they introduce, with the country and role that the words around the name gave.
 
-A lesson is kept only where the document itself grounds it (a title, an apposition, a possessive), never where the
-actor came from a table or from an earlier lesson, so the ledger cannot confirm itself.
+A lesson is kept only where the sentence itself grounds it: the nation is named there, in a title, an apposition or the
+name of the body the person serves. What came from a table, an earlier lesson or a guess from the rest of the report
+teaches nothing, so the ledger never confirms itself and a wrong guess does not spread.
 """
 
 from __future__ import annotations
 
-from dateline.model import ActorKind, Known, KnownActor, Reading, Use
+from dateline.model import Actor, ActorKind, KnownActor, Mention, Reading, Use
 
 __all__ = ["lessons"]
 
-_HEARSAY = ("known", "holder", "table")  # reasons that point outside the document
+_GROUNDED = ("title", "apposition", "serves")  # how reasons of such mentions begin
+_UNKNOWN = "XXX"  # the code of travel documents for persons without a known state
 
 
-def lessons(reading: Reading, known: Known | None = None) -> tuple[KnownActor, ...]:
+def lessons(reading: Reading) -> tuple[KnownActor, ...]:
     """Persons with a country that this document introduces by name, each once, in order of first mention."""
-    earlier = {(k.name, k.actor.id) for k in known.actors} if known else set()
+    named = {(mention.sentence, country) for mention in reading.mentions for country in _nations(mention)}
     found: dict[tuple[str, str], KnownActor] = {}
     for mention in reading.mentions:
-        if mention.kind != "name" or mention.use is not Use.ACTOR or len(mention.actors) != 1:
+        actor = _person(mention)
+        if actor is None or (mention.sentence, actor.country) not in named:
             continue
-        actor = mention.actors[0]
-        if actor.kind is not ActorKind.PERSON or actor.country is None:
-            continue
-        if any(word in reason.lower() for reason in mention.reasons for word in _HEARSAY):
-            continue
-        key = (actor.name, actor.id)
-        if key not in earlier and key not in found:
-            role = ";".join(actor.sectors) or None
-            found[key] = KnownActor(actor.name, actor, role, reading.document.published, reading.document.id)
+        role = ";".join(actor.sectors) or None
+        lesson = KnownActor(actor.name, actor, role, reading.document.published, reading.document.id)
+        found.setdefault((actor.name, actor.id), lesson)
     return tuple(found.values())
+
+
+def _person(mention: Mention) -> Actor | None:
+    """The person that the mention introduces on firm ground."""
+    if mention.kind != "name" or mention.use is not Use.ACTOR or len(mention.actors) != 1:
+        return None
+    actor = mention.actors[0]
+    grounded = any(reason.startswith(_GROUNDED) for reason in mention.reasons)
+    return actor if actor.kind is ActorKind.PERSON and actor.country not in (None, _UNKNOWN) and grounded else None
+
+
+def _nations(mention: Mention) -> set[str]:
+    """Countries that the words of the mention name: an adjective of nation, a state, a body named with its state."""
+    if mention.kind not in ("name", "adjective"):
+        return set()
+    return {actor.country for actor in mention.actors if actor.country and actor.kind is not ActorKind.PERSON}

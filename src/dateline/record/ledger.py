@@ -12,7 +12,7 @@ from typing import Protocol, Self
 from dateline.errors import LedgerError
 from dateline.model import Action, Actor, Document, Entry, Event, Known, KnownActor, Reading, Report, Source
 from dateline.record.encode import load
-from dateline.record.merge import Sighting, events
+from dateline.record.merge import Sighting, event_id, events
 from dateline.record.select import Selection
 from dateline.record.store import Store
 from dateline.record.write import Batch, Recorded
@@ -145,10 +145,16 @@ class Ledger:
     def events(self, selection: Selection | None = None) -> tuple[Event, ...]:
         """The acts in the world that the selected reports are sightings of, by day.
 
-        Select by parties and kind only: a selection by status or day cuts reports off their event.
+        A selection by ``speakers`` or ``ids`` may cut reports off their event; any other has whole events.
         """
         merged, split = self._decisions()
-        return events(self.sightings(selection), merged=merged, split=split)
+        chosen = self.sightings(selection)
+        if not merged or selection is None:
+            return events(chosen, merged=merged, split=split)
+        joined = Selection(beside=tuple(dict.fromkeys(id_ for pair in merged for id_ in pair)))
+        wanted = {sighting.report.id for sighting in chosen}
+        found = events((*chosen, *self.sightings(joined)), merged=merged, split=split)
+        return tuple(event for event in found if not wanted.isdisjoint(event.reports))
 
     def sheets(self, ids: Sequence[str]) -> dict[str, Sheet]:
         """The documents with these ids, as the ledger keeps them."""
@@ -174,6 +180,11 @@ class Ledger:
         """Ids of recorded reports, standing or not, that begin with ``prefix``."""
         sql = "SELECT id FROM report WHERE starts_with(id, ?) ORDER BY id LIMIT 20"
         return tuple(id_ for (id_,) in self._store.rows(sql, [prefix]))
+
+    def event_ids(self, prefix: str) -> dict[str, str]:
+        """Ids of events that begin with ``prefix``, each with the report it is named after."""
+        ids = (id_ for (id_,) in self._store.rows("SELECT id FROM report"))
+        return {event: id_ for id_ in ids if (event := event_id(id_)).startswith(prefix)}
 
     def actors_named(self, name: str) -> tuple[str, ...]:
         """Ids of actors in the reports that go by ``name``, case aside."""

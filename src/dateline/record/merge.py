@@ -22,7 +22,7 @@ from dateline.model import Event, Report, Status, When, digest
 from dateline.record.codes import party_of
 from dateline.record.standing import standing
 
-__all__ = ["Sighting", "events"]
+__all__ = ["Sighting", "event_id", "events"]
 
 _TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _WIDE = 10  # days: a longer interval says when only roughly
@@ -94,6 +94,11 @@ def events(
     joined = _join([group.members for group in groups], [pair for pair in merged if frozenset(pair) not in parted])
     made = [_event(members) for members in joined]
     return tuple(sorted(made, key=lambda e: (*_days(e.act.when, e.first_published), e.id)))
+
+
+def event_id(report: str) -> str:
+    """The id of the event whose first report, by day of publication, is ``report``."""
+    return "e" + digest(report)
 
 
 def _order(sighting: Sighting) -> tuple[date, date, str]:
@@ -186,7 +191,7 @@ def _event(members: list[Sighting]) -> Event:
     status = _status(members)
     best = min(members, key=lambda s: _detail(s, status))
     return Event(
-        id="e" + digest(members[0].report.id),
+        id=event_id(members[0].report.id),
         act=best.report.act,
         status=status,
         reports=tuple(s.report.id for s in members),

@@ -53,6 +53,7 @@ CREATE TABLE report (
     actors      VARCHAR[] NOT NULL,     -- codes: the id of each actor, every shorter form of it, and the country
     recipients  VARCHAR[] NOT NULL,
     speakers    VARCHAR[] NOT NULL,     -- of the claims and the stances
+    parties     VARCHAR NOT NULL,       -- all parties of the act, sorted: reports of one act share them
     content     JSON NOT NULL           -- the whole report
 );
 

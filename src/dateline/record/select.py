@@ -32,7 +32,8 @@ class Selection:
     speakers: tuple[str, ...] = ()  # at least one of them says something of the act, or is its actor
     kind: str | None = None  # event, position
     ids: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # has the parties of a report with one of these ids
+    beside_statuses: tuple[str, ...] = ()  # has the parties of a report with one of these statuses
 
     def sql(self, as_of: datetime) -> tuple[str, dict[str, object]]:
         """The statement and its parameters; rows are (content, origin, published)."""
@@ -50,7 +51,10 @@ class Selection:
         if self.ids:
             clauses.append("list_contains($ids, r.id)")
             values["ids"] = list(self.ids)
-        if self.documents:
-            clauses.append("list_contains($documents, r.document)")
-            values["documents"] = list(self.documents)
+        if self.beside:
+            clauses.append("r.parties IN (SELECT parties FROM report WHERE list_contains($beside, id))")
+            values["beside"] = list(self.beside)
+        if self.beside_statuses:
+            clauses.append("r.parties IN (SELECT parties FROM report WHERE list_contains($beside_statuses, status))")
+            values["beside_statuses"] = list(self.beside_statuses)
         return _STANDING + "".join(f" AND {clause}" for clause in clauses) + _ORDER, values

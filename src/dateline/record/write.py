@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from dateline.model import Action, Actor, Document, Entry, Reading, Report
-from dateline.record.codes import codes_of
+from dateline.record.codes import codes_of, parties_of
 from dateline.record.encode import dump, storable
 from dateline.record.learn import lessons
 from dateline.record.store import Store, recorder
@@ -194,5 +194,6 @@ def _report_row(report: Report, published: date | None) -> tuple[object, ...]:
         codes_of(act.actors),
         codes_of(act.recipients),
         codes_of(_speakers(report)),
+        storable(parties_of((*act.actors, *act.recipients))),
         dump(report),
     )
