@@ -234,7 +234,7 @@ class Modifiers:
 
     def _condition(self, i: int) -> list[Operator]:
         """The condition a clause is in, and the one that hangs on it."""
-        clauses, lower = self.clauses, self.clauses.lower
+        clauses = self.clauses
         out = []
         for c in clauses.below[i]:
             word = clauses.words[c]

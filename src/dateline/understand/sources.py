@@ -14,6 +14,7 @@ from dateline.understand.drafts import CLOSERS, OPENERS, STOPS
 __all__ = ["SourcePhrase", "is_passive", "source_of"]
 
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+_HEARERS = frozenset(("ask", "tell", "inform", "notify", "brief", "advise", "remind", "assure", "press", "question"))
 _PLAIN = frozenset(
     (
         "said",
@@ -52,9 +53,17 @@ def is_passive(clauses: Clauses, i: int) -> bool:
     if clauses.passive(i):
         return True
     word = clauses.words[i]
+    if word.deprel == "advcl" and clauses.lemmas[i] in _HEARERS and _bare(clauses, i):
+        return True
     if word.deprel != "acl" or is_participle(word) or clauses.infinitive(i):
         return False
     return clauses.lower[i] != clauses.lemmas[i]
+
+
+def _bare(clauses: Clauses, i: int) -> bool:
+    """A past participle without subject or auxiliary: "Asked about the raid, he ..."."""
+    own = clauses.children(i, "nsubj", "aux", "mark", "expl")
+    return not own and clauses.lower[i] != clauses.lemmas[i] and not is_participle(clauses.words[i])
 
 
 def source_of(clauses: Clauses, i: int) -> SourcePhrase | None:

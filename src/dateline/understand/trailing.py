@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.understand.clauses import Clauses, is_finite, is_participle
 from dateline.understand.drafts import STOPS, Setting
+from dateline.understand.ends import cut
 from dateline.understand.quotes import Quote
 from dateline.understand.sayings import Spans, Verb
 
@@ -38,8 +39,8 @@ def trailing(verb: Verb) -> Spans:
     word = clauses.words[i]
     if (
         verb.source is None
+        or verb.source.antecedent is not None
         or clauses.infinitive(i)
-        or word.deprel == "acl:relcl"
         or (is_participle(word) and not clauses.auxiliaries(i))
     ):
         return []
@@ -57,11 +58,25 @@ def trailing(verb: Verb) -> Spans:
         right = verb.spans(end, max(clauses.extent(head)[1], end)) if end < len(clauses.words) else []
         return [*verb.spans(0, a), *right] if right and a > 1 else right
     left = [k for k in range(a) if clauses.words[k].upos in ("VERB", "AUX")]
-    if not any(is_finite(clauses, k) or clauses.words[k].deprel in ("root", "cop") for k in left):
-        return []
-    if clauses.lower[0] in _OPENERS_OF_TIME and _only_adverbial(clauses, a):
+    whole = any(is_finite(clauses, k) or clauses.words[k].deprel in ("root", "cop") for k in left)
+    if not whole or (clauses.lower[0] in _OPENERS_OF_TIME and _only_adverbial(clauses, a)):
+        return _bracketed(verb, a)
+    if "clause" not in {frame for cue in verb.readings for frame in cue.frames}:
         return []
     return [*verb.spans(0, a), *(_after(setting, None, i) or _same_voice(verb))]
+
+
+def _bracketed(verb: Verb, a: int) -> Spans:
+    """ "The goal, he said, is to ...": an attribution between commas inside its clause has the words on both sides."""
+    clauses, i = verb.setting.clauses, verb.i
+    end = _close(clauses, i)
+    if clauses.lower[a - 1] != "," or end >= len(clauses.words) or clauses.lower[end - 1] != "," or end - i > 8:
+        return []
+    if any(clauses.words[k].upos in ("VERB", "AUX") for k in range(i + 1, end)):
+        return []
+    if not any(clauses.words[k].upos in ("VERB", "AUX") for k in range(end, len(clauses.words))):
+        return []
+    return [*verb.spans(0, a), *verb.spans(end, cut(verb.setting, end, len(clauses.words)))]
 
 
 def _left_start(clauses: Clauses, start: int) -> int:

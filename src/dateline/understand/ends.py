@@ -1,0 +1,83 @@
+"""Where a content ends because the report goes on in another voice."""
+
+from __future__ import annotations
+
+from dateline.understand.clauses import is_participle
+from dateline.understand.drafts import Setting
+
+__all__ = ["cut"]
+
+
+def cut(setting: Setting, first: int, last: int) -> int:
+    """Where a content to the right ends because the report goes on in another voice.
+
+    ", adding ...", ", according to ...", ", citing ...", ", a charge that Y denied", and a further saying of the same speaker that
+    shares the subject: "said it knew nothing and accused Y".
+    """
+    clauses, table = setting.clauses, setting.table
+    depth = 0
+    for k in range(first, last):
+        low = clauses.lower[k]
+        if low in ("“", "«", "„", "``"):
+            depth += 1
+        elif low in ("”", "»") and depth:
+            depth -= 1
+        if depth or k <= first + 1:
+            continue
+        if low == ";":
+            return k
+        comma = clauses.lower[k - 1] in (",", "–", "—", "--")
+        if comma and low == "according" and clauses.lower[k + 1 : k + 2] == ["to"]:
+            return k - 1
+        if comma and is_participle(clauses.words[k]) and clauses.words[k].upos == "VERB":
+            loose = clauses.words[k].deprel in ("advcl", "parataxis", "acl", "xcomp", "conj")
+            if loose and (clauses.lemmas[k] in table.verbs or clauses.lemmas[k] in table.lists["citing"]):
+                return k - 1
+        if comma and low in ("a", "an") and _comment(setting, k, last):
+            return k - 1
+        if low in ("and", "but") and (verb := _next_saying(setting, k, last)) is not None:
+            return k if verb else last
+    return last
+
+
+def _comment(setting: Setting, k: int, last: int) -> bool:
+    """ "..., a charge that Y denied": what the clause is called by whoever reports it."""
+    clauses = setting.clauses
+    nouns = setting.table.lists["claim_nouns"] | {"move", "step", "decision", "remark", "comment", "position"}
+    noun = next((n for n in range(k + 1, min(k + 4, last)) if clauses.words[n].upos == "NOUN"), None)
+    if noun is None or clauses.lemmas[noun] not in nouns:
+        return False
+    return any(
+        clauses.lower[n] in ("that", "which") or clauses.words[n].deprel.startswith("acl")
+        for n in range(noun + 1, min(noun + 4, last))
+    )
+
+
+def _next_saying(setting: Setting, k: int, last: int) -> bool | None:
+    """Whether after a conjunction the speaker goes on in another speech act of the report: "... but praised the pact"."""
+    clauses, table = setting.clauses, setting.table
+    n = k + 1
+    while n < last and clauses.words[n].upos == "ADV":
+        n += 1
+    if (
+        n >= last
+        or clauses.words[n].upos != "VERB"
+        or clauses.lower[n] == clauses.lemmas[n]
+        or is_participle(clauses.words[n])
+    ):
+        return None
+    cues = table.verbs.get(clauses.lemmas[n], ())
+    if not any(cue.kind != "mind" and cue.kind != "evidence" for cue in cues) or clauses.children(
+        n, "nsubj", "aux", "nsubj:pass"
+    ):
+        return None
+    partner = clauses.words[n].head
+    if partner >= 0 and clauses.words[n].deprel == "conj" and _perfect(setting, partner) and clauses.lower[k] == "and":
+        return None
+    return True
+
+
+def _perfect(setting: Setting, i: int) -> bool:
+    """Whether the verb has a perfect or modal auxiliary that a bare participle after it may share: "had met and urged"."""
+    clauses = setting.clauses
+    return any(clauses.lower[a] in ("had", "has", "have") for a in clauses.auxiliaries(i))
