@@ -12,13 +12,14 @@ from datetime import date, timedelta
 
 from dateline.model import Sentence, TimeExpression
 from dateline.tables.times import load_times
+from dateline.understand.times.context import Context
 from dateline.understand.times.dating import date_event
 from dateline.understand.times.direction import Direction, direction
 from dateline.understand.times.find import expressions
 from dateline.understand.times.intervals import Interval, interval, narrowed, shift_months
 from dateline.understand.times.line import Line
 from dateline.understand.times.shapes import Calendar, Duration, Found, Unit
-from dateline.understand.times.values import Context, resolve
+from dateline.understand.times.values import resolve
 
 __all__ = ["date_event", "find_times"]
 
@@ -33,13 +34,33 @@ def find_times(sentences: Sequence[Sentence], published: date | None) -> tuple[T
     table = load_times()
     context = Context(published)
     out = []
+    paragraph, inside = -1, False
     for number, sentence in enumerate(sentences):
         line = Line(sentence, table)
+        inside = inside and sentence.paragraph == paragraph
+        paragraph = sentence.paragraph
+        quoted = _quoted(line, inside)
+        inside = quoted[-1] if quoted else inside
         for found in expressions(line):
+            context.quoted_in = number if quoted[found.first] else -1
             expression = _dated(number, line, found, context)
             if expression is not None:
                 out.append(expression)
     return tuple(out)
+
+
+def _quoted(line: Line, inside: bool) -> list[bool]:
+    """For every token whether it stands in a quotation, which may go on from the sentence before."""
+    out = []
+    for token in line.tokens:
+        if token.text in ("“", "«", "``"):
+            inside = True
+        elif token.text in ("”", "»", "''"):
+            inside = False
+        elif token.text == '"':
+            inside = not inside
+        out.append(inside)
+    return out
 
 
 def _dated(number: int, line: Line, found: Found, context: Context) -> TimeExpression | None:

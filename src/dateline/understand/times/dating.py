@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from dateline.model import ParagraphKind, Sentence, TimeExpression, When
 from dateline.tables.times import load_times
+from dateline.understand.times.attachment import governors, head_of
 from dateline.understand.times.direction import parsed
 
 __all__ = ["date_event"]
@@ -117,19 +118,12 @@ def _nearby(expression: TimeExpression, word: int) -> _Tie:
 def _tie(sentence: Sentence, expression: TimeExpression, word: int) -> _Tie:
     """Climb from the expression to the lowest word that governs both, then down to the trigger."""
     words = sentence.words
-    head = next(
-        (
-            i
-            for i in range(expression.first, expression.last)
-            if not expression.first <= words[i].head < expression.last
-        ),
-        expression.first,
-    )
+    head = head_of(sentence, expression.first, expression.last)
     if expression.first <= word < expression.last:
         return _Tie(_FAR)
     if words[word].head == head and words[word].deprel.endswith(("acl", "relcl")):
         return _Tie(0, _INSIDE)  # "since December, when they agreed"
-    up = [head, *sentence.ancestors(head)]
+    up = [head, *governors(sentence, head, load_times())]
     down = [word, *sentence.ancestors(word)]
     meeting = next((node for node in up if node in down), None)
     if meeting is None:

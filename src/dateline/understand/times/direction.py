@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model import Sentence
+from dateline.understand.times.attachment import governors, head_of
 from dateline.understand.times.line import Line
 
 __all__ = ["Direction", "direction", "parsed", "verb_direction"]
@@ -67,10 +68,9 @@ def _by_syntax(line: Line, first: int, last: int) -> Direction:
     sentence = line.sentence
     words = sentence.words
     low, high = line.tokens[first].word, line.tokens[last - 1].word
-    head = next((i for i in range(low, high + 1) if not low <= words[i].head <= high), low)
-    governors = list(sentence.ancestors(head))
+    head = head_of(sentence, low, high + 1)
     weak = Direction()
-    for governor in governors[:8]:
+    for governor in governors(sentence, head, line.table)[:8]:
         word = words[governor]
         if word.upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV"):
             told = _by_noun(line, governor, low)

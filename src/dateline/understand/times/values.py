@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.understand.times.calendars import feast
+from dateline.understand.times.context import Context
 from dateline.understand.times.direction import Direction
 from dateline.understand.times.durations import duration_value
-from dateline.understand.times.intervals import interval, month_end, shift_months
+from dateline.understand.times.intervals import month_end, shift_months
 from dateline.understand.times.shapes import (
     Calendar,
     Clock,
@@ -32,41 +33,9 @@ from dateline.understand.times.shapes import (
     Weekday,
 )
 
-__all__ = ["Context", "Value", "resolve"]
+__all__ = ["Value", "resolve"]
 
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-
-
-@dataclass(slots=True)
-class Context:
-    """What the text has dated so far: anaphoric expressions ("the same day", "a year earlier") count from it."""
-
-    published: date | None
-    day: date | None = None  # the last day spoken of
-    start: date | None = None  # the first day of the last period or day spoken of
-    quarter: tuple[int, int] | None = None  # the last quarter spoken of
-    sentence: int = -1  # where that day was spoken of
-    grain: str = ""  # precision of what was last spoken of
-
-    def anchor(self, letter: str) -> date | None:
-        """What an anaphoric expression of this grain counts from."""
-        return (self.day if letter == "D" else self.start or self.day) or self.published
-
-    def remember(self, value: str, found: Found, sentence: int) -> None:
-        """Take note of a value that later expressions may count from: a tale runs through past days, not through
-        plans.
-        """
-        stretch = interval(value)
-        if stretch is None or isinstance(found.shape, Duration | Every):
-            return
-        compared = isinstance(found.shape, Offset) or (isinstance(found.shape, Calendar) and found.shape.back)
-        if stretch[2] == "quarter" and not compared:
-            self.quarter = (stretch[0].year, (stretch[0].month + 2) // 3)
-        if self.published is not None and stretch[0] > self.published:
-            return
-        self.start, self.grain = stretch[0], stretch[2]
-        if stretch[2] == "day":
-            self.day, self.sentence = stretch[0], sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,9 +240,10 @@ def _weekday(shape: Weekday, told: Direction, context: Context) -> str | None:
 
 
 def _deictic(shape: Deictic, told: Direction, context: Context) -> str | None:
-    if context.published is None:
+    day = context.speaking()
+    if day is None:
         return {0: "PRESENT_REF", 1: "FUTURE_REF", 2: "FUTURE_REF"}.get(shape.days, "PAST_REF")
-    return (context.published + timedelta(days=shape.days)).isoformat()
+    return (day + timedelta(days=shape.days)).isoformat()
 
 
 def _vague(sign: int) -> str:
