@@ -1,7 +1,7 @@
 """Sentences and words from raw text, scored against CoNLL-U: ``python bench/segmentation.py FILE...``.
 
-The raw text of a paragraph (``# newpar``, ``# newdoc``) is put together from the forms and ``SpaceAfter=No``. A sentence
-or a word counts as right when both its ends are. Multiword tokens without blanks are cut as the treebank has them.
+The raw text of a paragraph (``# newpar``, ``# newdoc``) is put together from the forms and ``SpaceAfter=No``. A
+sentence or word counts as right when both its ends are. Multiword tokens without blanks are cut as the treebank does.
 Figures are F1 in per cent, as in the CoNLL 2018 evaluation. ``--only PREFIX`` keeps documents whose id begins so
 (``GUM_news``).
 """

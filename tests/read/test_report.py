@@ -247,3 +247,18 @@ def test_the_name_of_the_outlet_is_cut_off_a_headline_that_stands_alone_too():
 def test_a_dash_inside_a_headline_is_kept():
     document = read("Cod talks begin in Oslo - at last\n\nThe talks began on Monday.\n")
     assert document.title == "Cod talks begin in Oslo - at last"
+
+
+def test_a_headline_with_a_full_stop_above_the_dateline():
+    assert (
+        read("Norway opens cod talks.\n\nOSLO (AP) — Norway opened talks on Monday.\n").title
+        == "Norway opens cod talks."
+    )
+    assert read("Norway opened cod talks.\n\nIt said so on Monday in Oslo.\n").title is None
+
+
+def test_a_byline_on_two_lines_and_a_slug():
+    document = read(
+        "BC-Norway-Cod, 1st Ld-Writethru\nNorway opens cod talks\nBy\nAnna Berg\n\nThe talks began on Monday.\n"
+    )
+    assert (document.title, document.byline) == ("Norway opens cod talks", "Anna Berg")

@@ -24,11 +24,13 @@ _AGO = re.compile(
     r"(?:[smhd]|secs?|mins?|minutes?|hours?|hrs?|days?|weeks?) ago",
     re.IGNORECASE,
 )
+_SLUG = re.compile(r"\^?(?:BC|Bc|AM|PM)-\w[\w-]*(?:, ?.{0,40})?<?|[a-z]\d{4}")  # "BC-Norway-Cod, 1st Ld-Writethru"
 _BYLINE = re.compile(
     r"(?P<label>(?:story|report|text|words|written|reported|analysis|compiled|posted|published|filed)?\s?by:?"
     r"|from|source:|via|author:)\s+(?P<who>\S.{1,118})$",
     re.IGNORECASE,
 )
+_LABELS = frozenset(["by", "by:", "written by", "reported by", "reporting by"])
 _NAME = r"(?:[^\W\d_a-z][\w.'’-]*|de|del|der|van|von|bin|al|el|la|le|du|di|da|dos|ul|y)"
 _LINK = r"(?:,? and |, | & | \| |/| in | at | of the | for the | for | - | – | — | · | • | )"
 _WHO = re.compile(rf"{_NAME}(?:{_LINK}\(?{_NAME}\)?){{0,14}}[.,]?")
@@ -59,7 +61,7 @@ def kind_alone(text: str, table: Wire) -> ParagraphKind | None:
         return None
     low = text.casefold().replace("’", "'")
     words = low.split()
-    if low in table.ends or _AGO.fullmatch(text):
+    if low in table.ends or _AGO.fullmatch(text) or _SLUG.fullmatch(text):
         return ParagraphKind.FURNITURE
     if low.startswith(table.note_starts) or (len(words) <= 80 and any(phrase in low for phrase in table.note_holds)):
         return ParagraphKind.NOTE
@@ -69,7 +71,7 @@ def kind_alone(text: str, table: Wire) -> ParagraphKind | None:
         return ParagraphKind.CAPTION
     if is_date_line(text, table):
         return ParagraphKind.DATE_LINE
-    if _byline(text, table) or _is_agency_line(text, table):
+    if low in _LABELS or _byline(text, table) or _is_agency_line(text, table):
         return ParagraphKind.BYLINE
     return None
 
@@ -117,10 +119,12 @@ def _byline(text: str, table: Wire) -> str | None:
 
 
 def _is_agency_line(text: str, table: Wire) -> bool:
-    """Whether a line names an agency, and at most a place besides: "VOA News", "(Xinhua)", "BBC News, Nairobi"."""
+    """Whether a line names an agency, and at most a place or reporter: "VOA News", "BBC News, Oslo", "Jane Doe, AP"."""
     first, comma, rest = text.partition(",")
-    if len(text) > 60 or table.agency(first) is None:
+    if len(text) > 60:
         return False
+    if table.agency(first) is None:
+        return bool(comma) and table.agency(rest) is not None and is_name_line(first)
     return not comma or (len(rest.split()) <= 3 and bool(_WHO.fullmatch(rest.strip())))
 
 

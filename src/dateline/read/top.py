@@ -66,6 +66,8 @@ def _headline(parts: Sequence[Part], table: Wire) -> int | None:
     On top of a whole page, with many lines above the first sentence, it is the last of them that is long enough.
     """
     waiting = [i for i, part in enumerate(parts) if part.kind is None]
+    if len(waiting) > 1 and _is_closed_headline(parts[waiting[0]].text, parts[waiting[1]].text, table):
+        return waiting[0]
     prose = next((i for i in waiting if _opens_body(parts[i].text, table)), len(parts))
     top = [i for i in waiting if i < prose]
     if len(waiting) < 2 or not top:
@@ -106,6 +108,14 @@ def _opens_body(text: str, table: Wire) -> bool:
         or (closes_sentence(text) and not _is_headline(text, table))
         or bool(place_line(text, True, table))
     )
+
+
+def _is_closed_headline(text: str, following: str, table: Wire) -> bool:
+    """Whether one short sentence stands above the paragraph with the dateline: a headline with a full stop."""
+    if len(text) > _LONGEST_TITLE or ". " in text or not text.endswith(".") or place_line(text, True, table):
+        return False
+    line = place_line(following, True, table)
+    return line is not None and (line.agency is not None or line.date is not None) and line.end < len(following)
 
 
 def _is_headline(text: str, table: Wire) -> bool:
