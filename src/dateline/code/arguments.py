@@ -69,6 +69,10 @@ _OBJECT_CONTROL = frozenset(
         "send",
     ]
 )
+_TEMPORAL = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december morning afternoon evening night noon midnight day week month year weekend today tomorrow yesterday eve dawn".split()
+)
 _DEPTH = 12  # how far control is followed; deeper chains are parse errors
 
 
@@ -184,11 +188,12 @@ class Tree:
             if left_over:
                 out.indirect, out.objects = out.objects, left_over
         else:
-            out.objects = self.kids(i, "obj") or self._antecedent_object(i)
+            out.objects = [self._antecedent(i, k) for k in self.kids(i, "obj")] or self._antecedent_object(i)
         out.indirect = out.indirect or self.kids(i, "iobj")
         if not out.objects and self.base(i) == "conj":
             out.objects = self._shared_object(i)
         out.objects = [x for o in out.objects for x in self.with_conjuncts(o)]
+        out.predicative += [k for k in self.kids(i, "obl") if self.preposition(k) == "as"]
         self._obliques(i, out)
         for k in self.kids(i, "xcomp", "ccomp", "advcl", "parataxis"):
             relation = self.base(k)
@@ -216,6 +221,8 @@ class Tree:
                     "obl:agent",
                     "nmod:unmarked",
                 ):
+                    continue
+                if self.lemma(k) in _TEMPORAL and self.words[k].upos in ("PROPN", "NOUN"):
                     continue
                 preposition = self.preposition(k)
                 if preposition and (host == i or preposition != "of" or self.words[i].upos == "NOUN"):
@@ -314,6 +321,13 @@ class Tree:
                 addressed = [k for k in self.kids(head, "obl") if self.preposition(k) in ("on", "upon", "to")]
                 if addressed:
                     return [x for k in addressed for x in self.with_conjuncts(k)]
+        if self._ing(i) and any(
+            self.words[k].text.lower() in ("of", "for", "from") for k in self.kids(i, "mark", "case")
+        ):
+            # "accused Benin of sheltering", "barred them from leaving": the object does it, passive or not
+            accused = self.surface_subject(head, depth + 1) if self.is_passive(head) else self.kids(head, "obj")
+            if accused:
+                return [x for k in accused for x in self.with_conjuncts(k)]
         if self.is_passive(head) and self.base(i) == "advcl" and not self._infinitive(i):
             return self.surface_subject(head, depth + 1)
         return self.subjects(head, depth + 1) if not self.is_passive(head) else self.surface_subject(head, depth + 1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.code.arguments import Tree
 from dateline.code.events import Sighting, find_acts
-from dateline.code.positions import find_positions, is_standing, standing
+from dateline.code.positions import bound_to, find_positions, is_standing, standing
 from dateline.code.quantities import find_quantities
 from dateline.code.roles import Cast
 from dateline.code.same_act import Dated, is_other, merge, resolve_pointers
@@ -54,8 +54,10 @@ class _Coder:
         for sentence in self.reading.sentences:
             if sentence.kind in (ParagraphKind.TITLE, ParagraphKind.BODY):
                 acts, tree = find_acts(sentence, self.cast, self.table, self.types)
+                held = find_positions(tree, self.cast, acts)
+                acts = [act for act in acts if not bound_to(tree, act, held)]
                 found += [standing(act, tree) if is_standing(act, tree) else act for act in acts]
-                found += find_positions(tree, self.cast, acts)
+                found += held
             else:
                 tree = Tree(sentence)
             self.trees.append(tree)

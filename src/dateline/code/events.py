@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from dateline.code.arguments import Tree
 from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties, unique
+from dateline.code.utterances import Utterances, mode_by_content, obligation
 from dateline.model import Actor, Sentence
 from dateline.tables.ontology import Ontology
-from dateline.tables.predicates import BY_CONTENT, Part, Predicate, PredicateTable
+from dateline.tables.predicates import Part, Predicate, PredicateTable
 
 __all__ = ["Sighting", "find_acts"]
 
@@ -41,41 +42,9 @@ class Sighting:
 
 
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
-_MATERIAL = frozenset(
-    {"CONSULT", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
-)
-_HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN"})
-_ASKED = {  # what is asked for or refused, by its type (PLOVER manual, modes of REQUEST and REJECT)
-    "AID": "Assist", "COOPERATE": "Assist", "SUPPORT": "Assist", "CONSULT": "Meet", "AGREE": "Meet", "RETREAT": "Yield",
-    "CONCEDE": "Yield",
-}  # fmt: skip
-_THREATENED = {
-    "ASSAULT": "Violence",
-    "MOBILIZE": "Violence",
-    "SANCTION": "Relations",
-    "COERCE": "Restrict",
-    "PROTEST": "Restrict",
-}
+_SAYING = frozenset("say tell insist argue add declare state write tweet stress believe think maintain".split())
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such"})
-_STOPPED = {  # (part, type of what is stopped) -> type, mode
-    Part.END: {
-        "CONSULT": ("SANCTION", "Withdraw"), "COOPERATE": ("SANCTION", "Discontinue"), "AID": ("SANCTION", "Discontinue"),
-        "SUPPORT": ("SANCTION", "Discontinue"), "AGREE": ("SANCTION", "Withdraw"), "ASSAULT": ("RETREAT", "Ceasefire"),
-        "MOBILIZE": ("RETREAT", "Withdraw"), "COERCE": ("CONCEDE", None), "SANCTION": ("RETREAT", None),
-        "PROTEST": ("CONCEDE", None), "ACCUSE": ("CONCEDE", None), "RETREAT": ("ASSAULT", None),
-    },
-    Part.CANCEL: {
-        "CONSULT": ("REJECT", "Meet"), "COOPERATE": ("REJECT", "Assist"), "AID": ("SANCTION", "Discontinue"),
-        "AGREE": ("REJECT", None), "SUPPORT": ("REJECT", None), "MOBILIZE": ("RETREAT", None), "PROTEST": ("CONCEDE", None),
-        "ASSAULT": ("RETREAT", None), "SANCTION": ("RETREAT", None), "ACCUSE": ("CONCEDE", None),
-    },
-    Part.EASE: {
-        "SANCTION": ("RETREAT", None), "COERCE": ("CONCEDE", None), "ASSAULT": ("RETREAT", "Ceasefire"), "PROTEST": ("CONCEDE", None),
-        "REQUEST": ("CONCEDE", None), "ACCUSE": ("CONCEDE", None), "THREATEN": ("CONCEDE", None), "MOBILIZE": ("RETREAT", None),
-        "AID": ("SANCTION", "Discontinue"), "REJECT": ("CONCEDE", None),
-    },
-}  # fmt: skip
 
 
 def find_acts(sentence: Sentence, cast: Cast, table: PredicateTable, ontology: Ontology) -> tuple[list[Sighting], Tree]:
@@ -90,7 +59,9 @@ class _Sentence:
     def __init__(self, tree: Tree, cast: Cast, table: PredicateTable, ontology: Ontology) -> None:
         self.tree, self.cast, self.ontology = tree, cast, ontology
         self.matcher = Matcher(tree, cast, table)
+        self.utterances = Utterances(self.matcher, cast)
         self.used: set[int] = set()
+        self.spent: set[int] = set()  # words that the act in hand would use up
 
     def acts(self) -> list[Sighting]:
         words = self.tree.words
@@ -100,10 +71,12 @@ class _Sentence:
         for i in (*sorted(verbs, key=self._depth), *others):
             if i in self.used:
                 continue
+            self.spent = set()
             sighting = self._verb(i) if words[i].upos == "VERB" else self._noun(i)
             if sighting is None:
                 continue
             if self._complete(sighting):
+                self.used |= self.spent
                 found.append(self._with_contexts(sighting))
             elif sighting.noun and self._definite(i):
                 found.append(replace(sighting, anaphor=True))
@@ -118,23 +91,49 @@ class _Sentence:
         for job in self.matcher.jobs(i):
             if job.part in (Part.LIGHT, Part.UNDERGO, Part.DECIDE):
                 continue
-            sighting = self._by_content(i, job)
-            if sighting is not None:
-                own = self.matcher.choose(i)
-                if own is not None and len(own.when) > 1 and job.part not in (Part.REQUEST, Part.THREATEN):
-                    break
-                return sighting
+            turn = self.utterances.turn(i, job)
+            if turn is None:
+                continue
+            own = self.matcher.choose(i)
+            if own is not None and len(own.when) > 1 and job.part not in (Part.REQUEST, Part.THREATEN):
+                break
+            self.spent |= set(turn.related)
+            return self._sighting(i, job, turn.parties, turn.type, turn.mode, turn.related)
         line = self.matcher.choose(i)
-        if line is None or self._outcome(i, line):
+        if line is None:
+            return self._demand(i)
+        if self._outcome(i, line):
             return None
         related = (*self._object_nouns(i, line), *self._outcomes(i, line))
         parties = self.cast.parties(self.tree, i, line)
         parties = self._through_noun(i, line, parties, related)
-        mode = self._mode(i, line)
-        self.used |= set(related)
+        mode = mode_by_content(self.matcher, i, line)
+        self.spent |= {w for w in related if self.matcher.support(w) in (None, i) or line.type == "ASSAULT"}
         if line.type in ("REQUEST", "REJECT", "THREATEN"):
-            self.used |= {k for k in self.matcher.content(i) if self.matcher.choose(k)}
+            self.spent |= {k for k in self.matcher.content(i) if self.matcher.names(k)}
         return self._sighting(i, line, parties, line.type or "", mode, related)
+
+    def _demand(self, i: int) -> Sighting | None:
+        """ "Said the premier should resign" asks the premier to."""
+        if self.tree.lemma(i) not in _SAYING:
+            return None
+        asked = obligation(self.tree, i)
+        if asked is None:
+            return None
+        actors = unique(a for w in self.tree.subjects(i) for a in self.cast.agent(self.tree, w))
+        doers = [*self.tree.kids(asked, "nsubj", "nsubj:pass")]
+        recipients = unique(
+            a for w in doers for a in self.cast.agent(self.tree, w) if a.id not in {x.id for x in actors}
+        )
+        if not actors or not recipients:
+            return None
+        self.spent.add(asked)
+        reasons = (f"{self.tree.lemma(i)} ... should -> REQUEST", "actor: subj", "recipient: comp")
+        word = self.tree.words[i]
+        return Sighting(
+            self.tree.sentence.index, i, i, "event", "REQUEST", "Change", (), actors, recipients, word.upos != "VERB", 0, reasons,
+            (asked,), True,
+        )  # fmt: skip
 
     def _object_nouns(self, i: int, line: Predicate) -> tuple[int, ...]:
         """Nouns whose act the verb's own line already holds ("imposed sanctions", "was killed in an attack")."""
@@ -190,7 +189,7 @@ class _Sentence:
             own = self.matcher.choose(noun)
             if own is None or (parties.actors and parties.recipients):
                 continue
-            extra = self.cast.parties(self.tree, noun, own)
+            extra = self.cast.parties(self.tree, noun, own, self.matcher.support(noun))
             if not parties.actors:
                 taken = {a.id for a in parties.recipients}
                 parties = replace(
@@ -207,109 +206,6 @@ class _Sentence:
                 )
         return parties
 
-    def _mode(self, i: int, line: Predicate) -> str | None:
-        if line.mode != BY_CONTENT:
-            return line.mode
-        types = [chosen.type for k in self.matcher.content(i) if (chosen := self.matcher.choose(k))]
-        table = _THREATENED if line.type == "THREATEN" else _ASKED
-        return next((table[t] for t in types if t in table), "Change" if line.type == "REQUEST" else None)
-
-    # ------------------------------------------------------------ what is said, asked, stopped
-
-    def _by_content(self, i: int, job: Predicate) -> Sighting | None:
-        inner = next(((k, chosen) for k in self.matcher.content(i) if (chosen := self.matcher.choose(k))), None)
-        type_, mode, keep = self._turned(i, job, inner)
-        if type_ is None:
-            return None
-        if inner is not None and not keep:
-            self.used.add(inner[0])
-        parties = self._said_parties(i, job, inner)
-        related = (inner[0],) if inner is not None and not keep else ()
-        return self._sighting(i, job, parties, type_, mode, related)
-
-    def _turned(
-        self, i: int, job: Predicate, inner: tuple[int, Predicate] | None
-    ) -> tuple[str | None, str | None, bool]:
-        """Type and mode of an act done to another act, and whether that other one is coded as well."""
-        content = inner[1].type if inner else None
-        clause = bool(self.tree.arguments(i).complements)
-        match job.part:
-            case Part.END | Part.CANCEL | Part.EASE:
-                if not content or inner is None or self.tree.words[inner[0]].upos != "NOUN" or clause:
-                    return None, None, True
-                type_, mode = _STOPPED[job.part].get(content, (None, None))
-                return type_, mode, False
-            case Part.REQUEST:
-                if not clause and not content:
-                    return None, None, True
-                return "REQUEST", _ASKED.get(content or "", "Change"), False
-            case Part.REFUSE:
-                if not clause or (content is None and not self._infinitive(i)):
-                    return None, None, True
-                return "REJECT", _ASKED.get(content or "", "Change" if content else None), False
-            case Part.PROMISE:
-                if not clause and content is None:
-                    return None, None, True
-                if content in _HOSTILE and self.tree.lemma(i) in ("vow", "pledge", "promise", "swear"):
-                    return "THREATEN", _THREATENED.get(content), True
-                return ("AGREE", None, content in _MATERIAL) if clause or content else (None, None, True)
-            case Part.THREATEN:
-                if content in _HOSTILE:
-                    return (
-                        "THREATEN",
-                        _THREATENED.get(content),
-                        self.tree.lemma(i) in ("vow", "pledge", "promise", "swear"),
-                    )
-                if self.tree.lemma(i) == "threaten" and clause:
-                    return "THREATEN", None, False
-                return None, None, True
-            case Part.ANNOUNCE:
-                return self._announced(content, clause)
-        return None, None, True
-
-    def _announced(self, content: str | None, clause: bool) -> tuple[str | None, str | None, bool]:
-        if content is None or clause:
-            return None, None, True
-        if content in ("AID", "COOPERATE", "CONSULT", "AGREE"):
-            return "AGREE", None, content in ("AID", "COOPERATE", "CONSULT")
-        if content == "RETREAT":
-            return "CONCEDE", None, False
-        return content, None, False
-
-    def _infinitive(self, i: int) -> bool:
-        return any(
-            self.tree.words[m].text.lower() == "to"
-            for k in self.tree.arguments(i).complements
-            for m in self.tree.kids(k, "mark")
-        )
-
-    def _said_parties(self, i: int, job: Predicate, inner: tuple[int, Predicate] | None) -> Parties:
-        parties = self.cast.parties(self.tree, i, job)
-        if inner is None:
-            return parties
-        word, line = inner
-        own = self.cast.parties(self.tree, word, line, i if self.tree.words[word].upos == "NOUN" else None)
-        taken = {a.id for a in parties.actors}
-        others = tuple(a for a in (*own.recipients, *own.actors) if a.id not in taken)
-        if job.part is Part.REQUEST:
-            # who is asked: the one addressed, else the one who is to do it, else whom it concerns
-            if parties.recipients and not all(a in own.recipients for a in parties.recipients):
-                return parties
-            doers = tuple(a for a in own.actors if a.id not in taken)
-            return replace(
-                parties,
-                recipients=doers or parties.recipients or others,
-                reasons=(*parties.reasons, "recipient: of what is asked"),
-            )
-        if parties.recipients and job.part not in (Part.END, Part.CANCEL, Part.EASE, Part.ANNOUNCE):
-            return parties
-        recipients = own.recipients or parties.recipients or others
-        return replace(
-            parties,
-            recipients=tuple(a for a in recipients if a.id not in taken),
-            reasons=(*parties.reasons, "recipient: of what is said"),
-        )
-
     # ------------------------------------------------------------ nouns and adjectives
 
     def _noun(self, i: int) -> Sighting | None:
@@ -319,8 +215,23 @@ class _Sentence:
         support = self.matcher.support(i)
         job = self.matcher.support_job(i)
         parties = self.cast.parties(self.tree, i, line, support, undergo=job is Part.UNDERGO)
+        if line.type == "CONSULT" and len(parties.actors) + len(parties.recipients) < 2:
+            parties = self._met_there(i, parties)
         related = (support,) if support is not None else ()
-        return self._sighting(i, line, parties, line.type or "", self._mode(i, line), related)
+        return self._sighting(i, line, parties, line.type or "", mode_by_content(self.matcher, i, line), related)
+
+    def _met_there(self, i: int, parties: Parties) -> Parties:
+        """Who meets where something is done "during a call", "in talks": those the verb names."""
+        verb = self.tree.words[i].head
+        if verb < 0 or self.tree.base(i) != "obl" or self.tree.words[verb].upos != "VERB" or self._definite(i):
+            return parties
+        if self.tree.preposition(i) not in ("during", "in", "at", "over", "on", "by", "via"):
+            return parties
+        arguments = self.tree.arguments(verb)
+        both = unique(a for w in (*arguments.subjects, *arguments.objects) for a in self.cast.named(self.tree, w))
+        return (
+            replace(parties, actors=both, recipients=(), reasons=("actor: of the verb",)) if len(both) > 1 else parties
+        )
 
     # ------------------------------------------------------------ common
 

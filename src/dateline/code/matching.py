@@ -14,6 +14,7 @@ JOBS = (
 )  # fmt: skip
 """What a verb may do to the noun or clause it governs."""
 
+_SIDES = ((("both", None),), (("verb", None),))
 _REACH = 6  # words between a verb and its particle ("pulled all of its troops out")
 _VERBAL = ("VERB", "AUX")
 
@@ -26,6 +27,18 @@ class Matcher:
     def __init__(self, tree: Tree, cast: Cast, table: PredicateTable) -> None:
         self.tree, self.cast, self.table = tree, cast, table
         self._chosen: dict[int, Predicate | None] = {}
+
+    def names(self, i: int) -> Predicate | None:
+        """Like ``choose``, for what stands under a verb of saying: sides need not be named there."""
+        found = self.choose(i)
+        if found is not None or self.tree.words[i].upos not in ("NOUN", "PROPN"):
+            return found
+        for lemma in forms(self.tree, i):
+            for line in self.table.find(lemma, Part.NOUN):
+                terms = [t for t in line.when if t.tests not in _SIDES]
+                if self._worded(i, line) and all(self.holds(i, term) for term in terms):
+                    return line if line.type else None
+        return None
 
     def choose(self, i: int) -> Predicate | None:
         """The best fitting line that names an act for the word at ``i`` (verb, noun or adjective); None where none fits."""
@@ -48,7 +61,7 @@ class Matcher:
             parts = (Part.ADJECTIVE,)
         else:
             return None
-        for lemma in dict.fromkeys((self.tree.lemma(i), word.text.lower())):
+        for lemma in forms(self.tree, i):
             for line in self.table.find(lemma, *parts):
                 if self._worded(i, line) and all(self.holds(i, term) for term in line.when):
                     return line if line.type else None
@@ -78,25 +91,23 @@ class Matcher:
             at += 1
             while at < limit and wanted not in (self.tree.lemma(at), self.tree.words[at].text.lower()):
                 at += 1
-            if at >= limit or not self._belongs(i, at):
+            if at >= limit or not self._belongs(i, at, line.part):
                 return False
         return True
 
-    def _belongs(self, verb: int, particle: int) -> bool:
-        """Whether a particle goes with the verb: next to it or hung on it, and no preposition of its own phrase far off."""
-        if particle - verb <= 1:
-            return True
+    def _belongs(self, verb: int, particle: int, part: Part) -> bool:
+        """Whether a particle goes with the verb. A preposition does only where the table takes its noun for the object."""
+        relation = self.tree.base(particle)
+        if relation in ("case", "mark") and part is Part.VERB:
+            return False
         node = particle
         for _ in range(3):
             node = self.tree.words[node].head
             if node == verb:
-                return (
-                    self.tree.base(particle) in ("compound", "advmod", "obj", "obl", "xcomp", "case", "mark")
-                    or particle - verb <= 3
-                )
+                return True
             if node < 0:
                 return False
-        return False
+        return particle - verb == 1
 
     def _noun_phrase(self, i: int, parts: list[str]) -> bool:
         """Whether the parts stand in a row that ends or begins at the head, hyphens apart."""
@@ -198,7 +209,7 @@ class Matcher:
 
     def _spelt(self, k: int, words: frozenset[str]) -> bool:
         tree = self.tree
-        if tree.lemma(k) in words or tree.words[k].text.lower() in words:
+        if any(form in words for form in forms(tree, k)):
             return True
         # "set of sanctions", "package of arms", "hundreds of soldiers": the noun after "of" is the thing
         if tree.lemma(k) in _MEASURES or tree.words[k].upos == "NUM":
@@ -307,6 +318,13 @@ class Matcher:
                     if tree.words[x].upos in ("NOUN", "VERB") and x not in found
                 ]
         return found
+
+
+def forms(tree: Tree, i: int) -> tuple[str, ...]:
+    """What a word may stand under in the table: its lemma, its own form, and a plural noun's form without the -s."""
+    lemma, text = tree.lemma(i), tree.words[i].text.lower()
+    bare = (lemma[:-1],) if tree.words[i].upos in ("NOUN", "PROPN") and lemma.endswith("s") and len(lemma) > 3 else ()
+    return tuple(dict.fromkeys((lemma, text, *bare)))
 
 
 _MEASURES = frozenset(

@@ -11,7 +11,7 @@ from dateline.code.roles import Cast, unique
 from dateline.model import Actor, ParagraphKind
 from dateline.tables.positions import positions
 
-__all__ = ["find_positions", "is_standing", "standing"]
+__all__ = ["bound_to", "find_positions", "is_standing", "standing"]
 
 # Acts that, in the simple present of a report's body, say what a party always does ("vows to retake the island").
 _STANDING = {
@@ -106,3 +106,8 @@ def _position(
     return Sighting(
         tree.sentence.index, i, i, "position", kind, None, (), unique(actors), recipients, tree.words[i].upos != "VERB", line, (reason,)
     )  # fmt: skip
+
+
+def bound_to(tree: Tree, act: Sighting, held: list[Sighting]) -> bool:
+    """Whether an act is only what a duty is about ("is obliged to defend"): the duty is the report."""
+    return any(p.type == "committed" and act.word in tree.arguments(p.word).complements for p in held)

@@ -162,12 +162,24 @@ class Cast:
             resolve = (
                 self.answerable if slot == "about" or (predicate.type in _BLAMED and slot != "obj") else self.patient
             )
-            recipients = unique(a for w in words for a in resolve(tree, w) if a.id not in {x.id for x in actors})
+            own = {x.id for x in actors}
+            recipients = unique(a for w in words for a in resolve(tree, w) if a.id not in own)
+            if not recipients and slot in ("obj", "about"):
+                recipients = unique(a for w in words for a in self._beside(tree, w) if a.id not in own)
             if recipients:
                 reasons.append(f"recipient: {slot}")
                 used += words
                 break
         return Parties(actors, recipients, tuple(reasons), tuple(used))
+
+    def _beside(self, tree: Tree, word: int) -> tuple[Actor, ...]:
+        """The other side of something that is one's own: "its relations with Chad", "their dispute with the council"."""
+        kids = [
+            k
+            for k in tree.kids(word, "nmod")
+            if tree.preposition(k) in ("with", "to", "for", "against", "of", "on", "towards")
+        ]
+        return unique(a for k in kids for x in tree.with_conjuncts(k) for a in self.patient(tree, x))
 
     def _slot(self, tree: Tree, word: int, slot: str, support: int | None, recipients: Sequence[str]) -> list[int]:
         """The words a slot points at."""

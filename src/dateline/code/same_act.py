@@ -206,7 +206,7 @@ def _same(item: Dated, other: Dated) -> bool:
         return a.type == b.type and (a.noun or b.noun) and bool(a.actors)
     if a.type in _SPOKEN and not a.noun:
         return item.lemma == other.lemma and item.object_lemma == other.object_lemma and item.object_lemma != ""
-    return a.noun or item.lemma == other.lemma or (a.type == "CONSULT" and not _explicit(item.when))
+    return a.noun or item.lemma == other.lemma or (a.type == "CONSULT" and not _explicit(item.when) and _meeting(a, b))
 
 
 def _headline(item: Dated, other: Dated) -> bool:
@@ -215,6 +215,11 @@ def _headline(item: Dated, other: Dated) -> bool:
     if a.kind != b.kind or not (a.type == b.type or _family(a.type, b.type)):
         return False
     return _overlap(a.actors, b.actors, a.recipients, b.recipients) or item.lemma == other.lemma
+
+
+def _meeting(a: Sighting, b: Sighting) -> bool:
+    """Whether two wordings of talks may be one: a visit is not told by "discussed"."""
+    return {a.mode, b.mode} <= {None, "Phone"}
 
 
 def _family(a: str, b: str) -> bool:

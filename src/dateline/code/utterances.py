@@ -1,0 +1,204 @@
+"""Acts done to other acts: agreed to, asked for, threatened, refused, announced, stopped. Coded by what they are about.
+
+"Agreed to release" is AGREE, "threatened to close" THREATEN, "suspended aid" SANCTION, "lifted the siege" RETREAT. Sources: the
+PLOVER manual's notes on ambiguity, its modes of REQUEST, REJECT and THREATEN, and its crosswalk from CAMEO.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dateline.code.arguments import Tree
+from dateline.code.matching import Matcher
+from dateline.code.roles import Cast, Parties
+from dateline.tables.predicates import BY_CONTENT, Part, Predicate
+
+__all__ = ["Turn", "Utterances", "mode_by_content"]
+
+_MATERIAL = frozenset(
+    {"CONSULT", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
+)
+_HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "THREATEN", "REJECT"})
+_ASKED = {
+    "AID": "Assist", "COOPERATE": "Assist", "SUPPORT": "Assist", "CONSULT": "Meet", "AGREE": "Meet", "RETREAT": "Yield",
+    "CONCEDE": "Yield",
+}  # fmt: skip
+_THREATENED = {
+    "ASSAULT": "Violence", "MOBILIZE": "Violence", "SANCTION": "Relations", "COERCE": "Restrict", "PROTEST": "Restrict",
+}  # fmt: skip
+_STOPPED: dict[Part, dict[str, tuple[str, str | None]]] = {
+    Part.END: {
+        "CONSULT": ("SANCTION", "Withdraw"), "COOPERATE": ("SANCTION", "Discontinue"), "AID": ("SANCTION", "Discontinue"),
+        "SUPPORT": ("SANCTION", "Discontinue"), "AGREE": ("SANCTION", "Withdraw"), "ASSAULT": ("RETREAT", "Ceasefire"),
+        "MOBILIZE": ("RETREAT", "Withdraw"), "COERCE": ("CONCEDE", None), "SANCTION": ("RETREAT", None),
+        "PROTEST": ("CONCEDE", None), "ACCUSE": ("CONCEDE", None), "RETREAT": ("ASSAULT", None),
+    },
+    Part.CANCEL: {
+        "CONSULT": ("REJECT", "Meet"), "COOPERATE": ("REJECT", "Assist"), "AID": ("SANCTION", "Discontinue"),
+        "AGREE": ("REJECT", None), "SUPPORT": ("REJECT", None), "MOBILIZE": ("RETREAT", None), "PROTEST": ("CONCEDE", None),
+        "ASSAULT": ("RETREAT", None), "SANCTION": ("RETREAT", None), "ACCUSE": ("CONCEDE", None),
+    },
+    Part.EASE: {
+        "SANCTION": ("RETREAT", None), "COERCE": ("CONCEDE", None), "ASSAULT": ("RETREAT", "Ceasefire"),
+        "PROTEST": ("CONCEDE", None), "REQUEST": ("CONCEDE", None), "ACCUSE": ("CONCEDE", None), "THREATEN": ("CONCEDE", None),
+        "MOBILIZE": ("RETREAT", None), "AID": ("SANCTION", "Discontinue"), "REJECT": ("CONCEDE", None),
+    },
+}  # fmt: skip
+# With an infinitive of one's own ("asked to see") these are still requests; "seeks to win", "pushed to end" are none.
+_ASKING = frozenset({"ask", "demand", "request", "beg", "plead", "apply", "petition", "appeal", "want"})
+# "Suggested that ..." asks for something only with should or a bare subjunctive.
+_PROPOSING = frozenset({"suggest", "insist", "propose", "recommend", "advise", "tell", "require", "advocate"})
+_VOWING = frozenset({"vow", "pledge", "promise", "swear"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An act as another act turns it. ``related``: words it uses up."""
+
+    type: str
+    mode: str | None
+    parties: Parties
+    related: tuple[int, ...]
+
+
+def mode_by_content(matcher: Matcher, i: int, line: Predicate) -> str | None:
+    """The mode of a line; where what is asked, refused or threatened decides, by that."""
+    if line.mode != BY_CONTENT:
+        return line.mode
+    types = [chosen.type for k in matcher.content(i) if (chosen := matcher.names(k))]
+    table = _THREATENED if line.type == "THREATEN" else _ASKED
+    return next((table[t] for t in types if t in table), "Change" if line.type == "REQUEST" else None)
+
+
+class Utterances:
+    """What verbs do to the acts they govern in one sentence."""
+
+    __slots__ = ("cast", "matcher", "tree")
+
+    def __init__(self, matcher: Matcher, cast: Cast) -> None:
+        self.matcher, self.cast, self.tree = matcher, cast, matcher.tree
+
+    def turn(self, i: int, job: Predicate) -> Turn | None:
+        """What the verb at ``i`` does by ``job``; None where that is no act."""
+        inner = next(((k, chosen) for k in self.matcher.content(i) if (chosen := self.matcher.names(k))), None)
+        type_, mode, keep = self._turned(i, job, inner)
+        if type_ is None:
+            return None
+        return Turn(type_, mode, self._parties(i, job, inner), (inner[0],) if inner is not None and not keep else ())
+
+    def _turned(
+        self, i: int, job: Predicate, inner: tuple[int, Predicate] | None
+    ) -> tuple[str | None, str | None, bool]:
+        """Type, mode, and whether the inner act is coded as well."""
+        none: tuple[None, None, bool] = (None, None, True)
+        content = (inner[1].type if inner else None) or ""
+        clause = bool(self.tree.arguments(i).complements)
+        match job.part:
+            case Part.END | Part.CANCEL | Part.EASE:
+                if not content or inner is None or self.tree.words[inner[0]].upos != "NOUN" or clause:
+                    return none
+                type_, mode = _STOPPED[job.part].get(content, (None, None))
+                return type_, mode, False
+            case Part.REQUEST:
+                return ("REQUEST", _ASKED.get(content, "Change"), False) if self._asks(i, content) else none
+            case Part.REFUSE:
+                if not self._infinitive(i):
+                    return none
+                return "REJECT", _ASKED.get(content, "Change" if content else None), False
+            case Part.PROMISE:
+                if not clause and not content:
+                    return none
+                if content in _HOSTILE and self.tree.lemma(i) in _VOWING:
+                    return "THREATEN", _THREATENED.get(content), True
+                return "AGREE", None, content in _MATERIAL
+            case Part.THREATEN:
+                if content in _HOSTILE:
+                    return "THREATEN", _THREATENED.get(content), True
+                return ("THREATEN", None, False) if self.tree.lemma(i) == "threaten" and clause else none
+            case Part.ANNOUNCE:
+                return self._announced(i, content, clause)
+        return none
+
+    def _announced(self, i: int, content: str, clause: bool) -> tuple[str | None, str | None, bool]:
+        if not content or (clause and not self._ahead(i)):
+            return None, None, True
+        if content in ("AID", "COOPERATE", "CONSULT", "AGREE"):
+            return "AGREE", None, content != "AGREE"
+        if content == "RETREAT":
+            return "CONCEDE", None, clause
+        return (None, None, True) if clause else (content, None, False)
+
+    def _ahead(self, i: int) -> bool:
+        """Whether the announced clause lies ahead ("would leave", "will send", "to leave")."""
+        words = self.tree.words
+        return any(
+            words[m].text.lower() in ("will", "would", "to", "'ll", "’ll", "wo")
+            for k in self.tree.arguments(i).complements
+            for m in self.tree.kids(k, "aux", "mark")
+        )
+
+    def _asks(self, i: int, content: str) -> bool:
+        tree = self.tree
+        arguments = tree.arguments(i)
+        lemma = tree.lemma(i)
+        if not arguments.complements:
+            return bool(content) and lemma not in ("tell", "suggest", "insist")
+        for k in arguments.complements:
+            own = tree.kids(k, "nsubj", "nsubj:pass")
+            if lemma in _PROPOSING and not self._infinitive(i):
+                aux = {tree.words[a].text.lower() for a in tree.kids(k, "aux", "aux:pass", "cop")}
+                bare = tree.words[k].text.lower() == tree.lemma(k) and not aux
+                if aux & {"should", "must", "be"} or (bare and own):
+                    return True
+                continue
+            if (
+                self._infinitive(i)
+                and not own
+                and not arguments.objects
+                and not arguments.passive
+                and not arguments.oblique
+            ):
+                if lemma in _ASKING:
+                    return True
+                continue
+            if lemma in _PROPOSING and lemma not in ("tell", "advise") and not own:
+                continue
+            return True
+        return False
+
+    def _infinitive(self, i: int) -> bool:
+        tree = self.tree
+        return any(
+            tree.words[m].text.lower() == "to" for k in tree.arguments(i).complements for m in tree.kids(k, "mark")
+        )
+
+    def _parties(self, i: int, job: Predicate, inner: tuple[int, Predicate] | None) -> Parties:
+        parties = self.cast.parties(self.tree, i, job)
+        if inner is None:
+            return parties
+        word, line = inner
+        noun = self.tree.words[word].upos != "VERB"
+        own = self.cast.parties(self.tree, word, line, i if noun else None)
+        taken = {a.id for a in parties.actors}
+        others = tuple(a for a in (*own.recipients, *own.actors) if a.id not in taken)
+        if job.part is Part.REQUEST:
+            # who is asked: the one addressed, else the one who is to do it, else whom it concerns
+            if parties.recipients and not all(a in own.recipients for a in parties.recipients):
+                return parties
+            doers = tuple(a for a in own.actors if a.id not in taken)
+            reasons = (*parties.reasons, "recipient: of what is asked")
+            return replace(parties, recipients=doers or parties.recipients or others, reasons=reasons)
+        if parties.recipients and job.part not in (Part.END, Part.CANCEL, Part.EASE, Part.ANNOUNCE):
+            return parties
+        recipients = own.recipients or parties.recipients or others
+        kept = tuple(a for a in recipients if a.id not in taken)
+        return replace(parties, recipients=kept, reasons=(*parties.reasons, "recipient: of what is said"))
+
+
+def obligation(tree: Tree, i: int) -> int | None:
+    """The verb of a reported demand: "said the premier should resign", "insists they must leave"; None for none."""
+    for k in tree.arguments(i).complements:
+        words = [tree.words[a].text.lower() for a in tree.kids(k, "aux")]
+        if ("should" in words or "must" in words) and tree.kids(k, "nsubj", "nsubj:pass"):
+            return k
+    return None
