@@ -43,6 +43,6 @@ def heads_for(treebank: Iterable[Example]) -> Heads:
     """The heads, with the relation labels the treebank uses at least three times, in alphabetical order."""
     counts = Counter(label for example in treebank for label in example.deprels or ())
     return Heads(
-        tagging=(Tagging("upos", "upos", UPOS, 1.0), Tagging("names", "names", NAMES, 1.0)),
+        tagging=(Tagging("upos", "upos", UPOS, 1.0), Tagging("names", "names", NAMES, 2.0)),
         deprels=tuple(sorted(label for label, count in counts.items() if count >= 3)),
     )

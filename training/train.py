@@ -81,8 +81,9 @@ def groups_of(reader: Reader, recipe: Recipe) -> list[dict[str, object]]:
 class Run:
     """A run in a folder: the network, its optimizer and average, how far it has come, and its log.
 
-    Each of ``threads`` workers computes the gradients of its share of a batch on one processor.  On a machine with other
-    work this is twice as fast as sharing every product among the processors, which waits for the slowest every time.
+    Each of ``threads`` workers computes the gradients of its share of a batch on one processor.  On a machine with
+    other work this is twice as fast as sharing every product among the processors, which waits for the slowest every
+    time.
     """
 
     def __init__(self, data: Path, folder: Path, recipe: Recipe, threads: int = 2) -> None:
@@ -109,6 +110,8 @@ class Run:
             self.reader.load_state_dict(old["reader"])
             self.optimizer.load_state_dict(old["optimizer"])
             self.average, self.state = old["average"], State(**old["state"])
+            # The pass that was cut short would begin with the same batches again.
+            self.state.round += 1
         self.chance = random.Random(f"{recipe.seed}/{self.state.words}")
         self.say(
             {"recipe": dataclasses.asdict(recipe), "from": dataclasses.asdict(self.state), "torch": torch.__version__}
