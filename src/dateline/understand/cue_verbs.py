@@ -47,7 +47,7 @@ def _draft(setting: Setting, i: int, lemma: str, readings: tuple[Cue, ...]) -> D
     cue = _cue_start(clauses, i)
     start = min(source.first, cue) if source and source.head < i else cue
     verb = Verb(setting, i, lemma, readings, source, start, silent)
-    if silent and not _keeps_silent(verb, gate):
+    if silent and (not _keeps_silent(verb, gate) or _second_half(clauses, i, readings, setting)):
         return None
     contents, act = contents_of(verb)
     if silent:
@@ -71,6 +71,14 @@ def _draft(setting: Setting, i: int, lemma: str, readings: tuple[Cue, ...]) -> D
     )
     draft.antecedent = source.antecedent if source else None
     return draft
+
+
+def _second_half(clauses: Clauses, i: int, readings: tuple[Cue, ...], setting: Setting) -> bool:
+    """Whether the verb is the second half of "neither confirm nor deny", which is one saying."""
+    head = clauses.words[i].head
+    if clauses.words[i].deprel != "conj" or head < 0 or not readings:
+        return False
+    return any(cue.act is SpeechAct.CONFIRM for cue in setting.table.verbs.get(clauses.lemmas[head], ()))
 
 
 def _cue_start(clauses: Clauses, i: int) -> int:
@@ -137,6 +145,9 @@ def _negated_here(clauses: Clauses, i: int) -> bool:
         if words[k] in ("not", "n't", "n’t", "never"):
             return clauses.words[k].head in (i, clauses.words[i].head)
         k -= 1
+    thing = clauses.child(i, "obj")
+    if thing is not None and clauses.has(thing, "det", ("no",)):
+        return True
     subject = clauses.child(i, "nsubj")
     return subject is not None and (
         words[subject] in ("nobody", "none", "neither") or clauses.has(subject, "det", ("no", "neither"))
@@ -166,8 +177,9 @@ def _silent_act(verb: Verb) -> SpeechAct:
 def _matter(verb: Verb) -> list[tuple[int, int]]:
     """What a silent source keeps silent about: "declined to comment on the raid"."""
     clauses, i = verb.setting.clauses, verb.i
+    halves = [i, *(c for c in clauses.children(i, "conj") if clauses.words[c].upos == "VERB")]
     for relation in ("obj", "obl"):
-        for c in clauses.children(i, relation):
+        for c in [c for half in halves for c in clauses.children(half, relation)]:
             if c < i or (relation == "obl" and not {"on", "about", "to"}.intersection(clauses.cases(c))):
                 continue
             if clauses.lemmas[c] in verb.setting.table.lists["silence_objects"]:

@@ -93,6 +93,8 @@ class Walker:
                 break
             seen.add(head)
             _take(out, self._step(node, head, gate), None)
+            if not granted and self._asks_how(node):
+                granted = True
             if gate.shut:
                 granted = granted or self._grants(node)
                 break
@@ -108,6 +110,16 @@ class Walker:
         if operator.kind is not K.CONDITION or operator.word < i or self.clauses.lemmas[i] not in self.table.verbs:
             return False
         return self.beside.past(i) or any(self.clauses.lower[a] in ("has", "have") for a in self.clauses.auxiliaries(i))
+
+    def _asks_how(self, i: int) -> bool:
+        """Whether the clause of ``i`` asks for a circumstance and so grants the rest: "did not say why they fired"."""
+        clauses = self.clauses
+        if clauses.words[i].deprel.split(":")[0] not in ("ccomp", "advcl", "acl", "csubj"):
+            return False
+        return any(
+            clauses.lower[c] in ("why", "how", "when", "where", "who", "which", "what") and c < i
+            for c in clauses.below[i]
+        )
 
     def _grants(self, node: int) -> bool:
         """Whether the clause that shut the walk is one of those taken for granted, not a complement."""
@@ -265,7 +277,7 @@ class Walker:
             return []
         if kind is K.HEARSAY and complement == "to" and not clauses.passive(head):
             return []
-        if kind is K.OBLIGATION and lemma == "have" and complement != "to":
+        if kind is K.OBLIGATION and lemma == "have" and (complement != "to" or "yet" in clauses.lower[head:node]):
             return []
         if lemma == "unlikely":
             return [beside.operator(K.PROBABLE, head), beside.operator(K.NEGATION, head)]

@@ -15,6 +15,7 @@ __all__ = ["SourcePhrase", "is_passive", "source_of"]
 
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _HEARERS = frozenset(("ask", "tell", "inform", "notify", "brief", "advise", "remind", "assure", "press", "question"))
+_INVERTED = frozenset(("said", "says", "say", "added", "wrote", "warned", "insisted", "noted"))
 _PLAIN = frozenset(
     (
         "said",
@@ -78,6 +79,8 @@ def source_of(clauses: Clauses, i: int) -> SourcePhrase | None:
         quoted = clauses.child(word.head, "obj")
         if clauses.lemmas[word.head] in ("quote", "cite") and quoted is not None and quoted < i:
             return _phrase(clauses, i, quoted)
+    if (inverted := _inverted(clauses, i)) is not None:
+        return inverted
     subject = _subject(clauses, i)
     if clauses.lower[i] in _PLAIN and subject is not None and (lost := _adjacent(clauses, i, subject)) is not None:
         return lost
@@ -130,6 +133,31 @@ def _phrase(clauses: Clauses, i: int, head: int) -> SourcePhrase:
     while last > head + 1 and clauses.lower[last - 1] in STOPS:
         last -= 1
     return SourcePhrase(first, max(last, head + 1), head)
+
+
+def _inverted(clauses: Clauses, i: int) -> SourcePhrase | None:
+    """The noun phrase after a verb of saying that follows a comma or closing mark: "..., said Colonel Mba"."""
+    if clauses.lower[i] not in _PLAIN - {"told"} or i == 0 or i + 1 >= len(clauses.words):
+        return None
+    quoted = clauses.lower[i - 1] in CLOSERS
+    if not quoted and (clauses.lower[i - 1] not in ("–", "—", "--", ",") or clauses.lower[i] not in _INVERTED):
+        return None
+    if clauses.words[i + 1].upos not in (*NOMINAL, "DET", "ADJ") or clauses.lower[i + 1] in ("that", "this"):
+        return None
+    head = next((k for k in range(i + 1, len(clauses.words)) if clauses.words[k].upos in NOMINAL), None)
+    while (
+        head is not None
+        and clauses.words[head].head > head
+        and clauses.words[head].deprel in ("compound", "nmod:desc", "nmod:poss", "nummod", "flat")
+    ):
+        head = clauses.words[head].head
+    if head is None:
+        return None
+    found = _phrase(clauses, i, head)
+    last = max(found.last, head + 1)
+    if last < len(clauses.words) and clauses.words[last].upos in ("VERB", "AUX", "ADV", "PART"):
+        return None
+    return SourcePhrase(i + 1, last, head)
 
 
 def _adjacent(clauses: Clauses, i: int, subject: int) -> SourcePhrase | None:

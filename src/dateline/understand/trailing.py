@@ -27,9 +27,18 @@ _OPENERS_OF_TIME = frozenset(
         "at",
         "during",
         "following",
+        "should",
+        "had",
+        "once",
+        "unless",
+        "until",
+        "despite",
+        "for",
+        "to",
     )
 )
 _ADVERBIAL = frozenset(("advcl", "obl", "advmod", "punct", "cc", "mark", "obl:unmarked", "discourse"))
+_TELLING = frozenset(("tell", "inform", "assure", "remind", "notify", "say", "state", "add"))
 _BACKSHIFTED = frozenset(("would", "had", "could", "might"))
 
 
@@ -57,6 +66,9 @@ def trailing(verb: Verb) -> Spans:
         end = _close(clauses, i)
         right = verb.spans(end, max(clauses.extent(head)[1], end)) if end < len(clauses.words) else []
         return [*verb.spans(0, a), *right] if right and a > 1 else right
+    thing = clauses.child(i, "obj")
+    if thing is not None and thing > i and clauses.lemmas[i] not in _TELLING and not verb.source.head == thing:
+        return []
     left = [k for k in range(a) if clauses.words[k].upos in ("VERB", "AUX")]
     whole = any(is_finite(clauses, k) or clauses.words[k].deprel in ("root", "cop") for k in left)
     if not whole or (clauses.lower[0] in _OPENERS_OF_TIME and _only_adverbial(clauses, a)):
