@@ -22,4 +22,4 @@ def _genders() -> dict[str, str]:
 
 def gender_of(given: str) -> str | None:
     """``male`` or ``female`` for a given name of the table, else None. Raises TableError for a damaged table."""
-    return _genders().get(given) or _genders().get(given.split("-")[0])
+    return _genders().get(given) or _genders().get(given.split("-", maxsplit=1)[0])

@@ -51,7 +51,9 @@ def _holders() -> tuple[Holder, ...]:
         since = _day(row, 5)
         if since is None or gender not in ("m", "f"):
             raise row.error("a holder needs a first day and a gender (m or f)")
-        found.append(Holder(name, surname, country, role, sector, since, _day(row, 6), {"m": "male", "f": "female"}[gender]))
+        found.append(
+            Holder(name, surname, country, role, sector, since, _day(row, 6), {"m": "male", "f": "female"}[gender])
+        )
     return tuple(found)
 
 
@@ -82,8 +84,11 @@ def holder_of_office(country: str, roles: tuple[str, ...], on: date | None) -> H
     if on is None:
         return None
     for holder in _holders():
-        if holder.country == country and holder.role in roles and holder.since <= on and (
-            holder.until is None or on < holder.until
+        if (
+            holder.country == country
+            and holder.role in roles
+            and holder.since <= on
+            and (holder.until is None or on < holder.until)
         ):
             return holder
     return None

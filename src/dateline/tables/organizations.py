@@ -85,7 +85,11 @@ def organizations() -> tuple[Organization, ...]:
         _, name, other, traits, since, until = row.fields
         found.append(
             Organization(
-                actor_of(_code(row), name), (name, *split(other)), frozenset(split(traits)), _day(row, since), _day(row, until)
+                actor_of(_code(row), name),
+                (name, *split(other)),
+                frozenset(split(traits)),
+                _day(row, since),
+                _day(row, until),
             )
         )
     return tuple(found)

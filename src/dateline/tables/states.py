@@ -103,5 +103,3 @@ def find_state(text: str) -> State | None:
     if code is None and len(key) == 2:
         return state(key.upper())
     return state(code)
-
-

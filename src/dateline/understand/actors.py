@@ -7,19 +7,35 @@ unspecified nationality, ICAO Doc 9303), with ``country`` None.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from dateline.model import Actor, ActorKind, Document, Sentence
+from dateline.model import Actor, ActorKind, Document, Sentence, Use
 from dateline.tables.holders import Holder, fold, holder_by_name
 from dateline.tables.nominals import Nominal
 from dateline.tables.organizations import Organization, name_words
-from dateline.tables.states import state, states
+from dateline.tables.states import state
 from dateline.understand.people import Person
-from dateline.understand.phrases import Phrase
-from dateline.understand.places import country_of_place_line
+from dateline.understand.phrase import Phrase
+from dateline.understand.places import choose_spot, country_of_place_line, use_of
 
-__all__ = ["Setting", "actor", "named_organization", "likely", "nationals", "office_actor", "person_actor", "state_actor", "valid"]
+__all__ = [
+    "Setting",
+    "actor",
+    "country_or_body",
+    "field_of",
+    "government",
+    "holder_actor",
+    "known_holder",
+    "lacking",
+    "likely",
+    "named_organization",
+    "nationals",
+    "office_actor",
+    "person_actor",
+    "state_actor",
+    "valid",
+]
 
 GENERIC = frozenset({"leader", "official", "chief", "head", "spokesman", "spokeswoman", "spokesperson", "commander", "member", "deputy",
                      "director", "representative", "negotiator", "envoy", "chairman", "chairwoman", "secretary-general",
@@ -65,41 +81,71 @@ class Setting:
         self.published = document.published
         self.dateline = country_of_place_line(document.place_line)
         self.by_sentence: list[Counter[str]] = [Counter() for _ in sentences]
+        self.places: list[Counter[str]] = [Counter() for _ in sentences]  # states in which something is said to be
         self.counts: Counter[str] = Counter()
         self.sure: Counter[str] = Counter()  # without names that are a state's and another state's region at once
+        cities = []
         for phrase in phrases:
-            if phrase.hit is None:
-                continue
-            entry = phrase.hit.entry
-            organization = valid(entry.bodies or entry.organizations, self.published)
-            code = entry.national or entry.capital or (entry.region.country if entry.region else None)
-            code = code or (organization.actor.country if organization else None)
-            if code:
-                self.by_sentence[phrase.sentence][code] += 1
-                self.counts[code] += 1
-                if not (entry.state and entry.region and entry.region.country != entry.state) and not entry.bodies:
-                    self.sure[code] += 1
+            if phrase.hit is not None:
+                self._count(phrase, sentences[phrase.sentence])
+            elif phrase.sort == "place":
+                cities.append(phrase)
+        for phrase in cities:
+            sentence = sentences[phrase.sentence]
+            first, last = phrase.name or (phrase.first, phrase.last)
+            chosen = choose_spot(" ".join(w.text for w in sentence.words[first:last]), self.counts)
+            if chosen and chosen[0].country:
+                self.places[phrase.sentence][chosen[0].country] += 1
+        self.total = sum(self.counts.values())
 
-    def guess(self, sentence: int, lacks: str | None = None, among: Sequence[str] = ()) -> tuple[str | None, str]:
+    def _count(self, phrase: Phrase, sentence: Sentence) -> None:
+        assert phrase.hit is not None
+        entry = phrase.hit.entry
+        organization = valid(entry.bodies or entry.organizations, self.published)
+        code = entry.national or entry.capital or (entry.region.country if entry.region else None)
+        code = code or (organization.actor.country if organization else None)
+        if not code:
+            return
+        self.by_sentence[phrase.sentence][code] += 1
+        self.counts[code] += 1
+        if not (entry.state and entry.region and entry.region.country != entry.state) and not entry.bodies:
+            self.sure[code] += 1
+        if phrase.sort in ("state", "capital", "place") and use_of(sentence, phrase) is Use.PLACE:
+            self.places[phrase.sentence][code] += 1
+
+    def guess(
+        self,
+        sentence: int,
+        *,
+        lacks: str | None = None,
+        among: Sequence[str] = (),
+        but: Collection[str] = (),
+        local: bool = False,
+    ) -> tuple[str | None, str]:
         """The state most likely meant in a sentence, and why.
 
-        Counts of the report, weighted by nearness; ``lacks`` is a trait that rules states out (no_prime_minister), ``among``
-        the only ones that may be.
+        The report's names of states count, the nearer the more. ``lacks`` is a trait that rules states out
+        (no_prime_minister), ``but`` states ruled out by name, ``among`` the only ones that may be; ``local`` is for those who are
+        where the report is (civilians, rebels, police) rather than whoever the sentence is about.
         """
-        score: Counter[str] = Counter()
-        for code, count in self.counts.items():
-            score[code] += 1.0 * count / (1 + sum(self.counts.values()))  # type: ignore[assignment]
-        for distance in range(4):
-            if sentence - distance >= 0:
-                for code, count in self.by_sentence[sentence - distance].items():
-                    score[code] += min(count, 2) * 0.5**distance  # type: ignore[assignment]
+        score: dict[str, float] = {
+            code: (1.5 if local else 1.0) * count / (1 + self.total) for code, count in self.counts.items()
+        }
+        for distance in range(min(4, sentence + 1)):
+            weight = (0.5 if local else 1.0) * 0.5**distance
+            for code, count in self.by_sentence[sentence - distance].items():
+                score[code] = score.get(code, 0.0) + min(count, 2) * weight
+            for code in self.places[sentence - distance] if local else ():
+                score[code] = score.get(code, 0.0) + 0.5**distance
         if self.dateline:
-            score[self.dateline] += 0.4  # type: ignore[assignment]
-        allowed = {code for code in score if not (lacks and (one := states().get(code)) and lacks in one.traits)}
+            score[self.dateline] = score.get(self.dateline, 0.0) + 0.4
+        allowed = {
+            code for code in score if code not in but and not (lacks and (one := state(code)) and lacks in one.traits)
+        }
         if among:
             allowed &= set(among)
             if not allowed:
-                return among[0], "the people's first state"
+                return among[0], "the first of those it may be"
         if not allowed:
             return None, "no state named"
         best = max(sorted(allowed), key=lambda code: score[code])
@@ -128,6 +174,17 @@ def likely(noun: Nominal | None, field_of: str | None) -> tuple[str, ...]:
     if noun.noun == "secretary":
         return ("USA", "GBR", "PHL", "MEX", "HKG")
     return ("USA", "AUS", "PHL", "CAN", "IRL", "ZAF") if noun.noun == "department" else ()
+
+
+def country_or_body(one: Actor) -> str | None:
+    """The state of an actor, or the id of the body between governments it belongs to (``IGO:UN``)."""
+    return one.country or (one.id.partition("/")[0] if one.id.startswith("IGO:") else None)
+
+
+def field_of(one: Actor) -> str | None:
+    """The ministry's short name in an actor's id, if it is a ministry."""
+    own = one.id.rpartition("/")[2]
+    return own if own in ("MFA", "MOD", "MOF", "MOI", "MOJ", "MOH") or own.startswith("Ministry of ") else None
 
 
 def nationals(phrase: Phrase, setting: Setting) -> tuple[list[str], str]:

@@ -11,7 +11,7 @@ from dateline.model import Word
 from dateline.tables.gazetteer import Spot, regions
 from dateline.tables.nominals import Nominal, nominals, portfolios
 from dateline.tables.organizations import Organization, bodies, organizations
-from dateline.tables.peoples import peoples
+from dateline.tables.peoples import peoples, state_sets
 from dateline.tables.states import states
 from dateline.understand.tokens import token_spans
 
@@ -33,6 +33,7 @@ class Entry:
     bodies: tuple[Organization, ...] = ()
     organizations: tuple[Organization, ...] = ()
     region: Spot | None = None
+    members: tuple[str, ...] = ()  # a name for several states
 
     @property
     def national(self) -> str | None:
@@ -74,6 +75,8 @@ class Lexicon:
                     put(name, key, one.iso3)
         for name, countries in peoples().items():
             put(name, "ethnic", countries)
+        for name, members in state_sets().items():
+            put(name, "members", members)
         for body in bodies():
             for name in body.names:
                 put(name, "bodies", body)

@@ -6,18 +6,26 @@ The report is walked from its first sentence to its last; what has been met deci
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.model import Document, Known, Mention, Sentence
-from dateline.understand.cast import Cast
+from dateline.understand import naming, offices, persons, references
 from dateline.understand.lexicon import lexicon
 from dateline.understand.people import reclaim
-from dateline.understand.phrases import Phrase, find_phrases
+from dateline.understand.phrase import Phrase
+from dateline.understand.phrases import find_phrases
+from dateline.understand.scene import Reader, Scene
 
 __all__ = ["find_mentions", "mention_of", "mentions_in"]
 
 KINDS = {"adjective": "adjective", "pronoun": "pronoun", "state": "name", "people": "name", "capital": "name", "body": "name",
-         "organization": "name", "person": "name", "place": "name"}  # fmt: skip
+         "organization": "name", "person": "name", "place": "name", "states": "name"}  # fmt: skip
+
+READERS: Mapping[str, Reader] = {
+    "state": naming.state_name, "adjective": naming.adjective, "people": naming.people, "capital": naming.capital, "body": naming.body,
+    "organization": naming.organization, "states": naming.states_together, "place": naming.place, "person": persons.person, "role": persons.role, "office": offices.office,
+    "group": offices.group, "firm": offices.firm, "land": references.land, "pronoun": references.pronoun, "pair": references.pair,
+}  # fmt: skip
 
 
 def find_mentions(sentences: Sequence[Sentence], document: Document, known: Known) -> tuple[Mention, ...]:
@@ -28,18 +36,28 @@ def find_mentions(sentences: Sequence[Sentence], document: Document, known: Know
     """
     found: list[list[Phrase]] = [find_phrases(sentence, lexicon()) for sentence in sentences]
     reclaim(found, sentences, document.published)
-    cast = Cast(sentences, document, known, [phrase for phrases in found for phrase in phrases])
+    scene = Scene(sentences, document, known, [phrase for phrases in found for phrase in phrases], READERS)
     mentions = []
     later = [phrase for phrases in found for phrase in phrases if phrase.gender in ("speaker", "speakers")]
     now = [phrase for phrases in found for phrase in phrases if phrase.gender not in ("speaker", "speakers")]
     for group in (now, later):  # "I" and "we" wait for the speakers named after them
         for phrase in group:
-            meaning = cast.meaning(phrase)
+            meaning = scene.meaning(phrase)
             if meaning is None or not (meaning.actors or meaning.place):
                 continue
             kind = KINDS.get(phrase.sort, "nominal")
             mentions.append(
-                Mention(phrase.sentence, phrase.first, phrase.last, phrase.head, kind, meaning.use, meaning.actors, meaning.place, meaning.reasons)
+                Mention(
+                    phrase.sentence,
+                    phrase.first,
+                    phrase.last,
+                    phrase.head,
+                    kind,
+                    meaning.use,
+                    meaning.actors,
+                    meaning.place,
+                    meaning.reasons,
+                )
             )
     mentions.sort(key=lambda m: (m.sentence, m.first, -m.last, m.head))
     return tuple(mentions)

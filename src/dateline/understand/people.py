@@ -16,14 +16,35 @@ from dateline.tables.given_names import gender_of
 from dateline.tables.holders import fold, holder_by_name, serving
 from dateline.tables.nominals import Nominal
 from dateline.tables.organizations import name_words
-from dateline.understand.phrases import Phrase
+from dateline.understand.phrase import Phrase
 
 __all__ = ["People", "Person", "reclaim"]
 
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "MAC"})
 """States whose people are named family name first in English news (Japan's and Hungary's are turned round there)."""
-LOWER = frozenset({"al", "el", "bin", "bint", "ibn", "ben", "de", "da", "dos", "del", "della", "di", "la", "le", "van", "von", "der", "den"})
+LOWER = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "de",
+        "da",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+    }
+)
 KEPT = frozenset({"bin", "ben", "de", "da", "dos", "del", "di", "van", "von", "der", "den", "la", "le"})
 
 
@@ -77,22 +98,31 @@ def surname_of(tokens: Sequence[str], family_first: bool) -> str:
 class People:
     """All persons named in a report, found by any form of their name."""
 
-    def __init__(self, sentences: Sequence[Sentence], phrases: Sequence[Phrase], published: date | None, known: Known) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], phrases: Sequence[Phrase], published: date | None, known: Known
+    ) -> None:
         self.published = published
         self.known = {fold(k.name): k for k in known.actors}
         self.by_form: dict[str, Person] = {}
         self.of_phrase: dict[int, Person] = {}
         named = [(p, name_tokens(p, sentences[p.sentence])) for p in phrases if p.sort == "person" and p.name]
         singles = {tokens[0] for _, tokens in named if len(tokens) == 1}
-        for phrase, tokens in sorted(named, key=lambda item: -min(len(item[1]), 2)):  # full names first, else in text order
+        for phrase, tokens in sorted(
+            named, key=lambda item: -min(len(item[1]), 2)
+        ):  # full names first, else in text order
             if tokens:
                 self._enter(phrase, tokens, singles)
-        for person in dict.fromkeys(self.by_form.values()):
+        for person in self.everybody():
             self._sex(person, sentences)
+
+    def everybody(self) -> list[Person]:
+        return list(dict.fromkeys(self.by_form.values()))
 
     def _enter(self, phrase: Phrase, tokens: tuple[str, ...], singles: set[str]) -> None:
         key = fold(" ".join(tokens))
-        person = self.by_form.get(key) or self.by_form.get(fold(surname_of(tokens, False))) if len(tokens) == 1 else None
+        person = (
+            self.by_form.get(key) or self.by_form.get(fold(surname_of(tokens, False))) if len(tokens) == 1 else None
+        )
         if person is None and len(tokens) > 1:
             person = self._same_person(tokens)
         if person is None:
@@ -102,7 +132,9 @@ class People:
             )
             surname = holder.surname if holder else surname_of(tokens, family_first)
             person = Person(surname, " ".join(tokens), tokens)
-            forms = {key, fold(surname)} | ({fold(tokens[0])} if family_first else {fold(surname_of(tokens, False)), fold(tokens[-1])})
+            forms = {key, fold(surname)} | (
+                {fold(tokens[0])} if family_first else {fold(surname_of(tokens, False)), fold(tokens[-1])}
+            )
             for form in forms:
                 self.by_form.setdefault(form, person)
         person.phrases.append(phrase)
@@ -157,7 +189,14 @@ def reclaim(found: Sequence[list[Phrase]], sentences: Sequence[Sentence], publis
         phrases.extend(_untagged(phrases, sentence, forms, published))
         for phrase in phrases:
             if phrase.sort == "office" and phrase.owner is None:  # "the Merkel government"
-                phrase.owner = next((p for p in phrases if p.sort == "person" and phrase.first <= p.first and p.last <= phrase.noun_first), None)
+                phrase.owner = next(
+                    (
+                        p
+                        for p in phrases
+                        if p.sort == "person" and phrase.first <= p.first and p.last <= phrase.noun_first
+                    ),
+                    None,
+                )
         phrases.sort(key=lambda p: (p.first, -p.last))
 
 
@@ -165,8 +204,11 @@ def _personal(tokens: tuple[str, ...], forms: set[str], published: date | None) 
     key = fold(" ".join(tokens))
     if key in forms or serving(key, published):
         return True
-    return 1 < len(tokens) < 5 and gender_of(tokens[0]) is not None and not find_spots(" ".join(tokens)) and (
-        tokens[-1][:1].isupper() and tokens[-1].lower() not in name_words()
+    return (
+        1 < len(tokens) < 5
+        and gender_of(tokens[0]) is not None
+        and not find_spots(" ".join(tokens))
+        and (tokens[-1][:1].isupper() and tokens[-1].lower() not in name_words())
     )
 
 
@@ -178,5 +220,7 @@ def _untagged(phrases: Sequence[Phrase], sentence: Sentence, forms: set[str], pu
             continue
         key = fold(word.text)
         if key in forms or serving(key, published):
-            out.append(Phrase(sentence.index, k, k + 1, k, "person", name=(k, k + 1), modifies=word.deprel == "compound"))
+            out.append(
+                Phrase(sentence.index, k, k + 1, k, "person", name=(k, k + 1), modifies=word.deprel == "compound")
+            )
     return out

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from dateline.model import Place, Sentence, Use
-from dateline.tables.gazetteer import Spot, find_spots
-from dateline.tables.states import State, state
-from dateline.understand.phrases import Phrase, is_possessive
+from dateline.tables.gazetteer import Spot, find_spots, regions
+from dateline.tables.states import State, state, states
+from dateline.understand.phrase import Phrase, is_possessive
 
-__all__ = ["choose_spot", "place_of_spot", "place_of_state", "relation_of", "use_of"]
+__all__ = ["choose_spot", "country_of_place_line", "near_waters", "place_of_spot", "place_of_state", "region_named", "relation_of",
+           "unknown_place", "use_of"]  # fmt: skip
 
 RELATIONS: Mapping[str, str] = {
     "in": "in", "inside": "in", "within": "in", "across": "in", "throughout": "in", "at": "at", "on": "at", "near": "near",
@@ -20,15 +21,120 @@ RELATIONS: Mapping[str, str] = {
 ALWAYS = frozenset({"in", "inside", "within", "across", "throughout", "at", "near", "outside", "around", "off", "into", "through", "via",
                     "along", "aboard", "beyond"})  # fmt: skip
 MOTION = frozenset(
-    "trip visit travel flight fly go come arrive arrival leave return journey tour head move march cross crossing flee escape "
-    "withdraw withdrawal pull pullout send dispatch deploy deployment deport deportation expel expulsion evacuate evacuation drive "
-    "sail ship bring take carry transfer transport smuggle route road way border invite import export emigrate immigrate migrate "
-    "migration exile extradite extradition repatriate repatriation bus airlift rush pilgrimage expedition stopover depart departure "
-    "retreat remove removal recall ferry train plane convoy infiltrate enter spread extend drift walk run ride voyage migrant "
-    "refugee rocket missile launch fire".split()
+    [
+        "trip",
+        "visit",
+        "travel",
+        "flight",
+        "fly",
+        "go",
+        "come",
+        "arrive",
+        "arrival",
+        "leave",
+        "return",
+        "journey",
+        "tour",
+        "head",
+        "move",
+        "march",
+        "cross",
+        "crossing",
+        "flee",
+        "escape",
+        "withdraw",
+        "withdrawal",
+        "pull",
+        "pullout",
+        "send",
+        "dispatch",
+        "deploy",
+        "deployment",
+        "deport",
+        "deportation",
+        "expel",
+        "expulsion",
+        "evacuate",
+        "evacuation",
+        "drive",
+        "sail",
+        "ship",
+        "bring",
+        "take",
+        "carry",
+        "transfer",
+        "transport",
+        "smuggle",
+        "route",
+        "road",
+        "way",
+        "border",
+        "invite",
+        "import",
+        "export",
+        "emigrate",
+        "immigrate",
+        "migrate",
+        "migration",
+        "exile",
+        "extradite",
+        "extradition",
+        "repatriate",
+        "repatriation",
+        "bus",
+        "airlift",
+        "rush",
+        "pilgrimage",
+        "expedition",
+        "stopover",
+        "depart",
+        "departure",
+        "retreat",
+        "remove",
+        "removal",
+        "recall",
+        "ferry",
+        "train",
+        "plane",
+        "convoy",
+        "infiltrate",
+        "enter",
+        "spread",
+        "extend",
+        "drift",
+        "walk",
+        "run",
+        "ride",
+        "voyage",
+        "migrant",
+        "refugee",
+        "rocket",
+        "missile",
+        "launch",
+        "fire",
+    ]
 )
 """Verbs and nouns whose "to X" and "from X" say where one goes or comes from, not whom something is given to."""
-STRUCK = frozenset("bomb hit strike shell attack capture seize besiege flood rock shake retake recapture overrun evacuate rebuild".split())
+STRUCK = frozenset(
+    [
+        "bomb",
+        "hit",
+        "strike",
+        "shell",
+        "attack",
+        "capture",
+        "seize",
+        "besiege",
+        "flood",
+        "rock",
+        "shake",
+        "retake",
+        "recapture",
+        "overrun",
+        "evacuate",
+        "rebuild",
+    ]
+)
 WATERS = frozenset({"water", "coast", "shore", "sea", "coastline", "strait"})
 
 
@@ -73,7 +179,7 @@ def use_of(sentence: Sentence, phrase: Phrase) -> Use:
             moving = words[governor].lemma.lower() in MOTION
             if moving or preposition == "above":
                 return Use.PLACE
-    if phrase.sort == "state":
+    if phrase.sort in ("state", "land"):
         return Use.ACTOR
     if phrase.sort == "body" or possessive:
         return Use.ACTOR
@@ -84,11 +190,22 @@ def use_of(sentence: Sentence, phrase: Phrase) -> Use:
         deprel, governor = words[words[phrase.head].head].deprel, words[words[phrase.head].head].head
     if deprel == "nsubj:pass":
         return Use.PLACE if words[governor].lemma in STRUCK else Use.ACTOR
-    if deprel.startswith("nsubj") or preposition in ("with", "by", "between", "against", "among", "for", "toward", "towards"):
+    if deprel.startswith("nsubj") or preposition in (
+        "with",
+        "by",
+        "between",
+        "against",
+        "among",
+        "for",
+        "toward",
+        "towards",
+    ):
         return Use.ACTOR
     if deprel in ("obj", "iobj", "obl:agent"):
         return Use.PLACE if phrase.sort == "place" or words[governor].lemma in MOTION | STRUCK else Use.ACTOR
-    if phrase.sort == "capital" and (preposition in ("to", "from", "on") or (preposition == "of" and words[governor].upos == "NOUN")):
+    if phrase.sort == "capital" and (
+        preposition in ("to", "from", "on") or (preposition == "of" and words[governor].upos == "NOUN")
+    ):
         return Use.ACTOR
     return Use.PLACE
 
@@ -99,7 +216,9 @@ def near_waters(sentence: Sentence, phrase: Phrase, relation: str) -> bool:
     return relation == "off" or (governor >= 0 and sentence.words[governor].lemma.lower() in WATERS)
 
 
-def choose_spot(name: str, context: Mapping[str, int], near: str | None = None, within: Collection[str] = ()) -> tuple[Spot, str] | None:
+def choose_spot(
+    name: str, context: Mapping[str, int], near: str | None = None, within: Collection[str] = ()
+) -> tuple[Spot, str] | None:
     """The place of this name: in the state named right after it, else in a state of the report, else the most populous."""
     spots = find_spots(name)
     if not spots:
@@ -116,8 +235,18 @@ def choose_spot(name: str, context: Mapping[str, int], near: str | None = None, 
 
 
 def place_of_spot(spot: Spot, relation: str, waters: bool = False) -> Place:
-    precision = "waters" if waters or spot.kind == "waters" else {"city": "city", "facility": "point"}.get(spot.kind, "region")
+    precision = (
+        "waters" if waters or spot.kind == "waters" else {"city": "city", "facility": "point"}.get(spot.kind, "region")
+    )
     return Place(spot.name, spot.country, spot.latitude, spot.longitude, precision, relation or "in")
+
+
+def unknown_place(name: str, relation: str) -> Place:
+    return Place(name, None, None, None, "region", relation or "in")
+
+
+def region_named(name: str) -> Spot | None:
+    return regions().get(name)
 
 
 def place_of_state(one: State, name: str, relation: str, *, capital: bool = False, waters: bool = False) -> Place:
@@ -128,8 +257,6 @@ def place_of_state(one: State, name: str, relation: str, *, capital: bool = Fals
 
 def country_of_place_line(text: str | None) -> str | None:
     """The state in which a dateline's place lies: "CAPE TOWN, South Africa", "WASHINGTON"."""
-    from dateline.tables.states import states
-
     if not text:
         return None
     parts = [part.strip() for part in text.replace("/", ",").split(",") if part.strip()]

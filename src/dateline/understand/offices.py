@@ -1,0 +1,158 @@
+"""Bodies without a name of their own, groups of people, firms: "the ministry", "rebels", "a Danish bank"."""
+
+from __future__ import annotations
+
+from dateline.model import Actor, ActorKind, Use
+from dateline.understand import actors as make
+from dateline.understand.coreference import Entity
+from dateline.understand.phrase import Phrase
+from dateline.understand.scene import Meaning, Scene
+
+__all__ = ["firm", "group", "office"]
+
+THE = frozenset({"the", "this", "that", "these", "those"})
+LOCAL = frozenset({"CIV", "REB", "CRM", "REF", "LAB", "COP", "OPP"})
+"""Sectors of those who are where the report is, not wherever the state in the sentence is."""
+
+
+def office(scene: Scene, phrase: Phrase) -> Meaning | None:
+    """A ministry, a government, a court, the police."""
+    noun = phrase.noun
+    assert noun is not None
+    codes, reason, owner = scene.countries_of(phrase)
+    if owner is not None and owner.sectors == ("REB",) and "government" in noun.traits:
+        return None
+    known = None if codes else same_body(scene, phrase)
+    definite = phrase.determiner in THE or phrase.modifies
+    needs_more = not phrase.field_of and not codes and ("weak" in noun.traits or "portfolio" in noun.traits)
+    if needs_more:
+        if known is None or not definite:
+            return None
+        scene.discourse.note(known, phrase)
+        return Meaning(Use.ACTOR, known.actors, None, (f"the same as {known.actors[0].name}",))
+    if known is not None and (definite or not phrase.determiner):
+        made = make.office_actor(phrase, known.country, scene.text(phrase))
+        if known.actors[0].kind is ActorKind.BODY and known.actors[0].sectors == made.sectors:
+            made = known.actors[0]
+        _note(scene, phrase, made)
+        return Meaning(Use.ACTOR, (made,), None, (f"as {known.actors[0].name} before",))
+    if not codes:
+        code, reason = scene.setting.guess(
+            phrase.sentence,
+            lacks=make.lacking(noun, phrase.field_of),
+            among=make.likely(noun, phrase.field_of),
+            local=noun.sector in LOCAL,
+        )
+        codes = [code] if code else []
+    if "government" in noun.traits and owner is not None and owner.kind is ActorKind.PERSON:
+        reason = f"government of {owner.name}"
+    text = scene.text(phrase)
+    made_all = tuple(make.office_actor(phrase, code, text) for code in codes) or (
+        make.office_actor(phrase, None, text),
+    )
+    for made in made_all:
+        _note(scene, phrase, made)
+    return Meaning(Use.ACTOR, made_all, None, (reason,))
+
+
+def _note(scene: Scene, phrase: Phrase, made: Actor) -> None:
+    assert phrase.noun is not None
+    scene.note(
+        phrase, (made,), "body", noun=phrase.noun.noun, field_of=phrase.field_of, plural="plural" in phrase.noun.traits
+    )
+
+
+def same_body(scene: Scene, phrase: Phrase) -> Entity | None:
+    """An earlier body (or office-holder) of the same field: "the ministry" after "Norway's foreign ministry"."""
+    noun = phrase.noun
+    assert noun is not None
+
+    def fits(entity: Entity) -> bool:
+        if phrase.field_of:
+            return entity.field_of == phrase.field_of and entity.sort in ("body", "person")
+        if entity.sort != "body":
+            return False
+        return noun.noun in entity.nouns or (
+            "portfolio" in noun.traits and "weak" not in noun.traits and entity.field_of is not None
+        )
+
+    return scene.discourse.best(phrase.sentence, phrase.first, fits)
+
+
+def group(scene: Scene, phrase: Phrase) -> Meaning | None:
+    """Troops, rebels, protesters, "the group"."""
+    noun = phrase.noun
+    assert noun is not None
+    codes, reason, owner = scene.countries_of(phrase)
+    if phrase.determiner in THE and not codes and (found := _same_group(scene, phrase)):
+        scene.discourse.note(found, phrase)
+        return Meaning(Use.ACTOR, found.actors, None, (f"the same as {found.actors[0].name}",))
+    if "weak" in noun.traits and not (codes and noun.sector):
+        return None
+    if not (
+        codes or phrase.plural or phrase.determiner or phrase.modifiers or noun.noun in ("opposition", "coalition")
+    ):
+        return None  # "by force"
+    if not codes:
+        code, reason = scene.setting.guess(phrase.sentence, local=noun.sector in LOCAL)
+        codes = [code] if code else []
+    if owner is not None and noun.sector in ("MIL", "REB") and owner.sectors[:1] == ("REB",):
+        made: tuple[Actor, ...] = (owner,)
+    else:
+        text = scene.text(phrase)
+        made = tuple(make.actor(code, noun.sector, None, text, ActorKind.GROUP) for code in codes) or (
+            make.actor(None, noun.sector, None, text, ActorKind.GROUP),
+        )
+    scene.note(phrase, made, "group", f"group:{made[0].id}:{noun.noun}", noun=noun.noun, plural=True)
+    return Meaning(Use.ACTOR, made, None, (reason or "group",))
+
+
+def _same_group(scene: Scene, phrase: Phrase) -> Entity | None:
+    """The group met before: by the same noun, by the same sector for armed groups, any organization for "the group"."""
+    noun = phrase.noun
+    assert noun is not None
+
+    def fits(entity: Entity) -> bool:
+        if noun.noun in entity.nouns:
+            return True
+        if "weak" in noun.traits and not noun.sector:
+            return entity.sort == "organization" or (
+                entity.sort == "group" and entity.actors[0].sectors in (("REB",), ("PTY",), ("NGO",))
+            )
+        return (
+            noun.sector == "REB" and entity.sort in ("group", "organization") and entity.actors[0].sectors == ("REB",)
+        )
+
+    return scene.discourse.best(phrase.sentence, phrase.first, fits)
+
+
+def firm(scene: Scene, phrase: Phrase) -> Meaning | None:
+    """ "A Danish bank", "the company"."""
+    noun = phrase.noun
+    assert noun is not None
+    codes, reason, owner = scene.countries_of(phrase)
+    if phrase.determiner in THE and not codes and not phrase.plural:
+        found = scene.discourse.best(
+            phrase.sentence,
+            phrase.first,
+            lambda e: noun.noun in e.nouns or (e.sort == "organization" and e.actors[0].sectors == ("BUS",)),
+        )
+        if found is not None:
+            scene.discourse.note(found, phrase)
+            return Meaning(Use.ACTOR, found.actors, None, (f"the same as {found.actors[0].name}",))
+    if (
+        owner is not None
+        and owner.sectors == ("BUS",)
+        and phrase.determiner != "'s"
+        and not phrase.plural
+        and not phrase.nations
+    ):
+        scene.note(phrase, (owner,), "organization", noun=noun.noun)
+        return Meaning(Use.ACTOR, (owner,), None, ("the firm named in it",))
+    if not codes:
+        return None
+    text = scene.text(phrase)
+    made = tuple(make.actor(code, "BUS", None, text, ActorKind.ORGANIZATION) for code in codes)
+    key = f"firm:{made[0].id}:{noun.noun}"
+    scene.note(phrase, made, "organization", key, noun=noun.noun, plural=phrase.plural)
+    return Meaning(Use.ACTOR, made, None, (reason,))

@@ -1,0 +1,247 @@
+"""Persons by name and by office: who they are, whose they are, which nation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import Actor, ActorKind, Use
+from dateline.tables.holders import fold, holder_of_office
+from dateline.tables.nominals import Nominal
+from dateline.tables.states import state
+from dateline.understand import actors as make
+from dateline.understand.coreference import Entity
+from dateline.understand.people import Person
+from dateline.understand.phrase import Phrase
+from dateline.understand.scene import Meaning, Scene
+
+__all__ = ["cast", "person", "role"]
+
+LEADERS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "emperor", "emir", "sultan", "leader",
+                     "supreme leader", "dictator", "ruler", "monarch", "strongman", "head of state", "head of government", "pope", "taoiseach",
+                     "crown prince", "chief executive", "secretary-general", "secretary general", "junta leader"})  # fmt: skip
+SAME_OFFICE = {"premier": {"prime minister", "chancellor"}, "chancellor": {"prime minister"}, "prime minister": {"premier", "chancellor"},
+               "monarch": {"king", "queen", "emperor"}, "advisor": {"adviser"}, "mp": {"lawmaker", "member of parliament"},
+               "lawmaker": {"senator", "representative", "congressman", "congresswoman", "mp", "deputy", "legislator"},
+               "spokesman": {"spokesperson", "press secretary"}, "spokeswoman": {"spokesperson", "press secretary"},
+               "diplomat": {"ambassador", "envoy", "foreign minister", "minister", "negotiator"}, "advisers": {"adviser"}}  # fmt: skip
+HEADS = frozenset({"chief", "head", "boss"})
+PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB"})
+NOT_NOW = frozenset({"former", "ex", "late", "then", "previous", "outgoing", "future", "incoming"})
+INDEFINITE = frozenset({"a", "an", "another", "any", "no", "one", "each", "every", "some"})
+
+
+def person(scene: Scene, phrase: Phrase) -> Meaning | None:
+    """Somebody by name, with or without a title."""
+    somebody = scene.person_of(phrase)
+    if somebody is None:
+        return None
+    made, reasons = cast(scene, somebody)
+    _note(scene, phrase, somebody, made)
+    return Meaning(Use.ACTOR, (made,), None, reasons)
+
+
+def _note(scene: Scene, phrase: Phrase, somebody: Person, made: Actor) -> None:
+    entity = _entity(scene, somebody, made)
+    scene.discourse.note(entity, phrase)
+
+
+def _entity(scene: Scene, somebody: Person, made: Actor) -> Entity:
+    nouns = {noun.noun for noun in somebody.roles}
+    if holder := make.known_holder(somebody, scene.published):
+        nouns.add(holder.role)
+    field = next((clue.field_of for clue in somebody.clues if clue.field_of), None)
+    if field is None and holder and holder.role.endswith(" minister") and holder.role[0].isupper():
+        field = holder.role.partition(" ")[0]
+    return Entity(f"person:{id(somebody)}", "person", (made,), somebody.gender, False, made.country, nouns, field)
+
+
+def cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
+    """The actor that a person of the report is, and why; worked out once."""
+    if id(somebody) not in scene.persons:
+        scene.persons[id(somebody)] = (make.person_actor(somebody, None, ""), ())  # stands while owners are looked up
+        scene.persons[id(somebody)] = _cast(scene, somebody)
+    return scene.persons[id(somebody)]
+
+
+def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
+    country, reason = somebody.nation(), "title or apposition with an adjective of nation"
+    sector = next((noun.sector for noun in somebody.roles if noun.sector), "")
+    owner = scene.owner_of(somebody.clues)
+    if owner is not None:
+        if (
+            owner.sectors
+            and owner.kind is not ActorKind.PERSON
+            and (not sector or any(n.noun in make.GENERIC for n in somebody.roles))
+        ):
+            sector = owner.sectors[0]
+        if country is None and not any("envoy" in n.traits and owner.kind is ActorKind.STATE for n in somebody.roles):
+            country, reason = make.country_or_body(owner), f"serves {owner.name}"
+    if country is None:
+        country = next((make.ONLY[n.noun] for n in somebody.roles if n.noun in make.ONLY), None)
+        reason = "office of one state"
+    holder = make.known_holder(somebody, scene.published)
+    if holder is not None and country in (None, holder.country):
+        sector = sector or holder.sector
+        country, reason = (
+            (None if holder.country == "XXX" else holder.country),
+            (reason if country else f"table of office-holders: {holder.name}"),
+        )
+    known = scene.people.known.get(fold(somebody.full)) or scene.people.known.get(fold(somebody.surname))
+    if country is None and known is not None:
+        return known.actor, (f"known from report {known.document}",)
+    if country is None and sector in PUBLIC:
+        clue = next(c for c in somebody.clues if c.noun is not None and c.noun.sector)
+        country, reason = scene.setting.guess(
+            clue.sentence, lacks=make.lacking(clue.noun, clue.field_of), among=make.likely(clue.noun, clue.field_of),
+            but=_held_by_others(scene, somebody, clue),
+        )  # fmt: skip
+    return make.person_actor(somebody, country, sector), (reason if country else "name without a nation",)
+
+
+def _held_by_others(scene: Scene, somebody: Person, clue: Phrase) -> set[str]:
+    """States whose holder of this office on the day of the report has another name."""
+    roles = _offices(clue)
+    return {
+        code
+        for code in scene.setting.counts
+        if roles
+        and (holder := holder_of_office(code, roles, scene.published))
+        and fold(holder.surname) != fold(somebody.surname)
+    }
+
+
+def _offices(phrase: Phrase) -> tuple[str, ...]:
+    """The office of a phrase as the table of holders words it."""
+    if phrase.noun is None:
+        return ()
+    return (f"{phrase.field_of} minister",) if phrase.field_of else (phrase.noun.noun,)
+
+
+# ------------------------------------------------------------ offices without a name
+
+
+def role(scene: Scene, phrase: Phrase) -> Meaning | None:
+    """ "The prime minister", "two officials", "a spokesman for the army"."""
+    noun = phrase.noun
+    assert noun is not None
+    named = scene.apposed_to.get(id(phrase))
+    if named is not None and (meaning := scene.meaning(named)):
+        entity = scene.discourse.at(named.sentence, named.head)
+        if entity is not None:
+            scene.discourse.note(entity, phrase)
+        return Meaning(Use.ACTOR, meaning.actors, None, ("apposition",))
+    codes, reason, owner = scene.countries_of(phrase)
+    if phrase.plural:
+        return _officials(scene, phrase, codes, reason, owner)
+    if not codes and noun.noun in make.ONLY:
+        codes, reason = [make.ONLY[noun.noun]], "office of one state"
+    if "spokes" in noun.traits and owner is not None and owner.kind is not ActorKind.PERSON:
+        scene.note(phrase, (owner,), "body", noun=noun.noun, field_of=make.field_of(owner))
+        return Meaning(Use.ACTOR, (owner,), None, ("speaks for its body",))
+    if phrase.field_of is None and noun.noun in HEADS and owner is not None:
+        phrase.field_of = make.field_of(owner)
+    definite = phrase.determiner not in INDEFINITE and not NOT_NOW & set(phrase.modifiers)
+    if definite and (found := _met(scene, phrase, codes)):
+        scene.discourse.note(found, phrase)
+        return Meaning(Use.ACTOR, found.actors, None, (f"description of {found.actors[0].name}",))
+    if not codes and not phrase.determiner and phrase.modifies:
+        return None
+    return _unnamed(scene, phrase, codes, reason, owner, definite)
+
+
+def _unnamed(
+    scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner: Actor | None, definite: bool
+) -> Meaning:
+    noun = phrase.noun
+    assert noun is not None
+    if not codes and noun.sector in PUBLIC:
+        code, reason = scene.setting.guess(
+            phrase.sentence, lacks=make.lacking(noun, phrase.field_of), among=make.likely(noun, phrase.field_of)
+        )
+        codes = [code] if code else []
+    made = None
+    if definite and codes and (holder := _holder(scene, phrase, codes[0])):
+        made, reason = holder, "office-holder on the day of the report"
+    if made is None:
+        made = make.actor(codes[0] if codes else None, _sector(noun, owner), None, scene.text(phrase), ActorKind.PERSON)
+    gender = "male" if "male" in noun.traits else "female" if "female" in noun.traits else None
+    key = f"role:{made.id}:{noun.noun}:{phrase.field_of}" if definite else f"role:{phrase.sentence}:{phrase.head}"
+    scene.note(phrase, (made,), "person", key, noun=noun.noun, gender=gender, field_of=phrase.field_of)
+    return Meaning(Use.ACTOR, (made,), None, (reason or "office without a name",))
+
+
+def _sector(noun: Nominal, owner: Actor | None) -> str:
+    """The sector of an office: of general ones that of the body they belong to."""
+    if owner is not None and owner.sectors and owner.kind is not ActorKind.PERSON and noun.noun in make.GENERIC:
+        return owner.sectors[0]
+    return noun.sector
+
+
+def _holder(scene: Scene, phrase: Phrase, code: str) -> Actor | None:
+    """Who holds the office on the day, by the table."""
+    assert phrase.noun is not None
+    roles = _offices(phrase)
+    if phrase.noun.noun == "leader" and not phrase.owner:
+        one = state(code)
+        roles = ("prime minister", "chancellor") if one and "no_president" in one.traits else ("president", "leader")
+    elif "unique" not in phrase.noun.traits and not phrase.field_of:
+        return None
+    holder = holder_of_office(code, roles, scene.published)
+    return make.holder_actor(holder) if holder else None
+
+
+def _met(scene: Scene, phrase: Phrase, codes: Sequence[str]) -> Entity | None:
+    """A person met before, or named later on, who has this office."""
+    noun = phrase.noun
+    assert noun is not None
+    wanted = {noun.noun, *SAME_OFFICE.get(noun.noun, ())}
+    field = phrase.field_of
+
+    def office(nouns: set[str], other: str | None) -> bool:
+        if field and other and other != field:
+            return False
+        if noun.noun in HEADS and field:
+            return other == field
+        return bool(wanted & nouns) or (noun.noun == "leader" and bool(LEADERS & nouns))
+
+    def fits(entity: Entity) -> bool:
+        return (
+            entity.sort == "person"
+            and not entity.plural
+            and (not codes or entity.country in codes)
+            and office(entity.nouns, entity.field_of)
+        )
+
+    found = scene.discourse.latest(phrase.sentence, phrase.first, fits)
+    if found is not None or not codes:
+        return found
+    for somebody in scene.people.everybody():
+        if somebody.nation() in codes:
+            entity = _entity(scene, somebody, cast(scene, somebody)[0])
+            if office(entity.nouns, entity.field_of):
+                return entity
+    return None
+
+
+def _officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner: Actor | None) -> Meaning:
+    """Offices in the plural: the salient pair, or people of a sector."""
+    noun = phrase.noun
+    assert noun is not None
+    several = phrase.count in (2, 3) or phrase.determiner == "both" or "both" in phrase.modifiers
+    if several and not codes and phrase.determiner not in INDEFINITE and (phrase.determiner or phrase.count is None):
+        pair = scene.discourse.pair(phrase.sentence, phrase.first, "person", phrase.count or 2)
+        if pair:
+            scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
+            return Meaning(Use.ACTOR, pair, None, ("the salient pair of persons",))
+    if not codes and noun.sector in PUBLIC:
+        code, reason = scene.setting.guess(
+            phrase.sentence, lacks=make.lacking(noun, phrase.field_of), among=make.likely(noun, phrase.field_of)
+        )
+        codes = [code] if code else []
+    sector = owner.sectors[0] if owner and owner.sectors and owner.kind is not ActorKind.PERSON else noun.sector
+    text = scene.text(phrase)
+    made = tuple(make.actor(code, sector, phrase.field_of, text, ActorKind.GROUP) for code in codes) or (
+        make.actor(None, sector, None, text, ActorKind.GROUP),
+    )
+    scene.note(phrase, made, "group", f"group:{made[0].id}:{noun.noun}", noun=noun.noun, plural=True)
+    return Meaning(Use.ACTOR, made, None, (reason or "offices in the plural",))

@@ -1,0 +1,264 @@
+"""Pronouns, and descriptions that only what went before can fill: "the country", "both sides", "the two"."""
+
+from __future__ import annotations
+
+from dateline.model import Actor, Use
+from dateline.tables.states import state
+from dateline.understand import actors as make
+from dateline.understand import places
+from dateline.understand.coreference import Entity
+from dateline.understand.phrase import Phrase
+from dateline.understand.scene import Meaning, Scene
+
+__all__ = ["land", "pair", "pronoun"]
+
+SPEECH = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "note",
+        "announce",
+        "declare",
+        "state",
+        "warn",
+        "insist",
+        "argue",
+        "write",
+        "tweet",
+        "respond",
+        "reply",
+        "claim",
+        "explain",
+        "stress",
+        "reiterate",
+    ]
+)
+EMPTY_IT = frozenset(
+    [
+        "be",
+        "come",
+        "follow",
+        "happen",
+        "occur",
+        "take",
+        "remain",
+        "seem",
+        "appear",
+        "mark",
+        "mean",
+        "become",
+        "represent",
+        "cover",
+        "include",
+        "involve",
+        "cost",
+        "amount",
+        "contain",
+        "allow",
+        "violate",
+        "cause",
+        "affect",
+        "last",
+        "concern",
+        "apply",
+        "reflect",
+        "prove",
+        "result",
+    ]
+)
+"""Verbs whose subject "it" is mostly what was said before, not somebody."""
+SUFFERED = frozenset(
+    [
+        "attack",
+        "seize",
+        "invade",
+        "occupy",
+        "accuse",
+        "urge",
+        "blame",
+        "tell",
+        "ask",
+        "warn",
+        "criticize",
+        "criticise",
+        "sanction",
+        "isolate",
+        "threaten",
+        "defend",
+        "join",
+        "annex",
+        "destroy",
+        "bomb",
+        "strike",
+        "arm",
+        "supply",
+        "protect",
+        "pressure",
+        "recognize",
+        "recognise",
+        "represent",
+        "lead",
+        "govern",
+        "rule",
+        "leave",
+        "attack",
+        "control",
+        "shell",
+        "lambast",
+        "rebuke",
+        "punish",
+        "condemn",
+        "fund",
+        "finance",
+        "support",
+        "help",
+        "isolate",
+        "provoke",
+        "reassure",
+        "praise",
+        "thank",
+    ]
+)
+"""Verbs whose object "it" is mostly somebody (a state, a body); of others it is mostly a matter: "denied it"."""
+TRAITS = ("island", "kingdom", "archipelago", "emirate", "sultanate")
+
+
+def pronoun(scene: Scene, phrase: Phrase) -> Meaning | None:
+    """Who he, she, it, they, who, which, I and we are."""
+    at, word = phrase.sentence, phrase.head
+    discourse = scene.discourse
+    blocked = [] if scene.sentences[at].words[word].deprel == "nmod:poss" else discourse.co_arguments(at, word)
+    match phrase.gender:
+        case "male" | "female" as gender:
+            found = discourse.near(
+                at, word, lambda e: e.sort == "person" and not e.plural and e.gender in (gender, None), blocked
+            )
+            if found is not None:
+                found.gender = found.gender or gender
+        case "thing":
+            if _empty(scene, at, word):
+                return None
+            found = discourse.near(
+                at, word, lambda e: e.sort in ("state", "body", "organization") and not e.plural, blocked
+            )
+        case "plural":
+            found = discourse.best(at, word, lambda e: e.plural, blocked)
+            last = found.last_before(at, word) if found else None
+            if (last is None or last[0] < at - 1) and (actors := discourse.pair(at, word, "person")):
+                _note_pair(scene, phrase, actors, "person")
+                return Meaning(Use.ACTOR, actors, None, ("pronoun: the salient pair",))
+        case "relative":
+            found = discourse.antecedent_of_relative(at, word)
+        case _:
+            return _first_person(scene, phrase)
+    if found is None:
+        return None
+    last = found.last_before(at, word)
+    where = f"sentence {last[0]} '{scene.sentences[last[0]].words[last[1]].text}'" if last else "named later"
+    discourse.note(found, phrase)
+    return Meaning(Use.ACTOR, found.actors, None, (f"pronoun: {where}",))
+
+
+def _empty(scene: Scene, sentence: int, word: int) -> bool:
+    """Whether "it" stands for a matter rather than for somebody: "it comes as", "it is clear that", "denied it"."""
+    words = scene.sentences[sentence].words
+    it = words[word]
+    if it.text.lower() != "it" or it.head < 0:
+        return False
+    governor = words[it.head]
+    if it.deprel.startswith("nsubj"):
+        return governor.lemma in EMPTY_IT or governor.upos in ("ADJ", "NOUN")
+    return it.deprel == "obj" and governor.lemma not in SUFFERED
+
+
+def _first_person(scene: Scene, phrase: Phrase) -> Meaning | None:
+    """I and we inside a quotation: its speaker, or the speaker's state."""
+    for sentence in range(phrase.sentence, max(-1, phrase.sentence - 4), -1):
+        words = scene.sentences[sentence].words
+        met = scene.discourse.met[sentence]
+        speakers = [
+            k for k in sorted(met)
+            if words[k].deprel.startswith("nsubj") and words[k].head >= 0 and words[words[k].head].lemma in SPEECH
+            and words[k].text.lower() not in ("i", "we")
+        ]  # fmt: skip
+        if speakers:
+            k = min(speakers, key=lambda k: (abs(k - phrase.head), k)) if sentence == phrase.sentence else speakers[-1]
+            made = met[k].actors
+            country = met[k].country
+            if phrase.gender == "speakers" and country and state(country):
+                made = (make.state_actor(country),)
+            return Meaning(Use.ACTOR, made, None, (f"speaker of the quotation: '{words[k].text}'",))
+    return None
+
+
+def land(scene: Scene, phrase: Phrase) -> Meaning | None:
+    """The country, the island, both sides, the two nations, the neighbors."""
+    noun = phrase.noun
+    assert noun is not None
+    if phrase.plural:
+        return _lands(scene, phrase)
+    if phrase.determiner not in ("the", "this", "that") or noun.category == "set" or "weak" in noun.traits:
+        return None
+    if (
+        phrase.owner is not None
+        or phrase.nations
+        or set(phrase.modifiers) - {"whole", "entire", "self", "governed", "ruled", "democratic"}
+    ):
+        return None
+    trait = next((t for t in TRAITS if t in noun.traits), None)
+
+    def fits(entity: Entity) -> bool:
+        one = state(entity.country)
+        return entity.sort in ("state", "body", "person") and one is not None and (trait is None or trait in one.traits)
+
+    discourse = scene.discourse
+    blocked = discourse.co_arguments(phrase.sentence, phrase.head)
+    found = discourse.nearest_state(phrase.sentence, phrase.first, fits, blocked) or discourse.best(
+        phrase.sentence, phrase.first, fits
+    )
+    if found is None or found.country is None:
+        return None
+    made = make.state_actor(found.country)
+    scene.note(phrase, (made,), "state", found.country)
+    sentence = scene.sentences[phrase.sentence]
+    use = places.use_of(sentence, phrase)
+    one = state(found.country)
+    where = (
+        places.place_of_state(one, one.name, places.relation_of(sentence, phrase)) if use is Use.PLACE and one else None
+    )
+    return Meaning(use, (made,), where, (f"description of {made.name}",))
+
+
+def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
+    noun = phrase.noun
+    assert noun is not None
+    two = phrase.count == 2 or phrase.determiner == "both" or "both" in phrase.modifiers
+    if not two and not (phrase.determiner == "the" and noun.noun in ("neighbor", "neighbour")):
+        return None
+    if noun.category == "set" and (sides := scene.discourse.sides(phrase.sentence, phrase.first)):
+        _note_pair(scene, phrase, sides, "mixed")
+        return Meaning(Use.ACTOR, sides, None, ("the two named together",))
+    codes = scene.discourse.two_states(phrase.sentence, phrase.first)
+    if not codes:
+        return None
+    made = tuple(make.state_actor(code) for code in codes)
+    _note_pair(scene, phrase, made, "state")
+    return Meaning(Use.ACTOR, made, None, ("the salient pair of states",))
+
+
+def pair(scene: Scene, phrase: Phrase) -> Meaning | None:
+    """ "The two", "both", "the three" without a noun: persons before states."""
+    count = phrase.count or 2
+    made, sort = scene.discourse.pair(phrase.sentence, phrase.first, "person", count), "person"
+    if not made and count == 2:
+        made = tuple(make.state_actor(code) for code in scene.discourse.two_states(phrase.sentence, phrase.first))
+        sort = "state"
+    if not made:
+        return None
+    _note_pair(scene, phrase, made, sort)
+    return Meaning(Use.ACTOR, made, None, ("the salient pair",))
+
+
+def _note_pair(scene: Scene, phrase: Phrase, made: tuple[Actor, ...], sort: str) -> None:
+    scene.note(phrase, made, "pair", "pair:" + "+".join(sorted(a.id for a in made)), noun=sort, plural=True)

@@ -1,0 +1,119 @@
+"""What is known at one point of a report while its phrases are resolved, and the meaning of each phrase so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.model import Actor, Document, Known, Place, Sentence, Use
+from dateline.understand.actors import Setting, country_or_body, nationals
+from dateline.understand.coreference import Discourse, Entity
+from dateline.understand.people import People, Person
+from dateline.understand.phrase import Phrase
+
+__all__ = ["Meaning", "Reader", "Scene"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase stands for; without actors and place it names nobody."""
+
+    use: Use
+    actors: tuple[Actor, ...]
+    place: Place | None = None
+    reasons: tuple[str, ...] = ()
+
+
+Reader = Callable[["Scene", Phrase], Meaning | None]
+
+
+class Scene:
+    """The resolution of one report. ``meaning`` is to be asked in the order of the text."""
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        document: Document,
+        known: Known,
+        phrases: Sequence[Phrase],
+        readers: Mapping[str, Reader],
+    ) -> None:
+        self.sentences = sentences
+        self.published: date | None = document.published
+        self.setting = Setting(document, sentences, phrases)
+        self.people = People(sentences, phrases, document.published, known)
+        self.discourse = Discourse(sentences)
+        self.persons: dict[int, tuple[Actor, tuple[str, ...]]] = {}
+        self.apposed_to: dict[int, Phrase] = {id(role): phrase for phrase in phrases for role in phrase.apposed}
+        self._readers = readers
+        self._meanings: dict[int, Meaning | None] = {}
+        self._working: set[int] = set()
+        self._pronouns = {(p.sentence, p.head): p for p in phrases if p.sort == "pronoun"}
+
+    def meaning(self, phrase: Phrase) -> Meaning | None:
+        """What the phrase means, or None where it names nobody. Worked out once; a circle of owners means nobody."""
+        key = id(phrase)
+        if key in self._meanings:
+            return self._meanings[key]
+        if key in self._working:
+            return None
+        self._working.add(key)
+        found = self._meanings[key] = self._readers[phrase.sort](self, phrase)
+        self._working.discard(key)
+        return found
+
+    def text(self, phrase: Phrase) -> str:
+        """The words of the phrase as the report prints them, single blanks between."""
+        words = self.sentences[phrase.sentence].words[phrase.first : phrase.last]
+        return "".join((" " if k and word.start > words[k - 1].end else "") + word.text for k, word in enumerate(words))
+
+    def name(self, phrase: Phrase) -> str:
+        """The own name in the phrase, without article."""
+        first, last = phrase.name or (phrase.first, phrase.last)
+        words = self.sentences[phrase.sentence].words[first:last]
+        return "".join((" " if k and word.start > words[k - 1].end else "") + word.text for k, word in enumerate(words))
+
+    def note(
+        self, phrase: Phrase, actors: tuple[Actor, ...], sort: str, key: str | None = None, *, noun: str | None = None, faint: float = 1.0,
+        gender: str | None = None, plural: bool = False, country: str | None = None, field_of: str | None = None,
+    ) -> Entity:  # fmt: skip
+        """Record in the discourse that the phrase means these actors; ``key`` tells one entity from another."""
+        entity = Entity(
+            key or actors[0].id,
+            sort,
+            actors,
+            gender,
+            plural,
+            country or actors[0].country,
+            {noun} if noun else set(),
+            field_of,
+        )
+        return self.discourse.note(entity, phrase, faint)
+
+    def owner_of(self, clues: Sequence[Phrase]) -> Actor | None:
+        """Whose body, office or possession the phrases speak of."""
+        for clue in clues:
+            if clue.owner is not None and (meaning := self.meaning(clue.owner)) and meaning.actors:
+                return meaning.actors[0]
+            if (
+                clue.owner_word is not None
+                and (pronoun := self._pronouns.get((clue.sentence, clue.owner_word)))
+                and ((meaning := self.meaning(pronoun)) and meaning.actors)
+            ):
+                return meaning.actors[0]
+        return None
+
+    def countries_of(self, phrase: Phrase) -> tuple[list[str], str, Actor | None]:
+        """The states (or international body) a phrase itself names, why, and the actor that owns it."""
+        codes, reason = nationals(phrase, self.setting)
+        owner = self.owner_of([phrase])
+        if not codes and owner is not None and (code := country_or_body(owner)):
+            codes, reason = [code], f"belongs to {owner.name}"
+        if not codes and phrase.within is not None and (meaning := self.meaning(phrase.within)) and meaning.actors:
+            code = meaning.actors[0].country
+            codes, reason = ([code] if code else []), "place named with it"
+        return codes, reason, owner
+
+    def person_of(self, phrase: Phrase) -> Person | None:
+        return self.people.of_phrase.get(id(phrase))
