@@ -30,6 +30,9 @@ LINES = [
     ("12/31/2019", date(2019, 12, 31)),
     ("31.12.2019", date(2019, 12, 31)),
     ("2019/12/31", date(2019, 12, 31)),
+    ("Oslo, 3 January 2026", date(2026, 1, 3)),
+    ("3 January 2026 | Peace and Security", date(2026, 1, 3)),
+    ("January, 03, 2026 - 10:15", date(2026, 1, 3)),
     ("January 3, 20263:04 PM ET", date(2026, 1, 3)),
 ]
 
@@ -49,6 +52,8 @@ def test_date_lines(line, day):
         "Score 3-1",
         "2026",
         "Room 12/31/2019/7",
+        "Norway votes, 3 January 2026",
+        "Oslo, 3 January",
         "99999-99-99",
         "",
     ],

@@ -262,3 +262,29 @@ def test_a_byline_on_two_lines_and_a_slug():
         "BC-Norway-Cod, 1st Ld-Writethru\nNorway opens cod talks\nBy\nAnna Berg\n\nThe talks began on Monday.\n"
     )
     assert (document.title, document.byline) == ("Norway opens cod talks", "Anna Berg")
+
+
+def test_byline_place_and_date_on_three_lines():
+    document = read("Norway opens cod talks\nBy Anna Berg\nHarare\n9 March 2008\n\nThe talks began on Monday.\n")
+    assert (document.byline, document.place_line, str(document.published)) == ("Anna Berg", "Harare", "2008-03-09")
+    assert [p.text for p in document.paragraphs if p.kind is ParagraphKind.BODY] == ["The talks began on Monday."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Anna Berg, 4 May 2021", "By Anna Berg | Published May 4, 2021 10:15 AM EDT", "By Anna Berg May 4, 2021"],
+)
+def test_a_byline_with_its_date(line):
+    document = read(f"Norway opens cod talks\n{line}\n\nThe talks began on Monday.\n")
+    assert (document.byline, str(document.published)) == ("Anna Berg", "2021-05-04")
+
+
+def test_a_place_with_its_date():
+    document = read("Norway opens cod talks\n\nOslo, 4 May 2021\n\nThe talks began on Monday.\n")
+    assert (document.place_line, str(document.published)) == ("Oslo", "2021-05-04")
+
+
+def test_a_caption_above_its_credit():
+    head = "Norway opens cod talks\n\nThe talks began on Monday.\n\n"
+    text = head + "The minister in 2019.\nImage: Ola Nord.\n\nThey ended.\n"
+    assert texts(text, "caption") == ["The minister in 2019.", "Image: Ola Nord."]

@@ -13,7 +13,7 @@ from functools import cache
 
 from dateline.tables.wire import Wire, normal, wire
 
-__all__ = ["Found", "find_dates", "is_date_line", "year_in"]
+__all__ = ["Found", "find_dates", "is_date_line", "place_in", "year_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class Found:
 
 
 _LONGEST = 400  # code points of a line that are looked at
+_LONGEST_DATE_LINE = 160
+_SMALL = frozenset(["by", "and", "the", "first", "last"])
+_CLOCK_LINE = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{2,4}\)?)?")
+_PLACE = re.compile(r"[^\W\d_a-z][\w.'’-]{1,25}(?:[ /](?:[^\W\d_a-z][\w.'’-]{0,25}|of|the|de|del)){0,2}")
 
 
 @cache
@@ -52,7 +56,7 @@ def _patterns(table: Wire) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
         rf"|(?<![\d/.:-])(?P<d2>\d{{1,2}})(?P<s2>[-/.])(?P<m2>\d{{1,2}})(?P=s2)(?P<y2>\d{{4}}|\d\d)(?![\d/])"
         rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:\s|-|\sof\s)(?P<m3>{month})\b\.?"
         rf"(?:[,\s-]{{1,2}}(?P<y3>\d{{4}})(?!\d(?!\d?:\d)))?"
-        rf"|\b(?P<m4>{month})\b\.?\s{{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s{{1,2}}(?P<y4>\d{{4}})(?!\d(?!\d?:\d)))?"
+        rf"|\b(?P<m4>{month})\b[.,]?\s{{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s{{1,2}}(?P<y4>\d{{4}})(?!\d(?!\d?:\d)))?"
         rf")",
         re.IGNORECASE,
     )
@@ -155,18 +159,39 @@ def _is_clock(match: re.Match[str] | None) -> bool:
 
 
 def is_date_line(line: str, table: Wire | None = None) -> bool:
-    """Whether a line says nothing but dates, times and their labels (and, it may be, an agency)."""
+    """Whether a line says nothing but dates, times and their labels (and, it may be, an agency, a place, a section)."""
     table = table or wire()
-    if len(line) > 160:
+    if len(line) > _LONGEST_DATE_LINE:
         return False
     found = find_dates(line, table)
     if not found:
-        return False
-    rest = "".join(_without(line, found))
+        return bool(_CLOCK_LINE.fullmatch(line))
+    rest = _rest(line, found, table)
+    return not rest or (
+        len(rest) == 1 and found[0].year is not None and bool(_PLACE.fullmatch(rest[0]) or _is_section(rest[0], line))
+    )
+
+
+def place_in(line: str, table: Wire | None = None) -> str | None:
+    """The place of a date line: "Oslo, 3 January 2026"."""
+    table = table or wire()
+    found = find_dates(line, table) if len(line) <= _LONGEST_DATE_LINE else []
+    rest = _rest(line, found, table) if found else []
+    return rest[0] if len(rest) == 1 and _PLACE.fullmatch(rest[0]) and not _is_section(rest[0], line) else None
+
+
+def _rest(line: str, found: list[Found], table: Wire) -> list[str]:
+    """What a line says besides its dates, times, labels and agencies."""
     _, clock, words = _patterns(table)
+    rest = "".join(_without(line, found))
     rest = words.sub(" ", clock.sub(" ", rest) if ":" in rest else rest)
-    parts = [normal(part) for part in re.split(r"[|/•·,;:()\[\]–—]| - ", rest)]
-    return all(not part or part.isdigit() or _is_label(part, table) or table.agency(part) for part in parts)
+    parts = [part.strip(" .") for part in re.split(r"[|/•·,;:()\[\]–—]| - ", rest)]
+    return [part for part in parts if not _is_label(normal(part), table) and not table.agency(part)]
+
+
+def _is_section(part: str, line: str) -> bool:
+    """Whether a bar sets off few words: "3 January 2026 | Peace and Security"."""
+    return len(part.split()) <= 4 and bool(re.search(r"[|•·]", line)) and part[-1] not in "?!"
 
 
 def _without(line: str, found: list[Found]) -> Iterator[str]:
@@ -178,7 +203,7 @@ def _without(line: str, found: list[Found]) -> Iterator[str]:
 
 
 def _is_label(part: str, table: Wire) -> bool:
-    return part in table.published or part in table.updated or part in ("by", "and", "the", "first", "last")
+    return not part or part.isdigit() or part in table.published or part in table.updated or part in _SMALL
 
 
 _YEAR = re.compile(r"(?<![\d,.$€£-])(?:19|20)\d\d(?![\d,]|\.\d)")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dateline.model import ParagraphKind
 from dateline.read.blocks import Block
-from dateline.read.dates import is_date_line
+from dateline.read.dates import find_dates, is_date_line
 from dateline.tables.wire import Agency, Wire, normal
 
 __all__ = ["Part", "byline_agency", "byline_names", "closes_sentence", "is_name_line", "kind_alone", "tail_marks"]
@@ -30,6 +30,8 @@ _BYLINE = re.compile(
     r"|from|source:|via|author:)\s+(?P<who>\S.{1,118})$",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"\s(?:published|updated|posted|on)(?: on)?:?$", re.IGNORECASE)
+_MARGIN = " ,|•·-–—."
 _LABELS = frozenset(["by", "by:", "written by", "reported by", "reporting by"])
 _NAME = r"(?:[^\W\d_a-z][\w.'’-]*|de|del|der|van|von|bin|al|el|la|le|du|di|da|dos|ul|y)"
 _LINK = r"(?:,? and |, | & | \| |/| in | at | of the | for the | for | - | – | — | · | • | )"
@@ -69,10 +71,10 @@ def kind_alone(text: str, table: Wire) -> ParagraphKind | None:
         return ParagraphKind.FURNITURE
     if _is_caption(low, words, table):
         return ParagraphKind.CAPTION
-    if is_date_line(text, table):
-        return ParagraphKind.DATE_LINE
     if low in _LABELS or _byline(text, table) or _is_agency_line(text, table):
         return ParagraphKind.BYLINE
+    if is_date_line(text, table):
+        return ParagraphKind.DATE_LINE
     return None
 
 
@@ -112,7 +114,9 @@ def _byline(text: str, table: Wire) -> str | None:
     match = _BYLINE.match(text) if len(text) <= 160 else None
     if not match:
         return None
-    who = _ADDRESS.sub("", match["who"]).strip(" ,|•·-–—.")
+    dates = find_dates(match["who"], table)
+    who = match["who"][: dates[0].start] if dates else match["who"]
+    who = _PUBLISHED.sub("", _ADDRESS.sub("", who).strip(_MARGIN)).strip(_MARGIN)
     if match["label"].casefold().strip(": ") in ("from", "via") and table.agency(who) is None:
         return None
     return who if table.agency(who) or _WHO.fullmatch(who) else None

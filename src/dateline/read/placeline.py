@@ -42,9 +42,7 @@ def place_line(text: str, lead: bool, table: Wire | None = None) -> PlaceLine | 
     """The dateline at the head of a paragraph, or None. ``lead``: it opens the body, where laxer shapes hold."""
     table = table or wire()
     line = _first_line(text, lead, table)
-    if (
-        line and line.agency and not line.place and not line.date
-    ):  # "(ANSA) - ROME, March 3 - "
+    if line and line.agency and not line.place and not line.date:  # "(ANSA) - ROME, March 3 - "
         more = _first_line(text[line.end :], lead, table)
         if more and more.agency is None:
             return PlaceLine(line.end + more.end, more.place, line.agency, more.date)

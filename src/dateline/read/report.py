@@ -9,10 +9,10 @@ from datetime import date, datetime
 
 from dateline.model import Document, Known, Paragraph, ParagraphKind, Source, digest
 from dateline.read.blocks import blocks
-from dateline.read.dates import Found, find_dates, year_in
+from dateline.read.dates import Found, find_dates, place_in, year_in
 from dateline.read.kinds import Part, byline_agency, byline_names, closes_sentence, kind_alone, tail_marks
 from dateline.read.placeline import PlaceLine, place_line
-from dateline.read.top import find_menus, find_names, find_title
+from dateline.read.top import find_captions, find_menus, find_names, find_title
 from dateline.settings import Settings
 from dateline.tables.wire import Wire, normal, wire
 
@@ -38,6 +38,7 @@ def report(text: str, settings: Settings, source: Source, known: Known) -> Docum
     table = wire()
     parts = [Part(block, kind_alone(block.text, table)) for block in blocks(text, settings.max_paragraph)]
     draft = _Draft([cut for part in parts for cut in _trimmed(part, table)])
+    find_captions(draft.parts)
     find_title(draft.parts, table)
     find_names(draft.parts)
     find_menus(draft.parts)
@@ -74,7 +75,7 @@ def _document(text: str, settings: Settings, source: Source, known: Known, draft
         text=text,
         title=next((part.text for part in parts if part.kind is ParagraphKind.TITLE), None),
         byline=names[0] if names else None,
-        place_line=draft.place.place if draft.place else None,
+        place_line=_place(draft),
         published=day,
         published_at=at,
         paragraphs=tuple(Paragraph(part.kind or ParagraphKind.BODY, part.text, part.block.offsets) for part in parts),
@@ -93,6 +94,15 @@ def _trimmed(part: Part, table: Wire) -> Iterator[Part]:
     if end < len(block.text):
         tail = block.part(end)
         yield Part(tail, ParagraphKind.NOTE if " " in tail.text else ParagraphKind.FURNITURE)
+
+
+def _place(draft: _Draft) -> str | None:
+    """The place of the dateline, else one that stands on its own above the body or in the date line."""
+    if draft.place and draft.place.place:
+        return draft.place.place
+    alone = (part.text for part in draft.parts if part.kind is ParagraphKind.PLACE_LINE and not draft.place)
+    dated = (place_in(part.text) for part in draft.parts[:_TOP] if part.kind is ParagraphKind.DATE_LINE)
+    return next(filter(None, (*alone, *dated)), None)
 
 
 # ---------------------------------------------------------------- datelines

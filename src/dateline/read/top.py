@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.model import ParagraphKind
 from dateline.read.kinds import Part, closes_sentence, is_name_line
 from dateline.read.placeline import place_line
 from dateline.tables.wire import Wire, normal
 
-__all__ = ["find_menus", "find_names", "find_title"]
+__all__ = ["find_captions", "find_menus", "find_names", "find_title"]
 
 _PREFIX = re.compile(r"(?:\(?(?P<word>[A-Za-z0-9]+(?: [A-Za-z]+)?)\)?\s?(?P<number>\d{1,2})?\s?(?:[-–—:|]+)\s?)(?=\S)")
 _SUFFIX = re.compile(r"\s(?:[|•·]|[-–—])\s(?P<outlet>[^|•·–—]{2,40})$")
@@ -20,6 +21,12 @@ _MENU = 5  # so many short lines in a row are a menu ...
 _MENU_WORDS = 6  # ... if none has more words
 _CROWD = 5  # so many lines above the first sentence are a page's top, not a deck or two
 _TITLE_WORDS = 4  # in a page's top a line with fewer is a label
+_MARKS = frozenset([ParagraphKind.BYLINE, ParagraphKind.DATE_LINE])
+_PLACE = re.compile(r"[^\W\d_a-z][\w'’-]+(?:[ ,/]{1,2}[^\W\d_a-z][\w.'’-]*){0,3}")
+_CREDIT = re.compile(
+    r"(?:image|photo|photograph|picture|photo credit|image credit|image source|credit)s?:", re.IGNORECASE
+)
+_LONGEST_CAPTION = 300  # code points
 _NAMES = 14  # blocks: further down a bare name is no byline
 
 
@@ -39,6 +46,14 @@ def find_menus(parts: Sequence[Part]) -> None:
                 item.kind = ParagraphKind.FURNITURE
         run = []
         before = part.text if part else ""
+
+
+def find_captions(parts: Sequence[Part]) -> None:
+    """The line right above a credit ("Image: Jane Doe.") is the caption that it belongs to."""
+    for part, credit in pairwise(parts):
+        near = credit.kind is ParagraphKind.CAPTION and not credit.block.apart and _CREDIT.match(credit.text)
+        if near and part.kind is None and len(part.text) <= _LONGEST_CAPTION:
+            part.kind = ParagraphKind.CAPTION
 
 
 def find_title(parts: list[Part], table: Wire) -> None:
@@ -94,7 +109,7 @@ def _chosen(parts: Sequence[Part], long: Sequence[int], prose: int) -> int:
     candidates = set(long)
     below: ParagraphKind | None = None
     for i in range(prose - 1, long[0] - 1, -1):
-        if i in candidates and below in (ParagraphKind.BYLINE, ParagraphKind.DATE_LINE):
+        if i in candidates and below in _MARKS:
             return i
         if parts[i].kind is not ParagraphKind.FURNITURE:
             below = parts[i].kind
@@ -142,10 +157,19 @@ def _cut_suffix(parts: list[Part], index: int, table: Wire) -> None:
 
 
 def find_names(parts: Sequence[Part]) -> None:
-    """A bare name between the headline and the body, beside a date line, is a byline."""
+    """A bare name between the headline and the body, beside a date line, is a byline; a bare place a dateline.
+
+    "By Jane Doe", "Harare", "9 March 2008" on three lines is an old way of the Voice of America.
+    """
     top = next((i for i, part in enumerate(parts) if part.kind is None and closes_sentence(part.text)), len(parts))
     for i in range(1, min(top, _NAMES)):
         part = parts[i]
-        beside = {parts[j].kind for j in (i - 1, i + 1) if 0 <= j < len(parts)}
-        if part.kind is None and is_name_line(part.text) and beside & {ParagraphKind.DATE_LINE, ParagraphKind.BYLINE}:
+        beside = [parts[j].kind for j in (i - 1, i + 1) if 0 <= j < len(parts)]
+        if (
+            part.kind is None
+            and beside == [ParagraphKind.BYLINE, ParagraphKind.DATE_LINE]
+            and _PLACE.fullmatch(part.text)
+        ):
+            part.kind = ParagraphKind.PLACE_LINE
+        if part.kind is None and is_name_line(part.text) and not _MARKS.isdisjoint(beside):
             part.kind = ParagraphKind.BYLINE
