@@ -20,7 +20,7 @@ _LETTER = r"[^\W\d_]"
 _WHOLE = (
     r"(?:https?://|ftp://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]’'…]"
     r"|[\w.+%\-]{1,64}@[\w\-]{1,64}(?:\.[\w\-]{1,64})*"
-    r"|[@#]\w+"
+    r"|@\w+|#[^\W\d]\w*"
     r"|[A-Za-z0-9\-]{1,64}(?:\.[A-Za-z0-9\-]{1,64}){0,8}\.(?:com|org|net|edu|gov|info|co\.uk|ru|cn|jp|de|fr|eu|tv|io)"
     r"(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’'])?(?!\w)"
     r"|\w{1,64}(?:[.-]\w{1,64}){0,8}\.(?:pdf|docx?|xlsx?|html?|txt|csv|jpe?g|png|mp[34]|zip)(?!\w)"
@@ -33,12 +33,16 @@ _NUMBER = (
     r"|\d{1,2}(?::\d{2}){1,2}(?!\d)"  # clock times
     r"|\d{1,3}(?:st|nd|rd|th)(?![a-z])|\d{2,4}s(?![a-z])|\d{1,3}0['’]s(?!\w)"  # ordinals, decades
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+|\d+/\d+(?!\d)|\.\d+"
-    r"|[A-Z]{1,4}\d+[A-Z\d]*|\d+"
+    r"|[A-Z]{1,4}\d+[A-Z\d]*|\d+[AC-JLN-Z](?!\w)|\d+"  # G20, H5N1; 5G, but not the thousands of 5K
 )
 _CURRENCY = r"(?:US|AU|NZ|HK|CA|NT|Rs|[ACSR])?[$€£¥₹₩₽]"
-_POINTED = rf"(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?|Ph\.D\.?s?|M\.Sc\.|[A-Z]{{1,3}}&[A-Z]{{1,3}}(?!\w)"
+_POINTED = (
+    rf"(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?|[A-Z]\.[A-Z](?![\w.])|[ap]\.m(?!\w)"
+    r"|Ph\.D\.?s?|M\.Sc\.|[A-Z]{1,3}&[A-Z]{1,3}(?!\w)"
+)
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _AFTER_AFFIX = re.compile(rf"-(?={_LETTER}|\d)")
+_SMALL = frozenset(["a", "an", "and", "of", "or", "the", "to"])  # "over-the-counter": no affix there
 _CHUNK = re.compile(r"\S+")
 _LONG = 200  # code points; a longer run without white space is no word of a language and is cut
 
@@ -48,8 +52,8 @@ def _token() -> re.Pattern[str]:
     short = "|".join(sorted(map(re.escape, segments().abbreviations), key=len, reverse=True))
     word = rf"{_LETTER}[\w\u0300-\u036f]*(?:['’]{_LETTER}[\w\u0300-\u036f]*)*"
     return re.compile(
-        rf"{_WHOLE}|{_MARKS}|['’](?:\d0s|\d\d)(?!\w)|['’](?:em|til|tis|twas|n|cause)(?!\w)|(?<=[\w.)])['’](?:s|ll|re|ve|d|m)(?!\w)|(?P<number>{_NUMBER})|{_CURRENCY}"
-        rf"|(?:a\.m\.|p\.m\.|A\.M\.|P\.M\.)|{_POINTED}|(?P<short>(?<!\w)(?:{short}|{_LETTER})\.(?!\w))|(?P<word>{word})|.",
+        rf"{_WHOLE}|{_MARKS}|['’](?:\d0s|\d\d)(?!\w)|['’](?:em|til|tis|twas|n|cause)(?!\w)|(?<=[\w.)\"”»])['’](?:s|ll|re|ve|d|m)(?!\w)|(?P<number>{_NUMBER})|{_CURRENCY}"
+        rf"|(?:a\.m\.|p\.m\.|A\.M\.|P\.M\.)|(?P<pointed>{_POINTED})|(?P<short>(?<!\w)(?:{short}|{_LETTER})\.(?![^\W\d]))|(?P<word>{word})|.",
         re.DOTALL,
     )
 
@@ -100,7 +104,7 @@ def _affixed(chunk: str, start: int, end: int) -> int:
     affixes = segments().affixes
     while chunk[start:end].rpartition("-")[2].lower() in affixes and _AFTER_AFFIX.match(chunk, end):
         match = _token().match(chunk, end + 1)
-        if match is None or match.lastgroup not in ("word", "number"):
+        if match is None or match.lastgroup not in ("word", "number", "pointed") or match.group() in _SMALL:
             break
         end = match.end()
     return end
