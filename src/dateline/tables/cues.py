@@ -26,7 +26,7 @@ _FRAMES = frozenset(("clause", "quote", "object", "to", "of", "ing", "claim_noun
 _LISTS = (
     "claim_nouns", "utterances", "sources", "silence", "silence_objects", "refusals", "citing", "settings", "performatives", "future_time",
     "light", "occur", "consequence", "measures", "alleging", "unknown_if", "neutral",
-    "weak_object",
+    "weak_object", "not_sources",
     "attitudes",
 )  # fmt: skip
 _MODIFIERS = ("negation", "future", "possible", "probable", "hearsay", "failed", "question", "condition")

@@ -98,7 +98,7 @@ def _noun_phrase_after(clauses: Clauses, first: int) -> tuple[int, int, int] | N
 def _according(setting: Setting, i: int, after: int) -> Iterator[Draft]:
     clauses = setting.clauses
     source = _noun_phrase_after(clauses, after)
-    if source is None:
+    if source is None or clauses.lemmas[source[2]] in setting.table.lists["not_sources"]:
         return
     spans = _around(setting, i, source[1])
     if spans:

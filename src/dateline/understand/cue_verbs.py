@@ -12,6 +12,7 @@ from dateline.tables.cues import Cue
 from dateline.understand.clauses import Clauses, is_finite
 from dateline.understand.contents import contents_of
 from dateline.understand.drafts import Draft, Setting
+from dateline.understand.ends import perfect
 from dateline.understand.sayings import Verb
 from dateline.understand.sources import source_of
 
@@ -43,7 +44,7 @@ def verb_drafts(setting: Setting) -> Iterator[Draft]:
 def _draft(setting: Setting, i: int, lemma: str, readings: tuple[Cue, ...]) -> Draft | None:
     clauses = setting.clauses
     silent, gate = _negated(clauses, i, setting.table.lists["refusals"])
-    source = source_of(clauses, i)
+    source = source_of(clauses, _speaking_partner(setting, i))
     cue = _cue_start(clauses, i)
     start = min(source.first, cue) if source and source.head < i else cue
     verb = Verb(setting, i, lemma, readings, source, start, silent)
@@ -71,6 +72,19 @@ def _draft(setting: Setting, i: int, lemma: str, readings: tuple[Cue, ...]) -> D
     )
     draft.antecedent = source.antecedent if source else None
     return draft
+
+
+def _speaking_partner(setting: Setting, i: int) -> int:
+    """The verb whose subject the cue shares: in "said they knew nothing and accused Y" that of "said"."""
+    clauses = setting.clauses
+    word = clauses.words[i]
+    if word.deprel != "conj" or word.head < 0 or clauses.children(i, "nsubj", "nsubj:pass", "aux", "expl"):
+        return i
+    content = clauses.words[word.head]
+    if content.deprel != "ccomp" or content.head < 0 or clauses.lemmas[content.head] not in setting.table.verbs:
+        return i
+    inflected = clauses.lower[i] != clauses.lemmas[i] and not clauses.lower[i].endswith("ing")
+    return content.head if inflected and not perfect(clauses, word.head) else i
 
 
 def _second_half(clauses: Clauses, i: int, readings: tuple[Cue, ...], setting: Setting) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.understand.clauses import is_participle
+from dateline.understand.clauses import Clauses, is_participle
 from dateline.understand.drafts import Setting
 
-__all__ = ["cut"]
+__all__ = ["cut", "perfect"]
 
 
 def cut(setting: Setting, first: int, last: int) -> int:
@@ -72,12 +72,11 @@ def _next_saying(setting: Setting, k: int, last: int) -> bool | None:
     ):
         return None
     partner = clauses.words[n].head
-    if partner >= 0 and clauses.words[n].deprel == "conj" and _perfect(setting, partner) and clauses.lower[k] == "and":
+    if partner >= 0 and clauses.words[n].deprel == "conj" and perfect(clauses, partner) and clauses.lower[k] == "and":
         return None
     return True
 
 
-def _perfect(setting: Setting, i: int) -> bool:
+def perfect(clauses: Clauses, i: int) -> bool:
     """Whether the verb has a perfect or modal auxiliary that a bare participle after it may share: "had met and urged"."""
-    clauses = setting.clauses
     return any(clauses.lower[a] in ("had", "has", "have") for a in clauses.auxiliaries(i))

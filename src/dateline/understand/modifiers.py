@@ -246,9 +246,32 @@ class Modifiers:
                 out.append(self.operator(kind, c))
             elif word.deprel in ("advcl", "obl", "advmod", "parataxis", "dep", "ccomp"):
                 mark = self.conditional_mark(c)
+                mark = self._lacking(i, c) if mark is None else mark
                 if mark is not None:
                     out.append(self.operator(K.CONDITION, mark))
-        return out
+        return out + self._beside_content(i)
+
+    def _beside_content(self, i: int) -> list[Operator]:
+        """A condition the tree hangs on the verb of saying although it belongs to what is said: "said that if X, Y"."""
+        clauses = self.clauses
+        head = clauses.words[i].head
+        if clauses.words[i].deprel != "ccomp" or not 0 <= head < i or clauses.lemmas[head] not in self.table.verbs:
+            return []
+        marks = [self.conditional_mark(c) for c in clauses.children(head, "advcl") if c > head]
+        return [
+            self.operator(K.CONDITION, mark)
+            for mark in marks
+            if mark is not None and mark > head and clauses.lower[mark] != "in"
+        ]
+
+    def _lacking(self, i: int, c: int) -> int | None:
+        """ "Without a deal, it would fail": a supposed lack is a condition."""
+        lower = self.clauses.lower
+        if not any(lower[a] == "would" for a in self.clauses.auxiliaries(i)):
+            return None
+        return next(
+            (d for d in self.clauses.below[c] if lower[d] == "without" and self.clauses.words[d].deprel == "case"), None
+        )
 
     def _marks(self, i: int, c: int) -> OperatorKind | None:
         """The condition or question the clause of ``i`` stands in by its mark ``c``."""

@@ -36,6 +36,7 @@ _GIVEN = frozenset(
         "about",
     )
 )
+_CIRCUMSTANCES = frozenset(("why", "how", "when", "where", "who", "which", "what", "whose"))
 _NEGATORS = frozenset((K.NEGATION, K.FAILED, K.DENIAL))
 _SETTLED = frozenset(
     ("allow", "permit", "let", "try", "attempt", "struggle", "endeavor", "endeavour", "scramble", "move", "enable")
@@ -116,10 +117,8 @@ class Walker:
         clauses = self.clauses
         if clauses.words[i].deprel.split(":")[0] not in ("ccomp", "advcl", "acl", "csubj"):
             return False
-        return any(
-            clauses.lower[c] in ("why", "how", "when", "where", "who", "which", "what") and c < i
-            for c in clauses.below[i]
-        )
+        first = clauses.extent(i)[0]
+        return any(low in _CIRCUMSTANCES for low in clauses.lower[first : first + 2])
 
     def _grants(self, node: int) -> bool:
         """Whether the clause that shut the walk is one of those taken for granted, not a complement."""
@@ -279,6 +278,8 @@ class Walker:
             return []
         if kind is K.OBLIGATION and lemma == "have" and (complement != "to" or "yet" in clauses.lower[head:node]):
             return []
+        if kind is K.DENIAL and any(op.kind is K.NEGATION for op in beside.own(head)):
+            return [beside.operator(K.QUESTION, head)]
         if lemma == "unlikely":
             return [beside.operator(K.PROBABLE, head), beside.operator(K.NEGATION, head)]
         if lemma == "able" and any(clauses.lower[a] in ("was", "were") for a in clauses.auxiliaries(head)):

@@ -144,6 +144,13 @@ def _inverted(clauses: Clauses, i: int) -> SourcePhrase | None:
         return None
     if clauses.words[i + 1].upos not in (*NOMINAL, "DET", "ADJ") or clauses.lower[i + 1] in ("that", "this"):
         return None
+    if not quoted and any(c < i for c in clauses.children(i, "nsubj")):
+        return None
+    after = i + 1
+    while after < len(clauses.words) and clauses.words[after].upos in (*NOMINAL, "DET", "ADJ", "PART"):
+        after += 1
+    if after < len(clauses.words) and clauses.words[after].upos in ("VERB", "AUX", "ADV"):
+        return None
     head = next((k for k in range(i + 1, len(clauses.words)) if clauses.words[k].upos in NOMINAL), None)
     while (
         head is not None
@@ -154,10 +161,7 @@ def _inverted(clauses: Clauses, i: int) -> SourcePhrase | None:
     if head is None:
         return None
     found = _phrase(clauses, i, head)
-    last = max(found.last, head + 1)
-    if last < len(clauses.words) and clauses.words[last].upos in ("VERB", "AUX", "ADV", "PART"):
-        return None
-    return SourcePhrase(i + 1, last, head)
+    return SourcePhrase(i + 1, max(found.last, head + 1), head)
 
 
 def _adjacent(clauses: Clauses, i: int, subject: int) -> SourcePhrase | None:
