@@ -118,10 +118,10 @@ def test_show_refuses_unknown_and_ambiguous_ids(tmp_path: Path) -> None:
         with pytest.raises(QuestionError, match="several ids: rabc0, rabc1, rabc2"):
             show(ledger, "rabc")
         assert show(ledger, "rabc1").id == "rabc1"
-        for bad in ("rffff", "eeeee"):
+        for bad in ("rffff", "eeeee", "sffff"):
             with pytest.raises(QuestionError, match="nothing with the id"):
                 show(ledger, bad)
-        for bad in ("", "r", "x1", "%", "d123", "\x00"):
+        for bad in ("", "r", "s", "x1", "%", "d123", "\x00"):
             with pytest.raises(QuestionError, match="is no id"):
                 show(ledger, bad)
 
@@ -141,3 +141,14 @@ def test_show_finds_an_event_by_the_name_it_had(tmp_path: Path) -> None:
         assert old != new
         assert show(ledger, old).event == show(ledger, new).event
         assert len(show(ledger, old).proofs) == 2
+
+
+def test_show_of_a_statement(ledger: Ledger) -> None:
+    (row,) = said(ledger, "CHL")
+    exhibit = show(ledger, row.id[:8])
+    assert exhibit.saying is not None and exhibit.event is None
+    assert dict(exhibit.summary())["said by"] == "CHL:GOV/La Moneda"
+    assert [proof.report.id for proof in exhibit.proofs] == [oslo().reports[0].id]
+    assert "<mark>the invitation</mark>" in exhibit._repr_html_()
+    assert row.sentence == "The palace in Santiago has yet to confirm the invitation."
+    assert row.flat()[7] == "the invitation"

@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from tests.record.holding import hold
 from tests.record.specimens import CHILE, NORWAY, Told, act, lines, oslo, sale
 
 from dateline.doors import reading
@@ -141,6 +142,20 @@ def test_a_file_that_is_no_ledger(
     path.write_text("not a ledger")
     assert main([*command, "--ledger", str(path)]) == 3
     assert "is not a ledger" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["timeline", "NOR"], ["read", "x"]])
+def test_a_ledger_that_another_process_holds(
+    command: list[str], desk: Path, capfd: pytest.CaptureFixture[str], inputs: list[Told]
+) -> None:
+    process = hold(desk)
+    try:
+        assert main([*command, "--ledger", str(desk)]) == 3
+    finally:
+        process.kill()
+        process.wait()
+    out, err = capfd.readouterr()
+    assert f"held by process {process.pid}" in err and "wait" in err and out == ""
 
 
 def test_questions(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:

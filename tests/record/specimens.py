@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,9 +19,11 @@ from dateline.model import (
     Evidence,
     Factuality,
     Mention,
+    ParagraphKind,
     Quantity,
     Reading,
     Report,
+    Sentence,
     Source,
     Span,
     SpeechAct,
@@ -30,6 +33,7 @@ from dateline.model import (
     Use,
     View,
     When,
+    Word,
     digest,
 )
 
@@ -73,6 +77,18 @@ def sentence(doc: Document, inside: Span) -> Span:
     start = doc.text.rfind(". ", 0, inside.start) + 2 if ". " in doc.text[: inside.start] else 0
     end = doc.text.find(".", inside.end) + 1 or len(doc.text)
     return Span(doc.id, start, end)
+
+
+def sentences(doc: Document) -> tuple[Sentence, ...]:
+    """The sentences of a text without abbreviations, each word by itself."""
+    found = []
+    for index, part in enumerate(re.finditer(r"[^ ][^.]*\.", doc.text)):
+        words = tuple(
+            Word(word[0], part.start() + word.start(), part.start() + word.end(), word[0].lower(), "X", -1, "dep")
+            for word in re.finditer(r"\w+|[^\w ]", part[0])
+        )
+        found.append(Sentence(index, part.start(), part.end(), 0, ParagraphKind.BODY, words))
+    return tuple(found)
 
 
 def evidence(doc: Document, trigger: str) -> Evidence:
@@ -125,14 +141,18 @@ def oslo(published: date = date(2019, 3, 6)) -> Told:
     times = (TimeExpression(0, 5, 7, first.start, first.end, "on Tuesday", "DATE", "2019-03-05"),)
     people = Mention(0, 0, 1, 0, "name", Use.ACTOR, (LIND,), reasons=("serves Norway",))
     body = Mention(0, 8, 12, 11, "name", Use.ACTOR, (OSLO_MFA,))
-    return Told(doc, Reading(doc, (), (people, body), times, (said, silent), (), reader_digest="w1"), (invited, visit))
+    return Told(
+        doc,
+        Reading(doc, sentences(doc), (people, body), times, (said, silent), (), reader_digest="w1"),
+        (invited, visit),
+    )
 
 
 def lines(text: str, *reports: tuple[str, Act, Status], published: str = "2019-03-06", **given: Any) -> Told:
     """One document in which each trigger is one report."""
     doc = document(text, published=date.fromisoformat(published), **given)
     made = tuple(report(doc, trigger, what, status) for trigger, what, status in reports)
-    return Told(doc, Reading(doc, (), (), (), (), (), reader_digest="w1"), made)
+    return Told(doc, Reading(doc, sentences(doc), (), (), (), (), reader_digest="w1"), made)
 
 
 def sale(doc_text: str = "Norway sold Chile two ships for $40 million.") -> Told:

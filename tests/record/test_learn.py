@@ -43,5 +43,6 @@ def test_sets_bodies_and_the_stateless_teach_nothing() -> None:
     assert taught(NATION, replace(PERSON, actors=(LIND, SOTO))) == []
     assert taught(NATION, replace(PERSON, actors=(NORWAY,))) == []
     assert taught(NATION, replace(PERSON, actors=(replace(LIND, country=None),))) == []
+    assert taught(NATION, replace(PERSON, actors=(replace(LIND, sectors=("REB",)),))) == []
     assert taught(NATION, replace(PERSON, kind="pronoun")) == []
     assert taught(NATION, replace(PERSON, use=Use.OTHER)) == []

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import duckdb
 import pytest
+from tests.record.holding import hold
 from tests.record.specimens import oslo, sale
 
 from dateline.errors import LedgerError, LedgerHeld, NotALedger
 from dateline.record import Ledger
 from dateline.record.store import FORMAT
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"It was a quiet day in Oslo.\n" * 500, bytes(range(256)) * 64])
@@ -67,17 +64,6 @@ def test_a_damaged_ledger_is_an_error_in_words(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(LedgerError, match=r"a\.ledger"), Ledger(path, read_only=True) as ledger:
         ledger.reports()
-
-
-def hold(path: Path, then: str) -> subprocess.Popen[str]:
-    program = (
-        "import sys, time\nfrom dateline.record import Ledger\nfrom tests.record.specimens import *\n"
-        f"ledger = Ledger({str(path)!r})\n{then}\nprint('ready', flush=True)\ntime.sleep(60)\n"
-    )
-    env = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
-    process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, env=env)
-    assert process.stdout is not None and process.stdout.readline() == "ready\n"
-    return process
 
 
 @pytest.mark.parametrize("read_only", [True, False])

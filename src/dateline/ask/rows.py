@@ -11,7 +11,7 @@ from typing import ClassVar
 from dateline.model import AUTHOR, Act, Actor, Standing, Status, When
 from dateline.tables.ontology import ontology
 
-__all__ = ["ActRow", "SayingRow", "act_words", "parties_words", "standing_words", "when_words"]
+__all__ = ["ActRow", "SayingRow", "act_words", "of_words", "parties_words", "standing_words", "when_words"]
 
 _DASH = "–"
 _STANDING_WORDS = {
@@ -109,19 +109,18 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True)
 class SayingRow:
-    """Somebody is reported to say something of an act."""
+    """Somebody is reported to say something."""
 
-    id: str  # of the report
+    id: str  # of the statement, or of the report of an act that is done by saying
     published: date | None
     speaker: Actor
     says: str  # a speech act, or the type of an act that is done by saying
-    chain: tuple[str, ...]  # who the saying came through, outermost first
-    act: Act
-    status: Status
+    chain: tuple[str, ...]  # through whom it is reported, outermost first
+    of: tuple[tuple[str, Act, Status], ...]  # what is coded in it: report id, act, status
     sentence: str
-    mark: tuple[int, int]
+    mark: tuple[int, int]  # what is said, in the sentence
 
-    SHOWN: ClassVar[tuple[str, ...]] = ("published", "who", "says", "of", "status", "sentence", "id")
+    SHOWN: ClassVar[tuple[str, ...]] = ("published", "who", "says", "what", "of", "id")
     COLUMNS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("id", "text"),
         ("published", "day"),
@@ -130,19 +129,13 @@ class SayingRow:
         ("country", "text"),
         ("says", "text"),
         ("chain", "texts"),
-        ("kind", "text"),
-        ("type", "text"),
-        ("mode", "text"),
-        ("actors", "texts"),
-        ("recipients", "texts"),
-        ("earliest", "day"),
-        ("latest", "day"),
-        ("status", "text"),
+        ("words", "text"),
         ("sentence", "text"),
+        ("of", "texts"),
+        ("reports", "texts"),
     )
 
     def flat(self) -> tuple[object, ...]:
-        act, when = self.act, self.act.when
         return (
             self.id,
             self.published,
@@ -151,15 +144,10 @@ class SayingRow:
             self.speaker.country,
             self.says,
             self.chain,
-            act.kind,
-            act.type,
-            act.mode,
-            tuple(actor.id for actor in act.actors),
-            tuple(actor.id for actor in act.recipients),
-            when.earliest if when else None,
-            when.latest if when else None,
-            self.status.value,
+            self.sentence[slice(*self.mark)],
             self.sentence,
+            tuple(of_words(act, status) for _, act, status in self.of),
+            tuple(id_ for id_, _, _ in self.of),
         )
 
     def shown(self) -> tuple[str, ...]:
@@ -167,11 +155,15 @@ class SayingRow:
             self.published.isoformat() if self.published else _DASH,
             self.speaker.id,
             self.says.replace("_", " "),
-            f"{parties_words(self.act)} {act_words(self.act)}".strip(),
-            self.status.value.replace("_", " "),
             self.sentence,
+            "; ".join(of_words(act, status) for _, act, status in self.of),
             self.id,
         )
+
+
+def of_words(act: Act, status: Status) -> str:
+    """``USA → JPN CONSULT planned``."""
+    return f"{parties_words(act)} {act_words(act)} {status.value.replace('_', ' ')}"
 
 
 def when_words(when: When | None) -> str:

@@ -1,4 +1,4 @@
-"""One report or event, with everything that proves it."""
+"""One report, event or statement, with everything that proves it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dateline.ask.html import clean, marked_html
 from dateline.ask.rows import act_words, parties_words, standing_words, when_words
 from dateline.errors import QuestionError
 from dateline.model import Event, Report
-from dateline.record import Ledger, Selection, Sheet
+from dateline.record import Ledger, Saying, Selection, Sheet
 from dateline.record.encode import encode
 
 __all__ = ["Exhibit", "Proof", "show"]
@@ -52,14 +52,17 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """What ``show`` answers: an event with all its reports, or one report with its event."""
+    """What ``show`` answers: an event with all its reports, one report with its event, or a statement."""
 
     id: str
     event: Event | None  # None for a report that no longer stands
     proofs: tuple[Proof, ...]
+    saying: Saying | None = None  # where a statement was asked for; the proofs are of what is coded in it
 
     def summary(self) -> list[tuple[str, str]]:
-        """The event in a few words."""
+        """The event or statement in a few words."""
+        if self.saying is not None:
+            return _statement(self.saying)
         event = self.event
         if event is None:
             return []
@@ -79,6 +82,7 @@ class Exhibit:
         return {
             "id": self.id,
             "event": encode(self.event),
+            "saying": encode(self.saying),
             "proofs": [
                 {
                     "report": encode(proof.report),
@@ -92,6 +96,8 @@ class Exhibit:
 
     def _repr_html_(self) -> str:
         parts = [f"<dl>{_pairs(self.summary())}</dl>"]
+        if self.saying is not None:
+            parts.insert(0, f"<blockquote>{marked_html(self.saying.text, *self.saying.mark())}</blockquote>")
         for proof in self.proofs:
             quote = marked_html(proof.report.evidence.text, *proof.mark)
             parts.append(f"<blockquote>{quote}</blockquote><dl>{_pairs(proof.facts())}</dl>")
@@ -99,13 +105,22 @@ class Exhibit:
 
 
 def show(ledger: Ledger, id_: str) -> Exhibit:
-    """The report or event with this id, or with the one id that begins so.
+    """The report, event or statement with this id, or with the one id that begins so.
 
     Raises QuestionError when nothing, or more than one thing, has such an id.
     """
     prefix = id_.strip()
-    if len(prefix) < _SHORTEST or prefix[0] not in "re":
-        raise QuestionError(f"{id_!r} is no id: ids begin with r (a report) or e (an event), as the tables show them")
+    if len(prefix) < _SHORTEST or prefix[0] not in "res":
+        raise QuestionError(
+            f"{id_!r} is no id: ids begin with r (a report), e (an event) or s (a statement), as the tables show them"
+        )
+    if prefix[0] == "s":
+        saying_id = _only(prefix, ledger.saying_ids(prefix))
+        found = ledger.sayings(ids=(saying_id,))
+        if not found:
+            raise QuestionError(f"the statement {saying_id} no longer stands: its document was retracted or read anew")
+        saying = found[0][0]
+        return Exhibit(saying_id, None, _proofs(ledger, saying.reports), saying)
     if prefix[0] == "e":
         named_after = ledger.event_ids(prefix)
         beside = Selection(beside=tuple(named_after.values()))
@@ -136,6 +151,19 @@ def _proofs(ledger: Ledger, ids: tuple[str, ...]) -> tuple[Proof, ...]:
     reports = ledger.recorded(ids)
     sheets = ledger.sheets([report.document for report in reports])
     return tuple(Proof(r, sheets[r.document], r.id in standing, mark_in(r.evidence)) for r in reports)
+
+
+def _statement(saying: Saying) -> list[tuple[str, str]]:
+    claim = saying.claim
+    pairs = [
+        ("statement", saying.id),
+        ("said by", " ← ".join([*(a.id for a in saying.chain), ", ".join(a.id for a in claim.speakers)])),
+        ("named as", claim.speaker_text),
+        ("says", f"{claim.act.value.replace('_', ' ')}, {claim.manner.value}"),
+        ("about", ", ".join(actor.id for actor in saying.about)),
+        ("document", saying.document),
+    ]
+    return [(head, words) for head, words in pairs if words]
 
 
 def _when(report: Report) -> str:

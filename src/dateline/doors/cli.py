@@ -154,7 +154,10 @@ def said(
     *, speaker: str, about: str | None, types: tuple[str, ...], statuses: tuple[str, ...], since: date | None,
     until: date | None, **asked: Any,
 ) -> int:  # fmt: skip
-    """What a country or actor is reported to have said, by day of publication."""
+    """What a country or actor is reported to have said, by day of publication.
+
+    SPEAKER is a country (JPN, Japan, Japanese), a code (JPN:GOV, IGO:EU) or a name in the ledger.
+    """
     wanted = _filter(types, statuses, since, until)
     return _answer(lambda ask, ledger: ask.said(ledger, speaker, about, wanted=wanted), **asked)
 
@@ -175,7 +178,7 @@ def agenda(*, parties: tuple[str, ...], since: date | None, until: date | None, 
 @click.option("--as-of", type=Moment(), metavar="DATE", help="Answer from the ledger as it stood then.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 def show(*, id: str, ledger: Path | None, as_of: datetime | None, form: str) -> int:
-    """One report or event: the sentence, who says so, how it stands and why.
+    """One report, event or statement: the sentence, who says so, how it stands and why.
 
     ID is an id from a table, or enough of its beginning.
     """

@@ -14,38 +14,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dateline.ask import ActRow, Answer, Exhibit, SayingRow, report_row
+from dateline.ask import Answer, Exhibit
 from dateline.ask.plain import visible
-from dateline.doors.contract import Told, as_json
+from dateline.doors.contract import as_json
+from dateline.doors.lines import STATUS_COLOR, parts, print_rows
 from dateline.errors import Problem
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
     from dateline.record import Recorded
 
 __all__ = [
-    "Watch", "as_text", "console", "print_answer", "print_document", "print_exhibit", "print_problems", "print_tally",
-    "progress",
+    "Watch", "as_text", "console", "print_answer", "print_exhibit", "print_problems", "print_tally", "progress",
 ]  # fmt: skip
 
 Watch = Callable[[str], None]
 
-_COLOR = {
-    "happened": "green",
-    "claimed": "yellow",
-    "not happened": "red",
-    "denied": "red",
-    "planned": "cyan",
-    "conditional": "blue",
-    "possible": "magenta",
-    "unknown": "dim",
-}
-_WIDE = 110  # columns from which the sentence gets its own
 _FILE_WIDTH = 120
 _MOST_PROBLEMS = 100
-_ID = 9  # characters of an id that are shown; any unique beginning will do
 
 
 class Counted(Protocol):
@@ -77,151 +64,6 @@ def as_text(draw: Callable[[Console], None], width: int = _FILE_WIDTH) -> str:
     out = io.StringIO()
     draw(Console(file=out, width=width, markup=False, emoji=False, highlight=False, color_system=None))
     return out.getvalue()
-
-
-# ------------------------------------------------------------ lines
-
-
-def print_document(out: Console, told: Told) -> None:
-    """The lines of one document under its headline."""
-    from rich.text import Text
-
-    document = told.document
-    if document is None:
-        return
-    day = document.published.isoformat() if document.published else "undated"
-    place = ", ".join(part for part in (document.place_line, document.source.agency, day) if part)
-    title = Text(visible(document.title or document.source.url or document.id), style="bold")
-    out.print(title, soft_wrap=False)
-    out.print(Text(visible(f"{place}  {document.source.url or ''}  {document.id}"), style="dim"))
-    print_rows(out, [report_row(report, document.published) for report in told.reports])
-    if not told.reports:
-        out.print(Text("nothing to record in it", style="dim"))
-    out.print()
-
-
-def print_rows(out: Console, rows: Sequence[ActRow | SayingRow]) -> None:
-    """Rows in two shapes: the sentence beside the line, or, in a narrow terminal, below it."""
-    if not rows:
-        return
-    wide = out.width >= _WIDE
-    heads = _HEADS[type(rows[0])][0 if wide else 1]
-    lines = [dict(zip(row.SHOWN, map(visible, row.shown()), strict=True)) for row in rows]
-    widths = _widths(heads, lines, out.width)
-    pairs = list(zip(rows, lines, strict=True))
-    acts = [(row, line) for row, line in pairs if isinstance(row, SayingRow) or row.act.kind == "event"]
-    positions = [(row, line) for row, line in pairs if isinstance(row, ActRow) and row.act.kind == "position"]
-    for title, block in ((heads[0], acts), ("positions", positions)):
-        if block:
-            head = _columns(
-                [title, *heads[1:], *(["sentence"] if wide else [])], [*widths, *([8] if wide else [])], "dim"
-            )
-            head.rstrip()
-            out.print(head)
-            for row, line in block:
-                _print_row(out, row, line, heads, widths)
-
-
-_HEADS: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    ActRow: (("when", "status", "who → whom", "act"), ("when", "status", "who → whom", "act")),
-    SayingRow: (("published", "who", "says", "of", "status"), ("published", "who", "says", "of")),
-}
-"""Headings in a wide and in a narrow terminal."""
-_CAPS = {"when": 21, "published": 10, "status": 12, "act": 22, "who": 24, "says": 15, "who → whom": 44, "of": 48}
-_FLEXIBLE = ("who → whom", "of")
-
-
-def _widths(heads: Sequence[str], lines: Sequence[dict[str, str]], width: int) -> list[int]:
-    """Column widths: what the longest cell needs, up to a cap; the flexible column gives way."""
-    from rich.cells import cell_len
-
-    widths = [min(_CAPS[head], max(cell_len(head), *(cell_len(line[head]) for line in lines))) for head in heads]
-    room = (width * 13 // 20 if width >= _WIDE else width) - 2 * len(heads)
-    over = sum(widths) - room
-    for i, head in enumerate(heads):
-        if over > 0 and head in _FLEXIBLE:
-            widths[i] = max(16, widths[i] - over)
-    return widths
-
-
-def _print_row(
-    out: Console, row: ActRow | SayingRow, line: dict[str, str], heads: Sequence[str], widths: Sequence[int]
-) -> None:
-    from rich.text import Text
-
-    styles = {"status": _COLOR.get(line["status"], ""), "act": "bold", "says": "bold"}
-    first = _columns([line[head] for head in heads], widths, "", [styles.get(head, "") for head in heads])
-    below = Text("  ").append(row.id[:_ID], style="dim").append("  ")
-    if isinstance(row, ActRow):
-        below.append(
-            "; ".join(part for part in (line["says"], f"{row.origins} origins" if row.origins > 1 else "") if part)
-        )
-    else:
-        status = "" if "status" in heads else line["status"]
-        below.append("  ".join(part for part in (status, visible(_via(row))) if part), style=styles["status"])
-    if out.width < _WIDE:
-        quote = [_excerpt(row.sentence, row.mark, out.width - 4)]
-        lines = [first, below, Text("  ").append(quote[0])]
-    else:
-        left = sum(widths) + 2 * len(widths)
-        both = below.cell_len + 2 <= left  # then the sentence may go on beside it
-        quote = _wrapped(out, row, out.width - left, 2 if both else 1)
-        below.pad_right(left - below.cell_len)
-        lines = [first.append(quote[0]), below.append(quote[1]) if len(quote) > 1 else below]
-    for text in lines:
-        text.rstrip()
-        out.print(text, no_wrap=True, overflow="ellipsis")
-
-
-def _wrapped(out: Console, row: ActRow | SayingRow, width: int, most: int) -> list[Text]:
-    """The sentence on one or two lines."""
-    lines = list(_excerpt(row.sentence, row.mark, width * most - (width // 6 if most > 1 else 0)).wrap(out, width))
-    if len(lines) > most:
-        lines = lines[:most]
-        lines[-1].rstrip()
-        lines[-1].truncate(width - 1)
-        lines[-1].append("…")
-    return lines
-
-
-def _via(row: SayingRow) -> str:
-    return "through " + " ← ".join(row.chain) if row.chain else ""
-
-
-def _columns(cells: Sequence[str], widths: Sequence[int], style: str, styles: Sequence[str] = ()) -> Text:
-    from rich.text import Text
-
-    line = Text()
-    for i, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-        line.append(_padded(cell, width, styles[i] if styles else style)).append("  ")
-    return line
-
-
-def _padded(cell: str, width: int, style: str = "") -> Text:
-    from rich.cells import cell_len, set_cell_size
-    from rich.text import Text
-
-    fitted = cell if cell_len(cell) <= width else set_cell_size(cell, max(0, width - 1)).rstrip() + "…"
-    return Text(set_cell_size(fitted, max(0, width)), style=style)
-
-
-def _excerpt(sentence: str, mark: tuple[int, int], width: int) -> Text:
-    """As much of the sentence around the marked words as fits."""
-    from rich.text import Text
-
-    before, words, after = (visible(part) for part in _parts(sentence, mark))
-    room = max(8, width - len(words))
-    if len(before) + len(after) > room:
-        keep = max(room // 3, room - len(after))
-        if len(before) > keep:
-            before = "…" + before[len(before) - keep + 1 :]
-    text = Text(before).append(words, style="bold underline").append(after)
-    text.truncate(max(8, width), overflow="ellipsis")
-    return text
-
-
-def _parts(sentence: str, mark: tuple[int, int]) -> tuple[str, str, str]:
-    return sentence[: mark[0]], sentence[mark[0] : mark[1]], sentence[mark[1] :]
 
 
 # ------------------------------------------------------------ answers
@@ -272,27 +114,33 @@ def print_exhibit(exhibit: Exhibit, form: str) -> None:
         with output_bytes(None) as file:
             file.write((json.dumps(exhibit.to_dict(), indent=2, ensure_ascii=True) + "\n").encode("ascii"))
         return
-    from rich.text import Text
-
     out = console(None)
+    if exhibit.saying is not None:
+        _print_quote(out, exhibit.saying.text, exhibit.saying.mark())
     _print_pairs(out, exhibit.summary())
     for proof in exhibit.proofs:
-        before, words, after = (visible(part) for part in _parts(proof.report.evidence.text, proof.mark))
-        opening, closing = ("", "") if (out.is_terminal and not out.no_color) or not words else ("[", "]")
-        quote = Text(before).append(f"{opening}{words}{closing}", style="bold reverse").append(after)
-        out.print()
-        for line in quote.wrap(out, max(20, out.width - 4)):
-            line.rstrip()
-            out.print(Text("  ").append(line), no_wrap=True)
-        out.print()
+        _print_quote(out, proof.report.evidence.text, proof.mark)
         _print_pairs(out, proof.facts())
+
+
+def _print_quote(out: Console, sentence: str, mark: tuple[int, int]) -> None:
+    from rich.text import Text
+
+    before, words, after = (visible(part) for part in parts(sentence, mark))
+    opening, closing = ("", "") if (out.is_terminal and not out.no_color) or not words else ("[", "]")
+    quote = Text(before).append(f"{opening}{words}{closing}", style="bold reverse").append(after)
+    out.print()
+    for line in quote.wrap(out, max(20, out.width - 4)):
+        line.rstrip()
+        out.print(Text("  ").append(line), no_wrap=True)
+    out.print()
 
 
 def _print_pairs(out: Console, pairs: Sequence[tuple[str, str]]) -> None:
     from rich.text import Text
 
     for head, words in pairs:
-        style = _COLOR.get(words.partition("  ")[0], "") if head == "status" else ""
+        style = STATUS_COLOR.get(words.partition("  ")[0], "") if head == "status" else ""
         lines = Text(visible(words), style=style).wrap(out, max(20, out.width - 13))
         for i, line in enumerate(lines):
             line.rstrip()

@@ -142,7 +142,7 @@ class Ledger(Record):
         return ask.agenda(self, _day(since), _day(until), *parties)
 
     def show(self, id: str) -> Exhibit:
-        """One report or event by id, or by the beginning of its id. Raises QuestionError."""
+        """One report, event or statement by id, or by the beginning of its id. Raises QuestionError."""
         return ask.show(self, id)
 
 

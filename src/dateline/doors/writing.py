@@ -150,14 +150,14 @@ class _Table:
         return self
 
     def write(self, told: Told) -> None:
-        from dateline.doors import printing
+        from dateline.doors import lines, printing
 
         if told.document is None or not (told.reading or told.reports):
             return
         if self._output is None:
-            printing.print_document(self._console, told)
+            lines.print_document(self._console, told)
         else:
-            self._lines.append(printing.as_text(lambda console: printing.print_document(console, told)))
+            self._lines.append(printing.as_text(lambda console: lines.print_document(console, told)))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

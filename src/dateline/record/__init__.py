@@ -2,7 +2,8 @@
 
 from dateline.record.ledger import Ledger, Sheet
 from dateline.record.merge import Sighting
+from dateline.record.sayings import Saying
 from dateline.record.select import Selection
 from dateline.record.write import Recorded
 
-__all__ = ["Ledger", "Recorded", "Selection", "Sheet", "Sighting"]
+__all__ = ["Ledger", "Recorded", "Saying", "Selection", "Sheet", "Sighting"]

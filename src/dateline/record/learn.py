@@ -12,6 +12,8 @@ from dateline.model import Actor, ActorKind, KnownActor, Mention, Reading, Use
 __all__ = ["lessons"]
 
 _GROUNDED = ("title", "apposition", "serves")  # how reasons of such mentions begin
+# Sectors whose members hold an office of a state; a rebel's nation is a guess from where the group is met.
+_OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "COP", "SPY"})
 _UNKNOWN = "XXX"  # the code of travel documents for persons without a known state
 
 
@@ -34,8 +36,9 @@ def _person(mention: Mention) -> Actor | None:
     if mention.kind != "name" or mention.use is not Use.ACTOR or len(mention.actors) != 1:
         return None
     actor = mention.actors[0]
-    grounded = any(reason.startswith(_GROUNDED) for reason in mention.reasons)
-    return actor if actor.kind is ActorKind.PERSON and actor.country not in (None, _UNKNOWN) and grounded else None
+    if actor.kind is not ActorKind.PERSON or actor.country in (None, _UNKNOWN) or not _OFFICES & set(actor.sectors):
+        return None
+    return actor if any(reason.startswith(_GROUNDED) for reason in mention.reasons) else None
 
 
 def _nations(mention: Mention) -> set[str]:

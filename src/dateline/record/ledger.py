@@ -13,7 +13,8 @@ from dateline.errors import LedgerError
 from dateline.model import Action, Actor, Document, Entry, Event, Known, KnownActor, Reading, Report, Source
 from dateline.record.encode import load
 from dateline.record.merge import Sighting, event_id, events
-from dateline.record.select import Selection
+from dateline.record.sayings import Saying
+from dateline.record.select import SAYINGS, Selection
 from dateline.record.store import Store
 from dateline.record.write import Batch, Recorded
 
@@ -155,6 +156,23 @@ class Ledger:
         wanted = {sighting.report.id for sighting in chosen}
         found = events((*chosen, *self.sightings(joined)), merged=merged, split=split)
         return tuple(event for event in found if not wanted.isdisjoint(event.reports))
+
+    def sayings(
+        self, speakers: Sequence[str] = (), *, about: Sequence[str] = (), ids: Sequence[str] = ()
+    ) -> tuple[tuple[Saying, date | None], ...]:
+        """Statements that stand, each with its day of publication, by that day and place; empty selects all.
+
+        ``speakers`` and ``about`` are codes (see ``codes_of``), ``ids`` are ids of sayings.
+        """
+        rows = self._store.rows(
+            SAYINGS, {"as_of": self._as_of, "speakers": list(speakers), "about": list(about), "ids": list(ids)}
+        )
+        return tuple((load(Saying, content), published) for content, published in rows)
+
+    def saying_ids(self, prefix: str) -> tuple[str, ...]:
+        """Ids of sayings that begin with ``prefix``."""
+        sql = "SELECT DISTINCT id FROM saying WHERE starts_with(id, ?) ORDER BY id LIMIT 20"
+        return tuple(id_ for (id_,) in self._store.rows(sql, [prefix]))
 
     def sheets(self, ids: Sequence[str]) -> dict[str, Sheet]:
         """The documents with these ids, as the ledger keeps them."""

@@ -57,6 +57,18 @@ CREATE TABLE report (
     content     JSON NOT NULL           -- the whole report
 );
 
+-- What somebody is reported to say, in the words of the report; of each document the sayings of the last reading count.
+CREATE TABLE saying (
+    id          VARCHAR NOT NULL,       -- content hash
+    seq         BIGINT NOT NULL,        -- of the reading
+    document    VARCHAR NOT NULL,
+    position    BIGINT NOT NULL,        -- offset of the cue
+    speakers    VARCHAR[] NOT NULL,     -- codes, as in report
+    about       VARCHAR[] NOT NULL,     -- codes of who is mentioned in what is said, or acts in what it is said of
+    content     JSON NOT NULL,          -- the whole saying
+    PRIMARY KEY (id, seq)
+);
+
 -- Every name an actor goes by in the reports.
 CREATE TABLE actor (
     id          VARCHAR NOT NULL,

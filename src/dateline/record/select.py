@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-__all__ = ["Selection"]
+__all__ = ["SAYINGS", "Selection"]
 
 _STANDING = """
 WITH past AS (SELECT * FROM entry WHERE recorded_at <= $as_of),
@@ -20,6 +20,24 @@ JOIN last l ON l.subject = r.id AND l.action <> 'retract' AND l.seq NOT IN (SELE
 JOIN last ld ON ld.subject = r.document AND ld.action <> 'retract'
 WHERE true
 """
+SAYINGS = """
+WITH past AS (SELECT * FROM entry WHERE recorded_at <= $as_of),
+     last AS (
+        SELECT subject, arg_max(action, seq) AS action FROM past
+        WHERE action IN ('add', 'retract') GROUP BY subject),
+     latest AS (
+        SELECT r.document, max(r.seq) AS seq, arg_max(r.published, r.seq) AS published
+        FROM reading r JOIN past p ON p.seq = r.seq GROUP BY r.document)
+SELECT s.content, latest.published
+FROM saying s
+JOIN latest ON latest.document = s.document AND latest.seq = s.seq
+JOIN last ON last.subject = s.document AND last.action = 'add'
+WHERE (len($speakers::VARCHAR[]) = 0 OR list_has_any(s.speakers, $speakers::VARCHAR[]))
+  AND (len($about::VARCHAR[]) = 0 OR list_has_any(s.about, $about::VARCHAR[]))
+  AND (len($ids::VARCHAR[]) = 0 OR list_contains($ids::VARCHAR[], s.id))
+ORDER BY latest.published NULLS LAST, s.document, s.position, s.id
+"""
+"""Statements that stand; parameters ``as_of``, ``speakers``, ``about``, ``ids``, empty lists select all."""
 _ORDER = " ORDER BY r.published NULLS LAST, r.document, r.position, r.id"
 
 

@@ -10,6 +10,7 @@ from dateline.model import Action, Actor, Document, Entry, Reading, Report
 from dateline.record.codes import codes_of, parties_of
 from dateline.record.encode import dump, storable
 from dateline.record.learn import lessons
+from dateline.record.sayings import Saying, sayings
 from dateline.record.store import Store, recorder
 
 __all__ = ["Batch", "Recorded"]
@@ -54,7 +55,9 @@ class Batch:
         self._seen: set[str] = set()
         self._lines: list[_Line] = []
         self._rows: dict[str, list[tuple[object, ...]]] = {"document": [], "report": [], "actor": [], "known_actor": []}
-        self._readings: list[tuple[int, tuple[object, ...]]] = []  # index of its line, the row without seq
+        # Rows without their seq, and the index of the line whose seq they take.
+        self._readings: list[tuple[int, tuple[object, ...]]] = []
+        self._sayings: list[tuple[int, tuple[object, ...]]] = []
 
     def add(self, document: Document, reading: Reading, reports: Iterable[Report]) -> None:
         """Put one document into the batch, unless it is there already."""
@@ -67,21 +70,22 @@ class Batch:
             "SELECT recorder, reader, published FROM reading WHERE document = ? ORDER BY seq DESC LIMIT 1",
             [document.id],
         )
-        if before and before[0] == how and not self._again:
+        if not self._again and before and (before[0] == how or self._is_retracted(document.id)):
             self._recorded += Recorded(already=1)
             return
         unique = {report.id: report for report in reports}
         retracted = self._retract_others(document.id, set(unique)) if before else set()
         fresh = self._fresh(unique, retracted_by_reading=_LATER)
-        if before and before[0] == how and not fresh and not retracted:
-            self._recorded += Recorded(already=1)
-            return
-        self._readings.append((len(self._lines), (document.id, *how)))
+        line = len(self._lines)
+        self._readings.append((line, (document.id, *how)))
         self._lines.append(_Line(Action.ADD, document.id, reason="read again" if before else None))
         self._rows["document"].append(_document_row(document))
         for report in fresh:
             self._add_report(report, document.published)
             self._lines.append(_Line(Action.ADD, report.id))
+        for saying in sayings(reading, unique.values()):
+            self._sayings.append((line, _saying_row(saying, unique)))
+            self._name(saying.claim.speakers)
         for known in lessons(reading):
             row = (known.name, known.actor.id, known.role, known.since, known.document, dump(known.actor))
             self._rows["known_actor"].append(row)
@@ -96,8 +100,8 @@ class Batch:
             entries = self._append_lines()
             for table, rows in self._rows.items():
                 self._store.insert(table, rows)
-            readings = [(row[0], entries[at].seq, *row[1:]) for at, row in self._readings]
-            self._store.insert("reading", readings)
+            for table, lines in (("reading", self._readings), ("saying", self._sayings)):
+                self._store.insert(table, [(row[0], entries[at].seq, *row[1:]) for at, row in lines])
         return self._recorded
 
     def note(self, action: Action, subject: str, replaces: int, reason: str) -> Entry:
@@ -130,10 +134,10 @@ class Batch:
 
     def _add_report(self, report: Report, published: date | None) -> None:
         self._rows["report"].append(_report_row(report, published))
-        self._rows["actor"].extend(
-            (a.id, storable(a.name), a.kind.value, a.country)
-            for a in (*report.act.actors, *report.act.recipients, *_speakers(report))
-        )
+        self._name((*report.act.actors, *report.act.recipients, *_speakers(report)))
+
+    def _name(self, actors: Iterable[Actor]) -> None:
+        self._rows["actor"].extend((a.id, storable(a.name), a.kind.value, a.country) for a in actors)
 
     def _retract_others(self, document: str, keep: set[str]) -> set[str]:
         """Retract what an earlier reading of the document found and this one does not, corrections by hand aside."""
@@ -145,6 +149,10 @@ class Batch:
         }
         self._lines.extend(_Line(Action.RETRACT, id_, seq, _LATER) for id_, seq in gone.items())
         return set(gone)
+
+    def _is_retracted(self, document: str) -> bool:
+        ((action,),) = self._store.rows("SELECT arg_max(action, seq) FROM entry WHERE subject = ?", [document])
+        return bool(action == Action.RETRACT)
 
     def _fresh(self, reports: dict[str, Report], *, retracted_by_reading: str) -> list[Report]:
         """Reports to add: those never seen, and those only a later reading had dropped."""
@@ -196,4 +204,17 @@ def _report_row(report: Report, published: date | None) -> tuple[object, ...]:
         codes_of(_speakers(report)),
         storable(parties_of((*act.actors, *act.recipients))),
         dump(report),
+    )
+
+
+def _saying_row(saying: Saying, reports: dict[str, Report]) -> tuple[object, ...]:
+    of = [actor for id_ in saying.reports for actor in (*reports[id_].act.actors, *reports[id_].act.recipients)]
+    cue = saying.claim.cue
+    return (
+        saying.id,
+        saying.document,
+        cue.start if cue else saying.start,
+        codes_of(saying.claim.speakers),
+        codes_of((*saying.about, *of)),
+        dump(saying),
     )
