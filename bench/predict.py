@@ -142,6 +142,20 @@ def factuality(source: Path, target: Path) -> None:
     write_lines(target, beside("claims").factuality(rows))
 
 
+@task("plover")
+def plover(source: Path, target: Path) -> None:
+    """PLV lines with a marked pair to ``{id, root, quad}``: ``score_plv.py GOLD PRED``."""
+    rows = [json.loads(line) for line in read_lines(source) if line.strip()]
+    write_lines(target, beside("acts").plover(rows))
+
+
+@task("triples")
+def triples(source: Path, target: Path) -> None:
+    """``{id, text, date}`` lines to ``{id, events: [{actor, type, recipient}]}``: ``score_gsr.py GOLD PRED``."""
+    rows = [json.loads(line) for line in read_lines(source) if line.strip()]
+    write_lines(target, beside("acts").triples(rows))
+
+
 def beside(name: str) -> Any:
     """A module beside this file, which may run as a script or as part of the package."""
     return import_module(f"{__package__}.{name}" if __package__ else name)

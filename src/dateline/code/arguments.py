@@ -70,8 +70,7 @@ _OBJECT_CONTROL = frozenset(
     ]
 )
 _TEMPORAL = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december morning afternoon evening night noon midnight day week month year weekend today tomorrow yesterday eve dawn".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "morning", "afternoon", "evening", "night", "noon", "midnight", "day", "week", "month", "year", "weekend", "today", "tomorrow", "yesterday", "eve", "dawn"]
 )
 _DEPTH = 12  # how far control is followed; deeper chains are parse errors
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.code.arguments import Tree
 from dateline.code.events import Sighting, find_acts
@@ -10,11 +11,13 @@ from dateline.code.positions import bound_to, find_positions, is_standing, stand
 from dateline.code.quantities import find_quantities
 from dateline.code.roles import Cast
 from dateline.code.same_act import Dated, is_other, merge, resolve_pointers
+from dateline.code.scene import fill_sides
 from dateline.code.status import chain_of, stances, status_of
 from dateline.model import (
     Act,
     Assessment,
     Evidence,
+    OperatorKind,
     ParagraphKind,
     Place,
     Reading,
@@ -61,7 +64,7 @@ class _Coder:
             else:
                 tree = Tree(sentence)
             self.trees.append(tree)
-        dated = [self._dated(s) for s in resolve_pointers(found, self.trees)]
+        dated = [self._dated(s) for s in fill_sides(resolve_pointers(found, self.trees))]
         events = merge([d for d in dated if d.sighting.kind == "event"])
         positions = _once([d for d in dated if d.sighting.kind == "position"])
         merged = sorted((*events, *positions), key=lambda d: (d.sighting.sentence, d.sighting.word))
@@ -91,10 +94,14 @@ class _Coder:
         )
         if first is None:
             return Assessment(sighting.sentence, sighting.word, (), (), ())
+        if sighting.refusal:
+            # the negation and the future are the refusal itself
+            kept = tuple(o for o in first.operators if o.kind not in (OperatorKind.NEGATION, OperatorKind.FUTURE))
+            first = replace(first, operators=kept)
         if sighting.type in ("ACCUSE", "SUPPORT", "REJECT", "REQUEST") and first.claims:
             claim = self.reading.claims[first.claims[-1]]
             own = {a.country or a.id for a in sighting.actors}
-            feeling = sighting.noun and not sighting.related
+            feeling = (sighting.noun and not sighting.related) or sighting.refusal
             if feeling and claim.cue_word >= 0 and own & {a.country or a.id for a in claim.speakers}:
                 return self.judged.get((claim.sentence, claim.cue_word), first)
         return first

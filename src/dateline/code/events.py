@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dateline.code.arguments import Tree
 from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties, unique
-from dateline.code.utterances import Utterances, mode_by_content, obligation
+from dateline.code.utterances import Utterances, mode_by_content, mode_refused, obligation
 from dateline.model import Actor, Sentence
 from dateline.tables.ontology import Ontology
 from dateline.tables.predicates import Part, Predicate, PredicateTable
@@ -38,11 +38,13 @@ class Sighting:
     reasons: tuple[str, ...]
     related: tuple[int, ...] = ()  # further words of the same act: support verb, object noun
     speech: bool = False  # done by saying
+    refusal: bool = False  # worded as what somebody will not do
     anaphor: bool = False  # a definite noun without parties of its own: "the call"
 
 
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
-_SAYING = frozenset("say tell insist argue add declare state write tweet stress believe think maintain".split())
+_SAYING = frozenset(["say", "tell", "insist", "argue", "add", "declare", "state", "write", "tweet", "stress", "believe", "think", "maintain"])
+_WILLING = frozenset({"AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "CONCEDE"})
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 
@@ -95,9 +97,11 @@ class _Sentence:
             if turn is None:
                 continue
             own = self.matcher.choose(i)
-            if own is not None and len(own.when) > 1 and job.part not in (Part.REQUEST, Part.THREATEN):
+            if own is not None and self._closer(i, own, job):
                 break
             self.spent |= set(turn.related)
+            if self._refuses(i, turn.type):
+                return self._refusal(i, job, turn.parties, turn.related)
             return self._sighting(i, job, turn.parties, turn.type, turn.mode, turn.related)
         line = self.matcher.choose(i)
         if line is None:
@@ -109,9 +113,26 @@ class _Sentence:
         parties = self._through_noun(i, line, parties, related)
         mode = mode_by_content(self.matcher, i, line)
         self.spent |= {w for w in related if self.matcher.support(w) in (None, i) or line.type == "ASSAULT"}
+        if self._refuses(i, line.type or ""):
+            return self._refusal(i, line, parties, related)
         if line.type in ("REQUEST", "REJECT", "THREATEN"):
             self.spent |= {k for k in self.matcher.content(i) if self.matcher.names(k)}
         return self._sighting(i, line, parties, line.type or "", mode, related)
+
+    def _refuses(self, i: int, type_: str) -> bool:
+        """Whether a verb says what its subject will not do: "will not lift the ban" refuses to."""
+        if type_ not in _WILLING or self.tree.is_passive(i) or self.tree.kids(i, "mark"):
+            return False
+        will = any(self.tree.words[k].text.lower() in ("will", "wo", "would") for k in self.tree.kids(i, "aux"))
+        negated = any(
+            self.tree.words[k].text.lower() in ("not", "n't", "n’t", "never") for k in self.tree.kids(i, "advmod")
+        )
+        return will and negated
+
+    def _refusal(self, i: int, line: Predicate, parties: Parties, related: tuple[int, ...]) -> Sighting:
+        mode = mode_refused(line.type or "") if line.type else None
+        made = self._sighting(i, line, parties, "REJECT", mode, related)
+        return replace(made, refusal=True, speech=True, reasons=(*made.reasons, "what one will not do is refused"))
 
     def _demand(self, i: int) -> Sighting | None:
         """ "Said the premier should resign" asks the premier to."""
@@ -155,6 +176,11 @@ class _Sentence:
             for n in dict.fromkeys(nouns + [o for o in inner if self._is(o, line.type or "")])
             if self.tree.words[n].upos == "NOUN" and n != i
         )
+
+    def _closer(self, i: int, own: Predicate, job: Predicate) -> bool:
+        """Whether a verb's own line fits better than its job: it names the object, and no clause says what is to be done."""
+        named = any(term.words and not term.negative for term in own.when)
+        return named and len(own.words) >= len(job.words) and not self.tree.arguments(i).complements
 
     def _outcomes(self, i: int, line: Predicate) -> tuple[int, ...]:
         """Verbs that tell what came of an assault ("shelled the base, killing 12") are the same act."""
@@ -250,6 +276,9 @@ class _Sentence:
             *parties.reasons,
         )
         contexts = line.contexts
+        if type_ == "MOBILIZE" and len({a.country for a in parties.actors if a.country}) > 1:
+            type_, mode = "COOPERATE", None
+            reasons = (*reasons, "several states together: COOPERATE")
         return Sighting(
             self.tree.sentence.index, i, last, "event", type_, mode, contexts, unique(parties.actors), unique(parties.recipients),
             word.upos != "VERB", line.line, reasons, related, type_ in _SPEECH and word.upos == "VERB",

@@ -71,7 +71,7 @@ class Matcher:
         """The lines by which a verb does something to what it governs, most specific first."""
         if self.tree.words[i].upos != "VERB":
             return ()
-        found = self.table.find(self.tree.lemma(i), *JOBS)
+        found = [line for form in forms(self.tree, i) for line in self.table.find(form, *JOBS)]
         return tuple(line for line in found if self._worded(i, line) and all(self.holds(i, term) for term in line.when))
 
     def is_decision(self, i: int) -> bool:
@@ -321,10 +321,14 @@ class Matcher:
 
 
 def forms(tree: Tree, i: int) -> tuple[str, ...]:
-    """What a word may stand under in the table: its lemma, its own form, and a plural noun's form without the -s."""
-    lemma, text = tree.lemma(i), tree.words[i].text.lower()
-    bare = (lemma[:-1],) if tree.words[i].upos in ("NOUN", "PROPN") and lemma.endswith("s") and len(lemma) > 3 else ()
-    return tuple(dict.fromkeys((lemma, text, *bare)))
+    """What a word may stand under in the table: its lemma, its own form, and that without a regular ending."""
+    lemma, text, upos = tree.lemma(i), tree.words[i].text.lower(), tree.words[i].upos
+    more: tuple[str, ...] = ()
+    if upos in ("NOUN", "PROPN") and text.endswith("s") and len(text) > 3:
+        more = (text[:-1], text[:-3] + "y") if text.endswith("ies") else (text[:-1],)
+    elif upos == "VERB" and text.endswith("ed"):
+        more = (text[:-1], text[:-2])
+    return tuple(dict.fromkeys((lemma, text, *more)))
 
 
 _MEASURES = frozenset(

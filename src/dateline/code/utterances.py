@@ -13,7 +13,7 @@ from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties
 from dateline.tables.predicates import BY_CONTENT, Part, Predicate
 
-__all__ = ["Turn", "Utterances", "mode_by_content"]
+__all__ = ["Turn", "Utterances", "mode_by_content", "mode_refused", "obligation"]
 
 _MATERIAL = frozenset(
     {"CONSULT", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
@@ -68,6 +68,11 @@ def mode_by_content(matcher: Matcher, i: int, line: Predicate) -> str | None:
     types = [chosen.type for k in matcher.content(i) if (chosen := matcher.names(k))]
     table = _THREATENED if line.type == "THREATEN" else _ASKED
     return next((table[t] for t in types if t in table), "Change" if line.type == "REQUEST" else None)
+
+
+def mode_refused(type_: str) -> str | None:
+    """The mode of REQUEST or REJECT for what is asked for or refused (PLOVER manual)."""
+    return _ASKED.get(type_)
 
 
 class Utterances:

@@ -1,0 +1,117 @@
+"""Sides left unsaid: who is meant where a clause names only who acts.
+
+A report says "Lisbon expressed regret" when the paragraph has made clear to whom. The other side is taken from the act told just before
+with the same party, then from the pair of states the report is mostly about; a protest is addressed to its own government, an
+order such as a curfew to the country. The reason stands in the report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.code.events import Sighting
+from dateline.model import Actor, ActorKind
+
+__all__ = ["fill_sides"]
+
+_TOWARD = frozenset(
+    {"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN", "AID", "RETREAT", "SANCTION", "MOBILIZE", "ASSAULT", "ACCUSE"}
+)
+_AT_HOME = frozenset({"Curfew", "Martial-law", "Censor", "Restrict"})
+_CIVIL = frozenset({"CIV", "CVL", "OPP", "LAB", "STU", "PTY", "REL", "EDU", "SOC", "MED"})
+_NEAR = 2  # sentences back for the act told just before
+_MAIN = 2  # how often a pair must act for the report to be about it
+
+
+def fill_sides(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """The same sightings, with recipients where the report makes them clear without naming them again."""
+    main = _main_pair(sightings)
+    out: list[Sighting] = []
+    for sighting in sightings:
+        out.append(_filled(sighting, out, main) if _open(sighting) else sighting)
+    return out
+
+
+def _open(sighting: Sighting) -> bool:
+    return (
+        sighting.kind == "event"
+        and not sighting.anaphor
+        and not sighting.recipients
+        and len(_states(sighting.actors)) == 1
+        and sighting.mode != "Resign"
+    )
+
+
+def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Actor]) -> Sighting:
+    state = next(iter(_states(sighting.actors)))
+    civil = any(s in _CIVIL for a in sighting.actors for s in a.sectors)
+    home = Actor(f"{state}:GOV", "government", ActorKind.GOVERNMENT, state, ("GOV",))
+    if sighting.type == "PROTEST" and civil and len(state) == 3:
+        return _with(sighting, home, "a protest is addressed to its government")
+    if sighting.type == "COERCE" and sighting.mode in _AT_HOME and len(state) == 3:
+        return _with(sighting, Actor(state, state, ActorKind.STATE, state), "an order holds in its own country")
+    if sighting.type not in _TOWARD:
+        return sighting
+    for other in reversed(before):
+        if sighting.sentence - other.sentence > _NEAR:
+            break
+        across = _across(other, state)
+        if across is not None:
+            return _with(sighting, across, "the other side of the act told just before")
+    if state in main:
+        return _with(sighting, main[state], "the pair of states the report is about")
+    if civil and sighting.type in ("REJECT", "REQUEST", "ACCUSE", "THREATEN") and len(state) == 3:
+        return _with(sighting, home, "addressed to the government")
+    return sighting
+
+
+def _with(sighting: Sighting, actor: Actor, reason: str) -> Sighting:
+    if any(actor.id == own.id for own in sighting.actors):
+        return sighting
+    return replace(sighting, recipients=(actor,), reasons=(*sighting.reasons, f"recipient: {reason}"))
+
+
+def _across(other: Sighting, state: str) -> Actor | None:
+    """The one party on the other side of an act from a state; None where there is none or more than one state."""
+    if other.kind != "event" or other.anaphor:
+        return None
+    actors, recipients = _states(other.actors), _states(other.recipients)
+    if state in actors and not recipients:
+        sides: Sequence[Actor] = [a for a in other.actors if _state(a) != state]
+    elif state in actors and state not in recipients:
+        sides = other.recipients
+    elif state in recipients and state not in actors:
+        sides = other.actors
+    else:
+        return None
+    return sides[0] if len(_states(sides)) == 1 else None
+
+
+def _main_pair(sightings: Sequence[Sighting]) -> dict[str, Actor]:
+    """For the two states that act on each other most, each one's other side; empty where no pair stands out."""
+    pairs: Counter[frozenset[str]] = Counter()
+    faces: dict[str, Actor] = {}
+    for sighting in sightings:
+        parties = (*sighting.actors, *sighting.recipients)
+        states = _states(parties)
+        for actor in parties:
+            faces.setdefault(_state(actor), actor)
+            if actor.kind is ActorKind.STATE:
+                faces[_state(actor)] = actor
+        if len(states) == 2 and sighting.kind == "event" and not sighting.anaphor:
+            pairs[frozenset(states)] += 1
+    ranked = pairs.most_common(2)
+    if not ranked or ranked[0][1] < _MAIN or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return {}
+    one, two = sorted(ranked[0][0])
+    return {one: faces[two], two: faces[one]}
+
+
+def _state(actor: Actor) -> str:
+    return actor.country or actor.id
+
+
+def _states(actors: Sequence[Actor]) -> set[str]:
+    return {_state(actor) for actor in actors}
