@@ -37,6 +37,7 @@ SPECIMENS = [
     "He was born in St. Louis.|He lives in Mt. Vernon.",
     "It cost $3.5 million.|It was worth 2.",
     "1. The port must open.",
+    "He asked for two things: the port.|2. The mine must close.",
     "The rebels fled.|al-Shabab denied it.",
     "He met Plan B.|The talks ended.",
     "George W. Reed spoke.|W. Soto did not.",

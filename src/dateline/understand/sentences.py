@@ -58,7 +58,8 @@ def sentence_spans(text: str, max_words: int = 400) -> Iterator[list[tuple[int, 
     first = position = 0
     while position < len(spans):
         end = _boundary(text, spans, position)
-        if end:
+        number = end - first == 2 and text[spans[first][0] : spans[first][1]].isdigit()  # "2. " inside a list
+        if end and not number:
             yield from _within(text, spans[first:end], max_words)
             first = position = end
         else:
