@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.ask.acts import mark_in, speaker_words
+from dateline.ask.acts import mark_in
 from dateline.ask.html import clean, marked_html
 from dateline.ask.rows import act_words, parties_words, standing_words, when_words
 from dateline.errors import QuestionError
-from dateline.model import Event, Report
+from dateline.model import Claim, Event, Report
 from dateline.record import Ledger, Saying, Selection, Sheet
 from dateline.record.encode import encode
 
@@ -40,7 +40,7 @@ class Proof:
             ("where", f"{act.where.relation} {act.where.name}" if act.where else ""),
             ("amounts", ", ".join(quantity.text for quantity in act.quantities)),
             ("status", report.status.value.replace("_", " ") + ("" if self.stands else "  (no longer stands)")),
-            ("said by", " ← ".join(speaker_words(report))),
+            ("said by", " ← ".join(_speakers(claim) for claim in report.claims)),
             ("stances", "; ".join(_stances(report))),
             ("certainty", "; ".join(f"{view.holder} {view.value.value}" for view in report.views)),
             ("reasons", "; ".join(report.reasons)),
@@ -157,7 +157,7 @@ def _statement(saying: Saying) -> list[tuple[str, str]]:
     claim = saying.claim
     pairs = [
         ("statement", saying.id),
-        ("said by", " ← ".join([*(a.id for a in saying.chain), ", ".join(a.id for a in claim.speakers)])),
+        ("said by", " ← ".join([*(a.id for a in saying.chain), _speakers(claim)])),
         ("named as", claim.speaker_text),
         ("says", f"{claim.act.value.replace('_', ' ')}, {claim.manner.value}"),
         ("about", ", ".join(actor.id for actor in saying.about)),
@@ -172,6 +172,10 @@ def _when(report: Report) -> str:
         return ""
     words = when_words(when)
     return f"{words}  (“{when.text}”)" if when.text else f"{words}  ({when.precision})"
+
+
+def _speakers(claim: Claim) -> str:
+    return ", ".join(actor.id for actor in claim.speakers) or claim.speaker_text or "?"
 
 
 def _stances(report: Report) -> list[str]:

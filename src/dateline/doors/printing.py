@@ -51,10 +51,19 @@ def console(width: int | None, *, stderr: bool = False) -> Console:
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError  # the door decides what that means
 
-    piped = not (sys.stderr if stderr else sys.stdout).isatty() and "COLUMNS" not in os.environ
-    return Plain(
-        stderr=stderr, width=width or (_FILE_WIDTH if piped else None), markup=False, emoji=False, highlight=False
-    )
+    return Plain(stderr=stderr, width=width or _piped_width(stderr), markup=False, emoji=False, highlight=False)
+
+
+def _piped_width(stderr: bool) -> int | None:
+    """The width for a stream that is no terminal: that of the terminal it will end in, for head and less."""
+    if (sys.stderr if stderr else sys.stdout).isatty() or "COLUMNS" in os.environ:
+        return None
+    for descriptor in (2, 0):
+        try:
+            return os.get_terminal_size(descriptor).columns or _FILE_WIDTH
+        except OSError:
+            continue
+    return _FILE_WIDTH
 
 
 def as_text(draw: Callable[[Console], None], width: int = _FILE_WIDTH) -> str:
