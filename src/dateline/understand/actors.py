@@ -37,16 +37,6 @@ __all__ = [
     "valid",
 ]
 
-GENERIC = frozenset({"leader", "official", "chief", "head", "spokesman", "spokeswoman", "spokesperson", "commander", "member", "deputy",
-                     "director", "representative", "negotiator", "envoy", "chairman", "chairwoman", "secretary-general",
-                     "secretary general", "general secretary", "president", "commissioner", "high representative", "press secretary",
-                     "director general", "director-general", "administrator", "aide", "adviser", "advisor", "executive"})  # fmt: skip
-"""Offices that take their sector from the body they belong to."""
-ONLY = {"secretary of state": "USA", "taoiseach": "IRL", "foreign secretary": "GBR", "home secretary": "GBR",
-        "chief cabinet secretary": "JPN", "supreme leader": "IRN", "pope": "VAT", "dalai lama": "CHN",
-        "assistant secretary of state": "USA", "deputy secretary of state": "USA", "undersecretary of state": "USA",
-        "congressman": "USA", "congresswoman": "USA", "member of congress": "USA", "attorney general": "USA"}  # fmt: skip
-"""Offices that, unless another nation is named, belong to one state."""
 KINDS = {"GOV": ActorKind.BODY, "MIL": ActorKind.BODY, "LEG": ActorKind.BODY, "JUD": ActorKind.BODY, "COP": ActorKind.BODY,
          "SPY": ActorKind.BODY, "BUS": ActorKind.ORGANIZATION, "MED": ActorKind.MEDIA, "NGO": ActorKind.ORGANIZATION}  # fmt: skip
 
@@ -132,7 +122,7 @@ class Setting:
             code: (1.5 if local else 1.0) * count / (1 + self.total) for code, count in self.counts.items()
         }
         for distance in range(min(4, sentence + 1)):
-            weight = (0.5 if local else 1.0) * 0.5**distance
+            weight = (0.6 if local else 1.0) * 0.5**distance
             for code, count in self.by_sentence[sentence - distance].items():
                 score[code] = score.get(code, 0.0) + min(count, 2) * weight
             for code in self.places[sentence - distance] if local else ():

@@ -100,6 +100,11 @@ class Lexicon:
         texts = [word.text.replace("’", "'") for word in words]
         if shouted:
             texts = [text.upper() for text in texts]
+        else:  # "REUTERS", "BEIJING" in a line that is not in capitals
+            texts = [
+                text.capitalize() if len(text) > 4 and text.isupper() and text not in self._exact else text
+                for text in texts
+            ]
         return [Hit(a, b, entry) for a, b, entry in _scan(texts, self._shouted if shouted else self._exact)]
 
     def nouns(self, words: Sequence[Word]) -> list[tuple[int, int, Nominal]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.model import Sentence
 from dateline.tables.nominals import Nominal
+from dateline.tables.organizations import name_words
 from dateline.understand.lexicon import Hit, Lexicon
 from dateline.understand.phrase import Phrase, head_of, is_possessive, modifies
 
@@ -13,6 +14,10 @@ PARTICLES = frozenset(
     {"al", "el", "bin", "bint", "ibn", "ben", "abu", "abdul", "de", "da", "dos", "del", "della", "di", "la", "le", "van", "von",
      "der", "den", "ter", "ten", "zu", "of", "the", "-", "ul", "ur", "'"}
 )  # fmt: skip
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday".split()
+)
 
 
 class Names:
@@ -76,15 +81,19 @@ class Names:
             self._add(Phrase(self.sentence.index, a, max(b, end), 0, "person", name=(a, max(b, end))))
         for hit in hits:
             self._table_name(hit)
+        for phrase in self.phrases:  # "X of Ireland"
+            after = self.taken.get(phrase.last + 1) if phrase.sort == "person" else None
+            if after is not None and after.sort == "state" and self.lower[phrase.last] == "of" and phrase.owner is None:
+                phrase.owner = after
         for a, b, tag in self._spans():
             if tag in ("ORG", "LOC") and not any(k in self.taken for k in range(a, b)):
                 self._tagged_name(a, b, tag, starts)
-            elif tag == "ORG" and not self.covered(a, b) and not any(a <= s and starts[s][0] <= b for s in starts):
+            elif tag == "ORG" and not self.covered(a, b) and self._own_name(a, b, starts):
                 self._wider_organization(a, b)
 
     def _name_like(self, hit: Hit) -> bool:
         word = self.words[hit.first]
-        if hit.last - hit.first > 1:
+        if hit.last - hit.first > 1 or (len(word.text) > 1 and word.text.isupper()):
             return True
         if word.upos in ("VERB", "AUX", "PRON", "ADP", "DET"):
             return False
@@ -185,6 +194,8 @@ class Names:
                 phrase.first -= 1
 
     def _tagged_name(self, a: int, b: int, tag: str, starts: dict[int, tuple[int, Nominal]]) -> None:
+        if b - a == 1 and self.lower[a] in CALENDAR:
+            return
         if b in starts and self.lexicon.field_before(self.lower, b):  # "U.S. Defense" tagged, "Secretary" not
             return
         if any(s < b and a < end and noun.category in ("body", "role") for s, (end, noun) in starts.items()):
@@ -195,8 +206,21 @@ class Names:
             return
         phrase = Phrase(self.sentence.index, a, b, 0, "organization" if tag == "ORG" else "place", name=(a, b))
         phrase.modifies = modifies(self.words, b - 1)
+        if tag == "ORG":
+            self._nation_before(phrase)
         self._with_article(phrase)
         self._add(phrase)
+
+    def _own_name(self, a: int, b: int, starts: dict[int, tuple[int, Nominal]]) -> bool:
+        """Whether a tagged name that begins with a nation is one name, rather than a nation and a common noun."""
+        inside = [noun for start, (end, noun) in starts.items() if a <= start and end <= b]
+        if not inside:
+            return name_words().get(self.lower[b - 1]) != "PLACE"
+        return (
+            b - a > 2
+            and all(noun.category in ("group", "firm") for noun in inside)
+            and self.words[b - 1].text[:1].isupper()
+        )
 
     def _wider_organization(self, a: int, b: int) -> None:
         """A tagged name that only begins or ends with a nation: "Korea Shipping"."""

@@ -13,6 +13,12 @@ __all__ = ["firm", "group", "office"]
 THE = frozenset({"the", "this", "that", "these", "those"})
 LOCAL = frozenset({"CIV", "REB", "CRM", "REF", "LAB", "COP", "OPP"})
 """Sectors of those who are where the report is, not wherever the state in the sentence is."""
+ARMED = frozenset({"MIL", "REB", "CRM", "COP"})
+ABROAD = frozenset(
+    "western allied foreign international multinational overseas global neighboring neighbouring european arab african asian "
+    "coalition other".split()
+)
+"""Adjectives that say that the state at hand is not meant."""
 
 
 def office(scene: Scene, phrase: Phrase) -> Meaning | None:
@@ -41,7 +47,7 @@ def office(scene: Scene, phrase: Phrase) -> Meaning | None:
             phrase.sentence,
             lacks=make.lacking(noun, phrase.field_of),
             among=make.likely(noun, phrase.field_of),
-            local=noun.sector in LOCAL,
+            local=True,
         )
         codes = [code] if code else []
     if "government" in noun.traits and owner is not None and owner.kind is ActorKind.PERSON:
@@ -93,7 +99,11 @@ def group(scene: Scene, phrase: Phrase) -> Meaning | None:
         codes or phrase.plural or phrase.determiner or phrase.modifiers or noun.noun in ("opposition", "coalition")
     ):
         return None  # "by force"
-    if not codes:
+    if phrase.modifies and not codes and noun.sector not in ARMED:
+        return None  # "party congress", "passenger jet"
+    if not codes and noun.state:
+        codes, reason = [noun.state], "unless another is named"
+    if not codes and not ABROAD & set(phrase.modifiers):
         code, reason = scene.setting.guess(phrase.sentence, local=noun.sector in LOCAL)
         codes = [code] if code else []
     if owner is not None and noun.sector in ("MIL", "REB") and owner.sectors[:1] == ("REB",):

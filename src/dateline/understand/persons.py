@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.model import Actor, ActorKind, Use
 from dateline.tables.holders import fold, holder_of_office
-from dateline.tables.nominals import Nominal
+from dateline.tables.nominals import Nominal, leads
 from dateline.tables.states import state
 from dateline.understand import actors as make
 from dateline.understand.coreference import Entity
@@ -16,15 +16,6 @@ from dateline.understand.scene import Meaning, Scene
 
 __all__ = ["cast", "person", "role"]
 
-LEADERS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "emperor", "emir", "sultan", "leader",
-                     "supreme leader", "dictator", "ruler", "monarch", "strongman", "head of state", "head of government", "pope", "taoiseach",
-                     "crown prince", "chief executive", "secretary-general", "secretary general", "junta leader"})  # fmt: skip
-SAME_OFFICE = {"premier": {"prime minister", "chancellor"}, "chancellor": {"prime minister"}, "prime minister": {"premier", "chancellor"},
-               "monarch": {"king", "queen", "emperor"}, "advisor": {"adviser"}, "mp": {"lawmaker", "member of parliament"},
-               "lawmaker": {"senator", "representative", "congressman", "congresswoman", "mp", "deputy", "legislator"},
-               "spokesman": {"spokesperson", "press secretary"}, "spokeswoman": {"spokesperson", "press secretary"},
-               "diplomat": {"ambassador", "envoy", "foreign minister", "minister", "negotiator"}, "advisers": {"adviser"}}  # fmt: skip
-HEADS = frozenset({"chief", "head", "boss"})
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB"})
 NOT_NOW = frozenset({"former", "ex", "late", "then", "previous", "outgoing", "future", "incoming"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "one", "each", "every", "some"})
@@ -71,13 +62,13 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
         if (
             owner.sectors
             and owner.kind is not ActorKind.PERSON
-            and (not sector or any(n.noun in make.GENERIC for n in somebody.roles))
+            and (not sector or any("general" in n.traits for n in somebody.roles))
         ):
             sector = owner.sectors[0]
         if country is None and not any("envoy" in n.traits and owner.kind is ActorKind.STATE for n in somebody.roles):
             country, reason = make.country_or_body(owner), f"serves {owner.name}"
     if country is None:
-        country = next((make.ONLY[n.noun] for n in somebody.roles if n.noun in make.ONLY), None)
+        country = next((n.state for n in somebody.roles if n.state), None)
         reason = "office of one state"
     holder = make.known_holder(somebody, scene.published)
     if holder is not None and country in (None, holder.country):
@@ -131,14 +122,16 @@ def role(scene: Scene, phrase: Phrase) -> Meaning | None:
             scene.discourse.note(entity, phrase)
         return Meaning(Use.ACTOR, meaning.actors, None, ("apposition",))
     codes, reason, owner = scene.countries_of(phrase)
+    if "weak" in noun.traits and (owner is None or phrase.modifies):
+        return None
     if phrase.plural:
         return _officials(scene, phrase, codes, reason, owner)
-    if not codes and noun.noun in make.ONLY:
-        codes, reason = [make.ONLY[noun.noun]], "office of one state"
+    if not codes and noun.state:
+        codes, reason = [noun.state], "office of one state"
     if "spokes" in noun.traits and owner is not None and owner.kind is not ActorKind.PERSON:
         scene.note(phrase, (owner,), "body", noun=noun.noun, field_of=make.field_of(owner))
         return Meaning(Use.ACTOR, (owner,), None, ("speaks for its body",))
-    if phrase.field_of is None and noun.noun in HEADS and owner is not None:
+    if phrase.field_of is None and "boss" in noun.traits and owner is not None:
         phrase.field_of = make.field_of(owner)
     definite = phrase.determiner not in INDEFINITE and not NOT_NOW & set(phrase.modifiers)
     if definite and (found := _met(scene, phrase, codes)):
@@ -172,7 +165,7 @@ def _unnamed(
 
 def _sector(noun: Nominal, owner: Actor | None) -> str:
     """The sector of an office: of general ones that of the body they belong to."""
-    if owner is not None and owner.sectors and owner.kind is not ActorKind.PERSON and noun.noun in make.GENERIC:
+    if owner is not None and owner.sectors and owner.kind is not ActorKind.PERSON and "general" in noun.traits:
         return owner.sectors[0]
     return noun.sector
 
@@ -194,15 +187,15 @@ def _met(scene: Scene, phrase: Phrase, codes: Sequence[str]) -> Entity | None:
     """A person met before, or named later on, who has this office."""
     noun = phrase.noun
     assert noun is not None
-    wanted = {noun.noun, *SAME_OFFICE.get(noun.noun, ())}
+    wanted = {noun.noun, *noun.like}
     field = phrase.field_of
 
     def office(nouns: set[str], other: str | None) -> bool:
         if field and other and other != field:
             return False
-        if noun.noun in HEADS and field:
+        if "boss" in noun.traits and field:
             return other == field
-        return bool(wanted & nouns) or (noun.noun == "leader" and bool(LEADERS & nouns))
+        return bool(wanted & nouns) or (noun.noun == "leader" and any(leads(n) for n in nouns))
 
     def fits(entity: Entity) -> bool:
         return (

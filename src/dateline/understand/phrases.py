@@ -24,6 +24,11 @@ PERSONAL = {
 }  # fmt: skip
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "whose"})
 INNER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM"})
+FOREIGN = frozenset(
+    "born backed funded educated trained sponsored allied aligned brokered mediated supported friendly dominated occupied made built "
+    "supplied bound wide facing speaking style administered imposed".split()
+)
+"""After a nation and a hyphen: the nation is not that of the noun ("a Swiss-born envoy", "rebels, Chad-backed")."""
 
 
 def find_phrases(sentence: Sentence, lexicon: Lexicon) -> list[Phrase]:
@@ -126,6 +131,8 @@ class _Finder:
                 if not self._attach(phrase, other):
                     break
                 at = other.first
+            elif low in ("least", "most") and at > 1 and self.lower[at - 2] == "at":
+                break
             elif before.upos in INNER or (before.upos == "VERB" and before.deprel == "amod"):
                 if before.upos == "NUM":
                     phrase.count = _NUMBERS.get(low)
@@ -170,13 +177,14 @@ class _Finder:
             if other.hit is not None:
                 entry = other.hit.entry
                 nation = entry.national or entry.capital or (entry.region.country if entry.region else None)
-                if nation:
+                after = self.lower[other.last : other.last + 2]
+                if nation and not (after[:1] == ["-"] and after[1:] and after[1] in FOREIGN):
                     phrase.nations.insert(0, nation)
                 phrase.ethnic = phrase.ethnic or entry.ethnic
             other.modifies = True
             return True
         if other.sort in ("body", "organization", "office", "person", "role", "group", "firm"):
-            if phrase.owner is None:
+            if phrase.owner is None and (other.sort != "group" or (other.noun and other.noun.sector in ("REB", "MIL"))):
                 phrase.owner = other
             other.modifies = True
             return True
@@ -244,6 +252,7 @@ class _Finder:
             if (
                 phrase.sort not in ("role", "group", "office")
                 or phrase.owner is not None
+                or phrase.owner_word is not None
                 or phrase.last >= len(self.words)
             ):
                 continue
@@ -253,7 +262,8 @@ class _Finder:
                 continue
             if (
                 owner.sort in ("office", "body", "organization")
-                or (owner.sort == "state" and link in ("of", "from"))
+                or (owner.sort == "state" and link == "of")
+                or (owner.sort == "state" and link == "from" and phrase.first <= self.words[owner.head].head < phrase.last)
                 or (owner.sort == "person" and link == "of" and phrase.sort == "office")
             ):
                 phrase.owner, phrase.last = owner, owner.last
@@ -263,7 +273,7 @@ class _Finder:
     def _pronouns(self) -> None:
         for k, word in enumerate(self.words):
             sort = PERSONAL.get(self.lower[k])
-            if sort is None or k in self.taken or word.deprel == "expl" or (word.text == "US" and word.upos != "PRON"):
+            if sort is None or k in self.taken or word.deprel == "expl" or (len(word.text) > 1 and word.text.isupper()):
                 continue
             if word.upos not in ("PRON", "DET") or (sort == "relative" and not self._relative(k)):
                 continue

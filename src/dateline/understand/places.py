@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from dateline.model import Place, Sentence, Use
 from dateline.tables.gazetteer import Spot, find_spots, regions
+from dateline.tables.organizations import name_words
 from dateline.tables.states import State, state, states
 from dateline.understand.phrase import Phrase, is_possessive
 
@@ -221,6 +222,9 @@ def choose_spot(
 ) -> tuple[Spot, str] | None:
     """The place of this name: in the state named right after it, else in a state of the report, else the most populous."""
     spots = find_spots(name)
+    first, _, last = name.rpartition(" ")
+    if not spots and first and name_words().get(last.lower()) == "PLACE":
+        spots = find_spots(first)  # "Mopti airport"
     if not spots:
         return None
     if within:

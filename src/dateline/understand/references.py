@@ -234,7 +234,12 @@ def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
     noun = phrase.noun
     assert noun is not None
     two = phrase.count == 2 or phrase.determiner == "both" or "both" in phrase.modifiers
-    if not two and not (phrase.determiner == "the" and noun.noun in ("neighbor", "neighbour")):
+    between = phrase.first > 0 and scene.sentences[phrase.sentence].words[phrase.first - 1].text.lower() == "between"
+    if (
+        not two
+        and not (between and phrase.determiner == "the" and not phrase.modifiers)
+        and not (phrase.determiner == "the" and noun.noun in ("neighbor", "neighbour"))
+    ):
         return None
     if noun.category == "set" and (sides := scene.discourse.sides(phrase.sentence, phrase.first)):
         _note_pair(scene, phrase, sides, "mixed")
