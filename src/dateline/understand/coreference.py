@@ -67,6 +67,7 @@ class Discourse:
         self.sentences = sentences
         self.entities: dict[str, Entity] = {}
         self.met: list[dict[int, Entity]] = [{} for _ in sentences]  # by sentence, then head word
+        self.by_noun: dict[str, list[Entity]] = {}
         self.begun: dict[tuple[int, int], Entity] = {}  # coordinations by their first word
 
     def note(self, entity: Entity, phrase: Phrase, faint: float = 1.0) -> Entity:
@@ -74,6 +75,8 @@ class Discourse:
         known = self.entities.setdefault(entity.key, entity)
         known.mentions.append((phrase.sentence, phrase.head, faint * self._weight(phrase)))
         known.actors = entity.actors
+        for noun in entity.nouns - known.nouns if known is not entity else entity.nouns:
+            self.by_noun.setdefault(noun, []).append(known)
         known.nouns |= entity.nouns
         known.gender = known.gender or entity.gender
         known.field_of = entity.field_of or known.field_of
@@ -143,6 +146,11 @@ class Discourse:
             if id(entity) not in out and fits(entity) and (score := self.salience(entity, sentence, word)) > 0
         ]
         return max(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+    def ever(self, noun: str, fits: Callable[[Entity], bool]) -> Entity | None:
+        """The entity most often met under this noun anywhere before, the earlier of equals."""
+        found = [entity for entity in self.by_noun.get(noun, ())[:50] if fits(entity)]
+        return max(found, key=lambda entity: len(entity.mentions), default=None)
 
     def near(
         self, sentence: int, word: int, fits: Callable[[Entity], bool], blocked: Iterable[Entity] = ()
@@ -215,13 +223,15 @@ class Discourse:
 
     # ------------------------------------------------------------ several at once
 
-    def pair(self, sentence: int, word: int, sort: str, count: int = 2) -> tuple[Actor, ...]:
+    def pair(
+        self, sentence: int, word: int, sort: str, count: int = 2, fits: Callable[[Entity], bool] = lambda entity: True
+    ) -> tuple[Actor, ...]:
         """Whom "the two" means: an earlier pair of this sort, else the two most salient that are not of one state."""
         previous = self.best(sentence, word, lambda e: e.sort == "pair" and len(e.actors) == count and sort in e.nouns)
         if previous is not None and (last := previous.last_before(sentence, word)) and last[0] >= sentence - 2:
             return previous.actors
         ranked = sorted(
-            (e for e in self.around(sentence) if e.sort == sort and e.actors and not e.plural),
+            (e for e in self.around(sentence) if e.sort == sort and e.actors and not e.plural and fits(e)),
             key=lambda e: -self.salience(e, sentence, word),
         )
         chosen: list[Entity] = []

@@ -50,7 +50,8 @@ class Hit:
 def _parts(name: str) -> tuple[str, ...]:
     name = name.replace("’", "'")
     name = name[4:] if name[:4] in ("the ", "The ") else name
-    return tuple(name[a:b] for a, b in token_spans(name))
+    spans = list(token_spans(name + " x"))[:-1]  # a full stop at the end would be cut off: "Col."
+    return tuple(name[a:b] for a, b in spans)
 
 
 class Lexicon:

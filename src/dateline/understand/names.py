@@ -194,7 +194,7 @@ class Names:
                 phrase.first -= 1
 
     def _tagged_name(self, a: int, b: int, tag: str, starts: dict[int, tuple[int, Nominal]]) -> None:
-        if b - a == 1 and self.lower[a] in CALENDAR:
+        if (b - a == 1 and self.lower[a] in CALENDAR) or (a in starts and starts[a][0] == b):
             return
         if b in starts and self.lexicon.field_before(self.lower, b):  # "U.S. Defense" tagged, "Secretary" not
             return

@@ -28,6 +28,10 @@ def office(scene: Scene, phrase: Phrase) -> Meaning | None:
     codes, reason, owner = scene.countries_of(phrase)
     if owner is not None and owner.sectors == ("REB",) and "government" in noun.traits:
         return None
+    if owner is not None and owner.sectors == ("ORG",) and noun.sector == "MED" and phrase.determiner != "'s":
+        named = Actor(f"MEDIA:{owner.name}", owner.name, ActorKind.MEDIA, None, ("MED",))
+        scene.note(phrase, (named,), "organization", noun=noun.noun)
+        return Meaning(Use.ACTOR, (named,), None, ("named news organization",))
     known = None if codes else same_body(scene, phrase)
     definite = phrase.determiner in THE or phrase.modifies
     needs_more = not phrase.field_of and not codes and ("weak" in noun.traits or "portfolio" in noun.traits)
@@ -82,7 +86,10 @@ def same_body(scene: Scene, phrase: Phrase) -> Entity | None:
             "portfolio" in noun.traits and "weak" not in noun.traits and entity.field_of is not None
         )
 
-    return scene.discourse.best(phrase.sentence, phrase.first, fits)
+    found = scene.discourse.best(phrase.sentence, phrase.first, fits)
+    if found is None and phrase.determiner in THE:
+        found = scene.discourse.ever(noun.noun, fits)
+    return found
 
 
 def group(scene: Scene, phrase: Phrase) -> Meaning | None:
@@ -133,7 +140,7 @@ def _same_group(scene: Scene, phrase: Phrase) -> Entity | None:
             noun.sector == "REB" and entity.sort in ("group", "organization") and entity.actors[0].sectors == ("REB",)
         )
 
-    return scene.discourse.best(phrase.sentence, phrase.first, fits)
+    return scene.discourse.best(phrase.sentence, phrase.first, fits) or scene.discourse.ever(noun.noun, fits)
 
 
 def firm(scene: Scene, phrase: Phrase) -> Meaning | None:

@@ -183,26 +183,30 @@ def _holder(scene: Scene, phrase: Phrase, code: str) -> Actor | None:
     return make.holder_actor(holder) if holder else None
 
 
+def _has_office(entity: Entity, phrase: Phrase) -> bool:
+    """Whether somebody has the office that a description names."""
+    noun, wanted = phrase.noun, phrase.field_of
+    assert noun is not None
+    if wanted and entity.field_of and entity.field_of != wanted:
+        return False
+    if wanted and "boss" in noun.traits:
+        return entity.field_of == wanted
+    return bool({noun.noun, *noun.like} & entity.nouns) or (
+        noun.noun == "leader" and any(leads(each) for each in entity.nouns)
+    )
+
+
 def _met(scene: Scene, phrase: Phrase, codes: Sequence[str]) -> Entity | None:
     """A person met before, or named later on, who has this office."""
     noun = phrase.noun
     assert noun is not None
-    wanted = {noun.noun, *noun.like}
-    field = phrase.field_of
-
-    def office(nouns: set[str], other: str | None) -> bool:
-        if field and other and other != field:
-            return False
-        if "boss" in noun.traits and field:
-            return other == field
-        return bool(wanted & nouns) or (noun.noun == "leader" and any(leads(n) for n in nouns))
 
     def fits(entity: Entity) -> bool:
         return (
             entity.sort == "person"
             and not entity.plural
             and (not codes or entity.country in codes)
-            and office(entity.nouns, entity.field_of)
+            and _has_office(entity, phrase)
         )
 
     found = scene.discourse.latest(phrase.sentence, phrase.first, fits)
@@ -211,7 +215,7 @@ def _met(scene: Scene, phrase: Phrase, codes: Sequence[str]) -> Entity | None:
     for somebody in scene.people.everybody():
         if somebody.nation() in codes:
             entity = _entity(scene, somebody, cast(scene, somebody)[0])
-            if office(entity.nouns, entity.field_of):
+            if _has_office(entity, phrase):
                 return entity
     return None
 
@@ -222,10 +226,13 @@ def _officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owne
     assert noun is not None
     several = phrase.count in (2, 3) or phrase.determiner == "both" or "both" in phrase.modifiers
     if several and not codes and phrase.determiner not in INDEFINITE and (phrase.determiner or phrase.count is None):
-        pair = scene.discourse.pair(phrase.sentence, phrase.first, "person", phrase.count or 2)
+        pair = scene.discourse.pair(
+            phrase.sentence, phrase.first, "person", phrase.count or 2, lambda entity: _has_office(entity, phrase)
+        )
         if pair:
             scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
             return Meaning(Use.ACTOR, pair, None, ("the salient pair of persons",))
+        codes, reason = list(scene.discourse.two_states(phrase.sentence, phrase.first)), "the salient pair of states"
     if not codes and noun.sector in PUBLIC:
         code, reason = scene.setting.guess(
             phrase.sentence, lacks=make.lacking(noun, phrase.field_of), among=make.likely(noun, phrase.field_of)

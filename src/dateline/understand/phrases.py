@@ -263,7 +263,11 @@ class _Finder:
             if (
                 owner.sort in ("office", "body", "organization")
                 or (owner.sort == "state" and link == "of")
-                or (owner.sort == "state" and link == "from" and phrase.first <= self.words[owner.head].head < phrase.last)
+                or (
+                    owner.sort == "state"
+                    and link == "from"
+                    and phrase.first <= self.words[owner.head].head < phrase.last
+                )
                 or (owner.sort == "person" and link == "of" and phrase.sort == "office")
             ):
                 phrase.owner, phrase.last = owner, owner.last
