@@ -57,7 +57,7 @@ def _spans(claim: Claim) -> dict[str, list[list[int]]]:
 
 
 def _labels(tokens: Sequence[str], encoder: Encoder) -> list[str]:
-    """IOB labels for the tokens; where attributions nest, the outer content wins and cues and sources stand out of it."""
+    """IOB labels for the tokens; of nested attributions the outer one counts, its cue and source before its content."""
     starts, text = [], ""
     for token in tokens:
         starts.append(len(text))
@@ -89,14 +89,19 @@ def factuality(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             tokens = row["sentence"].split(" ")
             layer = encoder.annotate([tokens])[0]
             words, at = [], 0
-            for token, upos, head, deprel, name in zip(tokens, layer.upos, layer.heads, layer.deprels, layer.names, strict=True):
+            for token, upos, head, deprel, name in zip(
+                tokens, layer.upos, layer.heads, layer.deprels, layer.names, strict=True
+            ):
                 words.append(Word(token, at, at + len(token), lemma(token, upos), upos, head, deprel, name))
                 at += len(token) + 1
             sentence = Sentence(0, 0, at - 1, 0, ParagraphKind.BODY, tuple(words))
             claims = find_claims([sentence], (), _document(row["sentence"]))
             found = seen[row["sentence"]] = {a.word: a for a in assess([sentence], (), claims)}
         judged = next((found[k] for k in range(row["end"] - 1, row["index"] - 1, -1) if k in found), None)
-        yield {"id": row["id"], "value": value([op.kind for op in judged.operators], len(judged.claims)) if judged else 3.0}
+        yield {
+            "id": row["id"],
+            "value": value([op.kind for op in judged.operators], len(judged.claims)) if judged else 3.0,
+        }
 
 
 def value(kinds: Sequence[OperatorKind], claims: int) -> float:
@@ -107,7 +112,10 @@ def value(kinds: Sequence[OperatorKind], claims: int) -> float:
         return 0.5
     negative = sum(kind in (K.NEGATION, K.FAILED, K.DENIAL, K.PRETENDED) for kind in kinds) % 2 == 1
     steps = (
-        ((K.POSSIBLE, K.OBLIGATION, K.REQUEST), 1.0), ((K.PROBABLE, K.INTENTION), 1.3), ((K.FUTURE,), 1.6), ((K.HEARSAY,), 1.8),
-    )  # fmt: skip
+        ((K.POSSIBLE, K.OBLIGATION, K.REQUEST), 1.0),
+        ((K.PROBABLE, K.INTENTION), 1.3),
+        ((K.FUTURE,), 1.6),
+        ((K.HEARSAY,), 1.8),
+    )
     size = next((size for some, size in steps if set(some) & set(kinds)), 2.6 if claims else 2.9)
     return -size if negative else size

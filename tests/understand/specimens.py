@@ -4,6 +4,7 @@ The parses stand in ``specimens.conllu`` as the reader gave them, so that the ru
 ``python -m tests.understand.specimens`` writes that file anew with the shipped reader.
 """
 
+# ruff: noqa: E501  (one specimen, one line)
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Saying:
-    """The claim whose source reads ``source`` must have this act, and its content must hold ``within`` and not ``without``."""
+    """The claim with this source must have this act; its content must hold ``within`` and not ``without``."""
 
     text: str
     source: str
@@ -74,22 +75,44 @@ HAPPENED = [
 CLAIMED = [
     Case("Kenya said rebels shelled the airport.", "shelled", "claimed", ("Kenya",)),
     Case("Rebels shelled the airport, the army said on Tuesday.", "shelled", "claimed", ("the army",)),
-    Case("Rebels shelled the airport, said Colonel Mba, who leads the garrison.", "shelled", "claimed", ("Colonel Mba",)),
-    Case("According to the interior ministry, gunmen seized the station.", "seized", "claimed", ("the interior ministry",)),
+    Case(
+        "Rebels shelled the airport, said Colonel Mba, who leads the garrison.", "shelled", "claimed", ("Colonel Mba",)
+    ),
+    Case(
+        "According to the interior ministry, gunmen seized the station.",
+        "seized",
+        "claimed",
+        ("the interior ministry",),
+    ),
     Case("Gunmen seized the station, according to two witnesses.", "seized", "claimed", ("two witnesses",)),
     Case("The station, police said, was seized by gunmen.", "seized", "claimed", ("police",)),
     Case("Gunmen have reportedly seized the station.", "seized", "claimed"),
     Case("Five alleged kidnappings were listed by the paper.", "kidnappings", "claimed"),
     Case("Peru accused Chile of moving troops to the frontier.", "moving", "claimed", ("Peru",)),
     Case("State television reported that the premier had resigned.", "resigned", "claimed", ("State television",)),
-    Case("The ministry said the president claimed that spies stole the files.", "stole", "claimed", ("The ministry", "the president")),
+    Case(
+        "The ministry said the president claimed that spies stole the files.",
+        "stole",
+        "claimed",
+        ("The ministry", "the president"),
+    ),
     Case("It was reported that the general had fled.", "fled", "claimed"),
     Case("The general is said to have fled.", "fled", "claimed"),
     Case("In a statement, the union said its members blocked the port.", "blocked", "claimed", ("the union",)),
     Case('"They burned our village," a farmer told reporters.', "burned", "claimed", ("a farmer",)),
     Case('"They burned our village," said a farmer.', "burned", "claimed", ("a farmer",)),
-    Case("Wire reports quoted the governor as saying troops had left.", "left", "claimed", ("Wire reports", "the governor")),
-    Case("The paper reported that the deal collapsed, citing a diplomat.", "collapsed", "claimed", ("The paper", "a diplomat")),
+    Case(
+        "Wire reports quoted the governor as saying troops had left.",
+        "left",
+        "claimed",
+        ("Wire reports", "the governor"),
+    ),
+    Case(
+        "The paper reported that the deal collapsed, citing a diplomat.",
+        "collapsed",
+        "claimed",
+        ("The paper", "a diplomat"),
+    ),
     Case("The claim that soldiers looted shops was repeated by the priest.", "looted", "claimed"),
     Case("Zambia confirmed that it had received the letter.", "received", "claimed", ("Zambia",)),
     Case("A spokesman told the agency that the ship had sunk.", "sunk", "claimed", ("A spokesman",)),
@@ -140,7 +163,12 @@ PLANNED = [
     Case("The senate set a date for the election.", "election", "planned"),
     Case("Ministers flew to Doha to discuss the ceasefire.", "discuss", "planned"),
     Case("The president leaves for Hanoi next week.", "leaves", "planned"),
-    Case("The ministry said the leaders promised that they would open the border.", "open", "planned", ("The ministry", "the leaders")),
+    Case(
+        "The ministry said the leaders promised that they would open the border.",
+        "open",
+        "planned",
+        ("The ministry", "the leaders"),
+    ),
     Case("The company postponed the sale.", "sale", "planned"),
 ]
 CONDITIONAL = [
@@ -186,7 +214,291 @@ UNKNOWN = [
     Case("The palace declined to say whether the king would abdicate.", "abdicate", "unknown"),
     Case("Nobody knows whether the pilot survived.", "survived", "unknown"),
 ]
-CASES = [*HAPPENED, *CLAIMED, *NOT_HAPPENED, *DENIED, *PLANNED, *CONDITIONAL, *POSSIBLE, *UNKNOWN]
+WIRE = [
+    Case(
+        "LAGOS — Gunmen killed at least 14 villagers in an overnight raid, police and residents said Saturday, the latest in a string of attacks in the region.",
+        "killed",
+        "claimed",
+        ("police and residents",),
+    ),
+    Case(
+        "Mexico's president said Thursday that his government would not accept the tariffs and warned that it would retaliate if they took effect.",
+        "retaliate",
+        "conditional",
+        ("Mexico's president",),
+    ),
+    Case(
+        "Mexico's president said Thursday that his government would not accept the tariffs and warned that it would retaliate if they took effect.",
+        "warned",
+        "happened",
+        (),
+    ),
+    Case(
+        "Mexico's president said Thursday that his government would not accept the tariffs and warned that it would retaliate if they took effect.",
+        "accept",
+        "not_happened",
+        ("Mexico's president",),
+    ),
+    Case(
+        "The government, which had promised to hold elections by June, has so far failed to set a date.",
+        "hold",
+        "planned",
+        ("which",),
+    ),
+    Case(
+        "Israeli warplanes struck a convoy near Damascus before dawn, Syrian state media reported, but Israel declined to comment.",
+        "struck",
+        "claimed",
+        ("Syrian state media",),
+    ),
+    Case(
+        "Officials said the suspect, who was arrested Tuesday, had confessed to planning the bombing.",
+        "confessed",
+        "claimed",
+        ("Officials",),
+    ),
+    Case(
+        "The two countries, which fought a brief war in 2008, have not had diplomatic relations since.",
+        "fought",
+        "happened",
+    ),
+    Case(
+        "Thousands of protesters marched through Tunis on Friday demanding that the prime minister step down.",
+        "marched",
+        "happened",
+    ),
+    Case(
+        "Thousands of protesters marched through Tunis on Friday demanding that the prime minister step down.",
+        "step",
+        "possible",
+    ),
+    Case(
+        "The Kremlin said Putin had discussed the crisis with Macron by phone.",
+        "discussed",
+        "claimed",
+        ("The Kremlin",),
+    ),
+    Case(
+        "The United States and its allies are weighing additional sanctions against the junta.", "sanctions", "possible"
+    ),
+    Case(
+        "Seoul said Pyongyang had fired a ballistic missile, a claim the North did not address.",
+        "fired",
+        "claimed",
+        ("Seoul",),
+    ),
+    Case(
+        "Rwanda has repeatedly denied backing the rebels, but U.N. experts say it has sent troops across the border.",
+        "backing",
+        "denied",
+        ("Rwanda",),
+    ),
+    Case(
+        "Rwanda has repeatedly denied backing the rebels, but U.N. experts say it has sent troops across the border.",
+        "sent",
+        "claimed",
+        ("U.N. experts",),
+    ),
+    Case("A ceasefire that was to have taken effect at midnight collapsed within hours.", "taken", "not_happened"),
+    Case("A ceasefire that was to have taken effect at midnight collapsed within hours.", "collapsed", "happened"),
+    Case(
+        "The foreign minister, speaking on condition of anonymity, said the talks would resume next month in Geneva.",
+        "resume",
+        "planned",
+        ("The foreign minister",),
+    ),
+    Case("The deal, if ratified, would allow inspectors to visit the sites.", "allow", "conditional"),
+    Case("The deal, if ratified, would allow inspectors to visit the sites.", "ratified", "conditional"),
+    Case("Lawmakers voted 212-180 on Wednesday to impeach the president.", "voted", "happened"),
+    Case(
+        "Asked whether the troops would be withdrawn, the general replied that no decision had been made.",
+        "withdrawn",
+        "unknown",
+    ),
+    Case(
+        "The opposition accused the ruling party of rigging the vote, an allegation it rejects.",
+        "rigging",
+        "claimed",
+        ("The opposition",),
+    ),
+    Case(
+        "The opposition accused the ruling party of rigging the vote, an allegation it rejects.", "accused", "happened"
+    ),
+    Case("Beijing has urged both sides to show restraint.", "urged", "happened"),
+    Case("South Africa is expected to host the summit in August.", "host", "planned"),
+    Case(
+        "The army spokesman said there was no evidence that soldiers had fired on civilians.",
+        "fired",
+        "not_happened",
+        ("The army spokesman",),
+    ),
+    Case("It was not immediately clear who carried out the attack.", "attack", "happened"),
+    Case("No group has claimed responsibility for the bombing, which killed nine people.", "bombing", "happened"),
+    Case("No group has claimed responsibility for the bombing, which killed nine people.", "killed", "happened"),
+    Case(
+        "The rebels said they had shot down a helicopter, but the military said it had crashed because of a technical fault.",
+        "shot",
+        "claimed",
+        ("The rebels",),
+    ),
+    Case(
+        "The rebels said they had shot down a helicopter, but the military said it had crashed because of a technical fault.",
+        "crashed",
+        "claimed",
+        ("the military",),
+    ),
+    Case(
+        "President Ruto threatened to deploy the army if looting continued.",
+        "deploy",
+        "conditional",
+        ("President Ruto",),
+    ),
+    Case("President Ruto threatened to deploy the army if looting continued.", "threatened", "happened"),
+    Case("The White House announced sanctions on five officials on Monday.", "announced", "happened"),
+    Case("Lebanon's central bank would be obliged to devalue the currency.", "devalue", "possible"),
+    Case("Analysts say the move could lead to renewed fighting.", "fighting", "conditional", ("Analysts",)),
+    Case("Canada has agreed to take in 200 refugees.", "take", "planned", ("Canada",)),
+    Case("Pakistan offered to mediate between the two neighbors.", "mediate", "planned", ("Pakistan",)),
+    Case("The pope called for an immediate end to the fighting.", "end", "possible"),
+    Case("The pope called for an immediate end to the fighting.", "called", "happened"),
+    Case("Talks between the two sides broke down on Sunday.", "broke", "happened"),
+    Case("Had the pilots not ejected, they would have died.", "died", "not_happened"),
+    Case("Cambodia withdrew its complaint after Thailand apologized.", "apologized", "happened"),
+    Case("Both governments have said they want to avoid a war.", "war", "not_happened", ("Both governments",)),
+    Case(
+        "Venezuela broke off relations with Colombia in July, accusing Bogota of plotting an invasion.",
+        "plotting",
+        "claimed",
+        ("Venezuela",),
+    ),
+    Case(
+        "Venezuela broke off relations with Colombia in July, accusing Bogota of plotting an invasion.",
+        "accusing",
+        "happened",
+    ),
+    Case(
+        "Five soldiers were wounded when a mine exploded, the defense ministry in Baku said in a statement on its website.",
+        "wounded",
+        "claimed",
+        ("the defense ministry in Baku",),
+    ),
+    Case(
+        "“We will never surrender our islands,” Foreign Minister Perez told parliament on Tuesday.",
+        "surrender",
+        "not_happened",
+        ("Foreign Minister Perez",),
+    ),
+    Case(
+        "“Our troops have entered the city,” the commander said. “The enemy has fled.”",
+        "fled",
+        "claimed",
+        ("the commander",),
+    ),
+    Case(
+        "The ambassador, who was summoned on Friday, is expected to leave the country within 48 hours.",
+        "summoned",
+        "happened",
+    ),
+    Case(
+        "Ukraine says it shot down 17 drones; Russia says all of them reached their targets.",
+        "reached",
+        "claimed",
+        ("Russia",),
+    ),
+    Case(
+        "Ukraine says it shot down 17 drones; Russia says all of them reached their targets.",
+        "shot",
+        "claimed",
+        ("Ukraine",),
+    ),
+    Case("The minister will travel to Ankara on Monday for talks on the grain deal.", "talks", "planned"),
+    Case("The court ruled that the arrests were unlawful.", "arrests", "happened"),
+    Case("An official said that the plane might have been hit by a missile.", "hit", "possible", ("An official",)),
+    Case("Troops are being withdrawn from the border, Moscow said.", "withdrawn", "claimed", ("Moscow",)),
+    Case("The U.N. mission is due to end in December.", "end", "planned"),
+    Case("A spokeswoman refused to say how many people had been detained.", "detained", "happened"),
+    Case(
+        "The coup leaders suspended the constitution, dissolved parliament and imposed a curfew.", "imposed", "happened"
+    ),
+    Case("The treaty has not been ratified by the senate.", "ratified", "not_happened"),
+    Case("He said that if the ceasefire held, aid would be delivered next week.", "delivered", "conditional", ("He",)),
+    Case("Greece's parliament approved the bailout despite violent protests.", "protests", "happened"),
+    Case("The reported massacre took place in a remote village.", "massacre", "claimed"),
+    Case("Chinese officials have not confirmed the visit.", "visit", "unknown"),
+    Case("Senegal recalled its ambassador to protest the decision.", "recalled", "happened"),
+    Case(
+        "Foreign ministers failed on Thursday to agree on a joint statement condemning the invasion.",
+        "agree",
+        "not_happened",
+    ),
+    Case(
+        "The ministry said it had no knowledge of any troop movements.", "movements", "not_happened", ("The ministry",)
+    ),
+    Case("A senior aide said the visit had been called off.", "visit", "not_happened", ("A senior aide",)),
+    Case(
+        "The prime minister promised an investigation into the crash.",
+        "investigation",
+        "planned",
+        ("The prime minister",),
+    ),
+    Case("The general is accused of ordering the massacre.", "ordering", "claimed"),
+    Case("Poland would consider sending tanks only if Germany did the same.", "sending", "conditional"),
+    Case(
+        "The rebels freed two hostages after Qatar paid a ransom, according to a local newspaper.",
+        "paid",
+        "claimed",
+        ("a local newspaper",),
+    ),
+    Case(
+        "Zelenskiy, in his nightly video address, said the counteroffensive was going according to plan.",
+        "going",
+        "claimed",
+        ("Zelenskiy",),
+    ),
+    Case("Nearly 300 people were evacuated.", "evacuated", "happened"),
+    Case("Fiji almost withdrew from the forum.", "withdrew", "not_happened"),
+    Case("The bank stopped lending to the junta in May.", "lending", "happened"),
+    Case("Without a deal, the government would shut down on Friday.", "shut", "conditional"),
+    Case("The ministry neither confirmed nor denied that a drone had been shot down.", "shot", "unknown"),
+    Case("Talks aimed at ending the strike resumed in Oslo.", "resumed", "happened"),
+    Case("Talks aimed at ending the strike resumed in Oslo.", "ending", "planned"),
+    Case("Egypt opened the crossing to let the wounded leave.", "opened", "happened"),
+    Case(
+        "A U.S. official said Washington had not decided whether to send the missiles.",
+        "send",
+        "unknown",
+        ("A U.S. official",),
+    ),
+    Case("The mayor, once a critic of the accord, now supports it.", "supports", "happened"),
+    Case("More than 2,000 people have fled the fighting, the Red Cross says.", "fled", "claimed", ("the Red Cross",)),
+    Case(
+        "The insurgents say they will not attend the peace conference unless prisoners are freed.",
+        "attend",
+        "conditional",
+        ("The insurgents",),
+    ),
+    Case(
+        "“There has been no contact with the kidnappers,” said the ambassador.",
+        "contact",
+        "not_happened",
+        ("the ambassador",),
+    ),
+    Case("Jordan expelled the diplomat for what it called interference in its affairs.", "expelled", "happened"),
+    Case(
+        "Two witnesses who asked not to be named said soldiers opened fire without warning.",
+        "opened",
+        "claimed",
+        ("Two witnesses",),
+    ),
+    Case(
+        "The report says security forces tortured detainees and burned their homes.",
+        "burned",
+        "claimed",
+        ("The report",),
+    ),
+    Case("The report concluded that the police had used excessive force.", "used", "claimed", ("The report",)),
+]
+CASES = [*HAPPENED, *CLAIMED, *NOT_HAPPENED, *DENIED, *PLANNED, *CONDITIONAL, *POSSIBLE, *UNKNOWN, *WIRE]
 
 SAYINGS = [
     Saying("Nepal confirmed the release.", "Nepal", "confirm", "the release"),
@@ -240,20 +552,72 @@ SAYINGS = [
     Saying("Officials fear the dam will burst.", "Officials", "speculate", "the dam will burst"),
     Saying("The agency estimated that 40 people died.", "The agency", "speculate", "that 40 people died"),
     # attributions before, inside and after; tails of the author's own
-    Saying("Iran freed the crew, the Omani foreign ministry said, in what would be a first step.", "the Omani foreign ministry", "assert", "Iran freed the crew", "first step"),
-    Saying("The leaders met twice, the ministry said, but it did not give details.", "the ministry", "assert", "The leaders met twice", "details"),
-    Saying("Iran freed the crew, officials said, without giving a date.", "officials", "assert", "Iran freed the crew", "date"),
+    Saying(
+        "Iran freed the crew, the Omani foreign ministry said, in what would be a first step.",
+        "the Omani foreign ministry",
+        "assert",
+        "Iran freed the crew",
+        "first step",
+    ),
+    Saying(
+        "The leaders met twice, the ministry said, but it did not give details.",
+        "the ministry",
+        "assert",
+        "The leaders met twice",
+        "details",
+    ),
+    Saying(
+        "Iran freed the crew, officials said, without giving a date.",
+        "officials",
+        "assert",
+        "Iran freed the crew",
+        "date",
+    ),
     Saying("The goal, he said, is to reopen the port.", "he", "assert", "is to reopen the port"),
-    Saying("The ministry said on Monday that the port had reopened, adding that ships were waiting.", "The ministry", "assert", "the port had reopened", "ships"),
-    Saying("The port had reopened, said Ana Lopez, the harbor master, on Monday.", "Ana Lopez, the harbor master", "assert", "The port had reopened"),
+    Saying(
+        "The ministry said on Monday that the port had reopened, adding that ships were waiting.",
+        "The ministry",
+        "assert",
+        "the port had reopened",
+        "ships",
+    ),
+    Saying(
+        "The port had reopened, said Ana Lopez, the harbor master, on Monday.",
+        "Ana Lopez, the harbor master",
+        "assert",
+        "The port had reopened",
+    ),
     Saying('The premier said the deal was "dead and buried".', "The premier", "assert", "the deal was", "", "mixed"),
-    Saying('"The deal is dead," the premier said. "We told them so in May."', "the premier", "assert", "We told them so in May", "", "direct"),
+    Saying(
+        '"The deal is dead," the premier said. "We told them so in May."',
+        "the premier",
+        "assert",
+        "We told them so in May",
+        "",
+        "direct",
+    ),
     Saying('"The deal," he said, "is dead."', "he", "assert", "is dead", "", "direct"),
     Saying('The premier said: "The deal is dead."', "The premier", "assert", "The deal is dead", "", "direct"),
     Saying("«The deal is dead», the premier said.", "the premier", "assert", "The deal is dead", "", "direct"),
-    Saying("Told that the port was shut, the premier said that nobody had informed him.", "the premier", "assert", "nobody had informed him", "the port was shut"),
-    Saying("The crew's lawyers argued that the ship was in open water.", "The crew's lawyers", "assert", "the ship was in open water"),
-    Saying("Residents and an army officer said the town had fallen.", "Residents and an army officer", "assert", "the town had fallen"),
+    Saying(
+        "Told that the port was shut, the premier said that nobody had informed him.",
+        "the premier",
+        "assert",
+        "nobody had informed him",
+        "the port was shut",
+    ),
+    Saying(
+        "The crew's lawyers argued that the ship was in open water.",
+        "The crew's lawyers",
+        "assert",
+        "the ship was in open water",
+    ),
+    Saying(
+        "Residents and an army officer said the town had fallen.",
+        "Residents and an army officer",
+        "assert",
+        "the town had fallen",
+    ),
 ]
 
 

@@ -14,6 +14,8 @@ __all__ = ["chain_of", "is_performed", "stances", "status_of"]
 
 K = OperatorKind
 _TURNING = frozenset((K.NEGATION, K.FAILED, K.PRETENDED))
+_PRESENT = frozenset(("do", "are", "am", "'re", "'m", "’re", "’m"))
+_HEADS = frozenset(("root", "ccomp", "conj", "parataxis", "xcomp"))
 _HOLDING = frozenset(
     (SpeechAct.ASSERT, SpeechAct.CONFIRM, SpeechAct.COMMIT, SpeechAct.THREATEN, SpeechAct.SPECULATE, SpeechAct.DENY)
 )
@@ -87,7 +89,10 @@ def _carries(assessment: Assessment, claim: Claim, reading: Reading) -> bool:
 
 
 def is_performed(assessment: Assessment, reading: Reading) -> bool:
-    """Whether the speaker does by saying what the word names: "we condemn the attack", "said it respected the decision" (Austin 1962)."""
+    """Whether the speaker does by saying what the word names (Austin 1962).
+
+    "We condemn the attack" condemns it, and so does "said it condemned the attack"; "said it had condemned" reports.
+    """
     if not assessment.claims:
         return False
     sentence, at = reading.sentences[assessment.sentence], assessment.word
@@ -100,17 +105,16 @@ def is_performed(assessment: Assessment, reading: Reading) -> bool:
         return False
     person = sentence.words[subject].text.lower()
     auxiliaries = {w.text.lower() for _, w in below if w.deprel in ("aux", "aux:pass", "cop")}
+    attitude = lemma in lists["attitudes"] or low in lists["attitudes"]
     if person in ("i", "we"):
-        plain = not auxiliaries - {"do", "are", "am", "'re", "'m", "’re", "’m"}
-        return plain and (
-            (lemma in lists["performatives"] and low == lemma)
-            or lemma in lists["attitudes"]
-            or low in lists["attitudes"]
-        )
-    if lemma not in lists["attitudes"] and low not in lists["attitudes"]:
-        return False
+        now = not auxiliaries - _PRESENT and (low == lemma or word.upos == "ADJ" or bool(auxiliaries & _PRESENT))
+        return now and (attitude or (lemma in lists["performatives"] and low == lemma))
     claim = reading.claims[assessment.claims[-1]]
-    return not auxiliaries & {"had", "has", "have"} and _is_speaker(assessment.sentence, subject, claim, reading)
+    if not attitude or auxiliaries & {"had", "has", "have"} or word.deprel.split(":")[0] not in _HEADS:
+        return False
+    if any(quote.start <= word.start < quote.end for quote in claim.quotes):
+        return False  # in his own words "they" is somebody else
+    return _is_speaker(assessment.sentence, subject, claim, reading)
 
 
 def _is_speaker(sentence: int, word: int, claim: Claim, reading: Reading) -> bool:

@@ -29,7 +29,7 @@ def is_participle(word: Word) -> bool:
 class Clauses:
     """One sentence's words with their children. Linear to build."""
 
-    __slots__ = ("below", "lemmas", "lower", "sentence", "words")
+    __slots__ = ("_extents", "below", "lemmas", "lower", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -39,6 +39,7 @@ class Clauses:
             _BASES.get(low) or (word.lemma or low).lower() for word, low in zip(sentence.words, self.lower, strict=True)
         ]
         self.below: list[list[int]] = [[] for _ in sentence.words]
+        self._extents: dict[int, tuple[int, int]] = {}
         for i, word in enumerate(sentence.words):
             if 0 <= word.head < len(self.below) and word.head != i:
                 self.below[word.head].append(i)
@@ -60,6 +61,9 @@ class Clauses:
 
     def extent(self, index: int) -> tuple[int, int]:
         """First and one past the last word of a subtree."""
+        known = self._extents.get(index)
+        if known is not None:
+            return known
         first = last = index
         stack, seen = [index], {index}
         while stack:
@@ -69,6 +73,7 @@ class Clauses:
                 if child not in seen:
                     seen.add(child)
                     stack.append(child)
+        self._extents[index] = first, last + 1
         return first, last + 1
 
     def phrase(self, index: int) -> tuple[int, int]:
