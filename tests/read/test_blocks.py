@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.read.blocks import blocks
+from dateline.read.clean import clean
 
 WRAPPED = """\
    The ministers met for two days in the lakeside town and signed a
@@ -93,3 +95,20 @@ def test_nothing_that_shows_is_lost_or_invented(raw, longest):
             a, b = block.offsets.raw_span(i, i + 1)
             assert b - a == 1
             assert raw[a] == char or (char == " " and raw[a].isspace())
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("Smith &amp; Sons&nbsp;said &#8220;no&#x201d; &bogus; &", "Smith & Sons said “no” &bogus; &"),
+        ("Itâ€™s over â€“ cafÃ©, Â£3", "It’s over – café, £3"),
+        ("SÃO PAULO, MÃE, â la carte", "SÃO PAULO, MÃE, â la carte"),
+        ("minis\u00ad\nter", "minister"),
+        ("a&#55296;b c&#173;d &#0; &#99999999;", "a\ufffdb cd &#0; &#99999999;"),
+    ],
+)
+def test_entities_and_text_decoded_twice(raw, shown):
+    block = clean(raw, 0, len(raw))
+    assert block.text == shown
+    start, end = block.offsets.raw_span(0, len(shown))
+    assert (start, raw[end - 1]) == (0, raw[-1])

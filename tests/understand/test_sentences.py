@@ -124,3 +124,36 @@ def test_work_grows_with_the_length(unit):
         list(sentence_spans(Counted(unit * size)))
         work.append(Counted.taken)
     assert work[2] <= 4.4 * work[0] + 1000
+
+
+PIECES = [
+    "The ",
+    "port",
+    "OSLO (AP) — ",
+    ". ",
+    "\n\n",
+    "\n",
+    "\u00a0",
+    "\u00ad",
+    "&amp;",
+    "’s",
+    " U.S. ",
+    "“",
+    "”",
+    "-",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES)))
+def test_words_slice_from_the_raw_text_but_for_what_was_cleaned(parts):
+    raw = "".join(parts)
+    document = read_text(raw, Settings())
+    if not isinstance(document, Document):
+        return
+    last = 0
+    for sentence in sentences(document):
+        for word, start, end in sentence.words:
+            assert last <= start < end <= len(raw)
+            shown = raw[start:end].replace("\u00ad", "").replace("&amp;", "&")
+            assert shown == word or (word.startswith("&") or word.endswith("&"))
+            last = end

@@ -1,54 +1,23 @@
-"""Text to blocks: hard-wrapped lines joined to paragraphs, cleaned, each with its map into the raw text."""
+"""Text to blocks: hard-wrapped lines joined to paragraphs, each cleaned."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from dateline.model import OffsetMap
+from dateline.read.clean import Block, clean
 
 __all__ = ["Block", "blocks"]
 
 # The line ends of Unicode (Standard Annex 14, class BK, CR, LF, NL).
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-# Code points that show nothing: soft hyphen, zero-width and directional marks, variation selectors, control characters.
-_UNSEEN = (
-    r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
-)
-_BLANK = r" \t\x0b\x0c\n\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_DIRTY = re.compile(rf"[{_UNSEEN}{_BLANK[1:]}]|  ")
-_RUN = re.compile(rf"[{_UNSEEN}]+|[{_BLANK[1:]}](?:[{_BLANK}{_UNSEEN}]*[{_BLANK}])?| [{_BLANK}{_UNSEEN}]*[{_BLANK}]")
-_SPACE = re.compile(r"\s")
 _SPACES = " \t\u00a0\u3000"
 _SENTENCE_END = tuple('.?!:;"”’»)…')
 _WIDEST_WRAP = 100  # columns: wires and mail wrap at 60 to 80
 _NARROWEST_WRAP = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph to be: cleaned text, its map, and whether a blank line stood before it."""
-
-    text: str
-    offsets: OffsetMap
-    apart: bool = True
-
-    def part(self, start: int, end: int | None = None) -> Block:
-        """The stretch ``start:end`` of the cleaned text as a block of its own, without blanks at its edges."""
-        end = len(self.text) if end is None else end
-        text = self.text[start:end]
-        start += len(text) - len(text.lstrip(" "))
-        text = text.strip(" ")
-        runs = []
-        for clean, raw, length in self.offsets.runs:
-            low, high = max(clean, start), min(clean + length, start + len(text))
-            if low < high:
-                runs.append((low - start, raw + low - clean, high - low))
-        return Block(text, OffsetMap(tuple(runs)), self.apart)
 
 
 def blocks(text: str, longest: int) -> list[Block]:
@@ -60,7 +29,7 @@ def blocks(text: str, longest: int) -> list[Block]:
         apart = True
         for first, last in _joined(text, group, width):
             for start, end in _pieces(text, group[first][0], group[last - 1][1], longest):
-                block = _clean(text, start, end)
+                block = clean(text, start, end)
                 if block.text:
                     out.append(replace(block, apart=apart))
                     apart = False
@@ -159,42 +128,3 @@ def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int
         yield start, cut
         start = cut
     yield start, end
-
-
-def _clean(text: str, start: int, end: int) -> Block:
-    """White space of all kinds becomes one blank, what shows nothing goes; the map keeps where all came from."""
-    piece = text[start:end]
-    if not _DIRTY.search(piece):
-        clean = piece.strip(" ")
-        return Block(clean, OffsetMap.shift(start + len(piece) - len(piece.lstrip(" ")), len(clean)))
-    parts: list[str] = []
-    runs: list[tuple[int, int, int]] = []
-    size = position = 0
-
-    def take(a: int, b: int, shown: str) -> None:
-        nonlocal size
-        if not shown:
-            return
-        parts.append(shown)
-        if runs and sum(runs[-1][1:]) == start + a:
-            clean, raw, length = runs.pop()
-            runs.append((clean, raw, length + len(shown)))
-        else:
-            runs.append((size, start + a, len(shown)))
-        size += len(shown)
-
-    for match in _RUN.finditer(piece):
-        a, b = match.span()
-        take(position, a, piece[position:a])
-        position = b
-        blank = size > 0 and b < len(piece) and _SPACE.search(piece, a, b)
-        if blank and not (_hyphenated(parts[-1], piece[b]) and _BREAK.search(piece, a, b)):
-            take(b - 1, b, " ")  # the last of them, so that the run goes on without a gap
-    take(position, len(piece), piece[position:])
-    whole = Block("".join(parts), OffsetMap(tuple(runs)))
-    return whole.part(0) if whole.text != whole.text.strip(" ") else whole
-
-
-def _hyphenated(before: str, after: str) -> bool:
-    """Whether a hyphen at a line's end joins two words: "two-" and "day" on the next line."""
-    return len(before) > 1 and before[-1] == "-" and before[-2].isalpha() and after.islower()

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.model import ParagraphKind
-from dateline.read.blocks import Block
+from dateline.read.clean import Block
 from dateline.read.dates import find_dates, is_date_line
 from dateline.tables.wire import Agency, Wire, normal
 
