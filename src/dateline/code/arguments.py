@@ -70,7 +70,46 @@ _OBJECT_CONTROL = frozenset(
     ]
 )
 _TEMPORAL = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "morning", "afternoon", "evening", "night", "noon", "midnight", "day", "week", "month", "year", "weekend", "today", "tomorrow", "yesterday", "eve", "dawn"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "noon",
+        "midnight",
+        "day",
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "eve",
+        "dawn",
+    ]
+)
+_MESSAGES = frozenset(
+    ["letter", "statement", "note", "message", "report", "resolution", "bill", "tweet", "article", "memo", "petition", "decree", "speech", "email", "video", "motion", "law", "order", "post", "telegram", "communique", "document", "complaint", "lawsuit"]
 )
 _DEPTH = 12  # how far control is followed; deeper chains are parse errors
 
@@ -228,6 +267,13 @@ class Tree:
                     out.oblique.extend((preposition, x) for x in self.with_conjuncts(k))
                 elif preposition:
                     out.oblique.extend(("of", x) for x in self.with_conjuncts(k))
+        # "a package of sales to Ghana": a phrase hung on the measure belongs to what is measured
+        head = self.words[i].head
+        if self.words[i].upos == "NOUN" and head >= 0 and self.base(i) == "nmod" and self.words[head].upos == "NOUN":
+            for k in self.kids(head, "nmod"):
+                preposition = self.preposition(k)
+                if k > i and preposition not in ("", "of") and self.relation(k) == "nmod":
+                    out.oblique.extend((preposition, x) for x in self.with_conjuncts(k))
         # "talks on trade with Ghana": a phrase hung on the neighbour belongs to the predicate as well
         for _, k in list(out.oblique):
             for deeper in self.kids(k, "nmod"):
@@ -339,6 +385,12 @@ class Tree:
             ]
             owners += self.kids(noun, "amod", "compound")
             governor = self.words[noun].head
+            if self.base(noun) == "obl" and governor >= 0 and self.lemma(governor) in _OBJECT_CONTROL:
+                # "invited them during a visit to join": the clause belongs to the verb
+                passive = self.is_passive(governor)
+                addressed = self._passive_subjects(governor) if passive else self.kids(governor, "obj")
+                if addressed:
+                    return [x for k in addressed for x in self.with_conjuncts(k)]
             if (
                 self.base(noun) in ("obj", "obl", "nsubj:pass", "xcomp")
                 and governor >= 0
@@ -350,6 +402,10 @@ class Tree:
                 return []
             return owners
         if self._ing(i):
+            governor = self.words[noun].head
+            if self.lemma(noun) in _MESSAGES and governor >= 0:
+                # "sent a letter asking": whoever sends it asks
+                return self.kids(noun, "nmod:poss") or self.subjects(governor, depth + 1) or [noun]
             return [noun]
         return []
 

@@ -43,7 +43,23 @@ class Sighting:
 
 
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
-_SAYING = frozenset(["say", "tell", "insist", "argue", "add", "declare", "state", "write", "tweet", "stress", "believe", "think", "maintain"])
+_SAYING = frozenset(
+    [
+        "say",
+        "tell",
+        "insist",
+        "argue",
+        "add",
+        "declare",
+        "state",
+        "write",
+        "tweet",
+        "stress",
+        "believe",
+        "think",
+        "maintain",
+    ]
+)
 _WILLING = frozenset({"AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "CONCEDE"})
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such"})
@@ -241,10 +257,31 @@ class _Sentence:
         support = self.matcher.support(i)
         job = self.matcher.support_job(i)
         parties = self.cast.parties(self.tree, i, line, support, undergo=job is Part.UNDERGO)
+        if not parties.actors:
+            parties = self._said_by(i, parties)
         if line.type == "CONSULT" and len(parties.actors) + len(parties.recipients) < 2:
             parties = self._met_there(i, parties)
         related = (support,) if support is not None else ()
         return self._sighting(i, line, parties, line.type or "", mode_by_content(self.matcher, i, line), related)
+
+    def _said_by(self, i: int, parties: Parties) -> Parties:
+        """Who announces or promises an act does it: "announced a package of loans to ..."."""
+        verb = i
+        for _ in range(3):
+            verb = self.tree.words[verb].head
+            if verb < 0 or self.tree.words[verb].upos == "VERB":
+                break
+        if verb < 0 or not any(job.part in (Part.ANNOUNCE, Part.PROMISE) for job in self.matcher.jobs(verb)):
+            return parties
+        if i not in self.matcher.content(verb):
+            return parties
+        taken = {a.id for a in parties.recipients}
+        actors = unique(a for w in self.tree.subjects(verb) for a in self.cast.agent(self.tree, w) if a.id not in taken)
+        return (
+            replace(parties, actors=actors, reasons=(*parties.reasons, "actor: who announces it"))
+            if actors
+            else parties
+        )
 
     def _met_there(self, i: int, parties: Parties) -> Parties:
         """Who meets where something is done "during a call", "in talks": those the verb names."""
@@ -287,7 +324,7 @@ class _Sentence:
     def _complete(self, sighting: Sighting) -> bool:
         """Whether enough of an act is there: somebody of a state, an organization or a group, and two sides where it takes two."""
         parties = (*sighting.actors, *sighting.recipients)
-        if not any(a.country or a.id.partition(":")[0] in ("IGO", "NGO") for a in parties):
+        if not any((a.country and a.country != "XXX") or a.id.partition(":")[0] in ("IGO", "NGO") for a in parties):
             return False
         if sighting.noun and not parties:
             return False

@@ -35,11 +35,13 @@ def fill_sides(sightings: Sequence[Sighting]) -> list[Sighting]:
 
 
 def _open(sighting: Sighting) -> bool:
+    states = _states(sighting.actors)
     return (
-        sighting.kind == "event"
+        all(len(state) == 3 or state.startswith("IGO:") for state in states)
+        and sighting.kind == "event"
         and not sighting.anaphor
         and not sighting.recipients
-        and len(_states(sighting.actors)) == 1
+        and len(states) == 1
         and sighting.mode != "Resign"
     )
 
@@ -110,7 +112,7 @@ def _main_pair(sightings: Sequence[Sighting]) -> dict[str, Actor]:
 
 
 def _state(actor: Actor) -> str:
-    return actor.country or actor.id
+    return actor.country if actor.country and actor.country != "XXX" else actor.id
 
 
 def _states(actors: Sequence[Actor]) -> set[str]:
