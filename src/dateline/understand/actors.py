@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from dateline.model import Actor, ActorKind, Document, Sentence, Use
+from dateline.model import Actor, ActorKind, Document, ParagraphKind, Sentence, Use
 from dateline.tables.holders import Holder, fold, holder_by_name
 from dateline.tables.nominals import Nominal
 from dateline.tables.organizations import Organization, name_words
@@ -86,7 +86,25 @@ class Setting:
             chosen = choose_spot(" ".join(w.text for w in sentence.words[first:last]), self.counts)
             if chosen and chosen[0].country:
                 self.places[phrase.sentence][chosen[0].country] += 1
-        self.total = sum(self.counts.values())
+        self.home = self._home(sentences)
+
+    def _home(self, sentences: Sequence[Sentence]) -> dict[str, float]:
+        """How much each state is the report's own: by its share of the names, of the places, the headline, the lead, the dateline."""
+        score: dict[str, float] = {code: count / (1 + self.counts.total()) for code, count in self.counts.items()}
+        everywhere: Counter[str] = sum(self.places, Counter())
+        for code, count in everywhere.items():
+            score[code] = score.get(code, 0.0) + 0.7 * count / (1 + everywhere.total())
+        title = next((i for i, s in enumerate(sentences) if s.kind is ParagraphKind.TITLE), None)
+        lead = next((i for i, s in enumerate(sentences) if s.kind is not ParagraphKind.TITLE), None)
+        for opening in (title, lead):
+            if opening is not None and self.by_sentence[opening]:
+                first = next(iter(self.by_sentence[opening]))
+                score[first] = score.get(first, 0.0) + 0.5
+        for code in self.places[lead] if lead is not None else ():
+            score[code] = score.get(code, 0.0) + 0.5
+        if self.dateline:
+            score[self.dateline] = score.get(self.dateline, 0.0) + 0.4
+        return score
 
     def _count(self, phrase: Phrase, sentence: Sentence) -> None:
         assert phrase.hit is not None
@@ -118,17 +136,13 @@ class Setting:
         (no_prime_minister), ``but`` states ruled out by name, ``among`` the only ones that may be; ``local`` is for those who are
         where the report is (civilians, rebels, police) rather than whoever the sentence is about.
         """
-        score: dict[str, float] = {
-            code: (1.5 if local else 1.0) * count / (1 + self.total) for code, count in self.counts.items()
-        }
+        score = dict(self.home)
         for distance in range(min(4, sentence + 1)):
-            weight = (0.6 if local else 1.0) * 0.5**distance
+            weight = (0.35 if local else 0.6) * 0.5**distance
             for code, count in self.by_sentence[sentence - distance].items():
                 score[code] = score.get(code, 0.0) + min(count, 2) * weight
             for code in self.places[sentence - distance] if local else ():
-                score[code] = score.get(code, 0.0) + 0.5**distance
-        if self.dateline:
-            score[self.dateline] = score.get(self.dateline, 0.0) + 0.4
+                score[code] = score.get(code, 0.0) + 0.5 * 0.5**distance
         allowed = {
             code for code in score if code not in but and not (lacks and (one := state(code)) and lacks in one.traits)
         }
@@ -209,13 +223,13 @@ def known_holder(person: Person, on: date | None) -> Holder | None:
     return holder_by_name(person.full, on) or (holder_by_name(person.surname, on) if len(person.tokens) == 1 else None)
 
 
-def named_organization(name: str, nations: Sequence[str], text: str) -> Actor:
+def named_organization(name: str, nations: Sequence[str], sector: str = "") -> Actor:
     """An organization no table knows: sector from the words of its name, country from the nation in or before it."""
     known, words = name_words(), fold(name).split()
-    sector = next((known[w] for w in (*words[-1:], *words) if w in known), "")
+    sector = sector or next((known[w] for w in (*words[-1:], *words) if w in known), "")
     country = nations[-1] if nations else None
     if sector == "MED":
         return Actor(f"MEDIA:{name}", name, ActorKind.MEDIA, country, ("MED",))
     if sector == "NGO" and not country:
         return Actor(f"NGO:{name}", name, ActorKind.ORGANIZATION, None, ("NGO",))
-    return actor(country, sector or "ORG", name, text, KINDS.get(sector, ActorKind.ORGANIZATION))
+    return actor(country, sector or "ORG", name, name, KINDS.get(sector, ActorKind.ORGANIZATION))

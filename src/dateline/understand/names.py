@@ -42,7 +42,8 @@ class Names:
                 spans[-1] = (spans[-1][0], i + 1, spans[-1][2])
         joined: list[tuple[int, int, str]] = []
         for a, b, tag in spans:  # "Abdul - Mahdi" tagged in two pieces
-            if joined and tag == "PER" == joined[-1][2] and a == joined[-1][1] + 1 and self.words[a - 1].text == "-":
+            after = joined and tag == "PER" == joined[-1][2]
+            if after and (a == joined[-1][1] or (a == joined[-1][1] + 1 and self.words[a - 1].text == "-")):
                 joined[-1] = (joined[-1][0], b, tag)
             else:
                 joined.append((a, b, tag))

@@ -128,7 +128,8 @@ def organization(scene: Scene, phrase: Phrase) -> Meaning | None:
     name = scene.name(phrase)
     nations = phrase.nations + [nation for clue in phrase.apposed for nation in clue.nations]
     known = scene.discourse.entities.get(f"org:{name}")
-    made = known.actors[0] if known and not nations else make.named_organization(name, nations, name)
+    sector = next((clue.noun.sector for clue in phrase.apposed if clue.noun), "")
+    made = known.actors[0] if known and not (nations or sector) else make.named_organization(name, nations, sector)
     scene.note(phrase, (made,), "organization", f"org:{name}")
     return Meaning(Use.ACTOR, (made,), None, ("name of an organization that no table has",))
 

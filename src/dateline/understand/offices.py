@@ -32,6 +32,8 @@ def office(scene: Scene, phrase: Phrase) -> Meaning | None:
         named = Actor(f"MEDIA:{owner.name}", owner.name, ActorKind.MEDIA, None, ("MED",))
         scene.note(phrase, (named,), "organization", noun=noun.noun)
         return Meaning(Use.ACTOR, (named,), None, ("named news organization",))
+    if phrase.plural and not codes and (phrase.count == 2 or phrase.determiner == "both" or "both" in phrase.modifiers):
+        codes, reason = list(scene.discourse.two_states(phrase.sentence, phrase.first)), "the salient pair of states"
     known = None if codes else same_body(scene, phrase)
     definite = phrase.determiner in THE or phrase.modifies
     needs_more = not phrase.field_of and not codes and ("weak" in noun.traits or "portfolio" in noun.traits)
@@ -117,10 +119,11 @@ def group(scene: Scene, phrase: Phrase) -> Meaning | None:
         made: tuple[Actor, ...] = (owner,)
     else:
         text = scene.text(phrase)
-        made = tuple(make.actor(code, noun.sector, None, text, ActorKind.GROUP) for code in codes) or (
-            make.actor(None, noun.sector, None, text, ActorKind.GROUP),
+        sector = "MIL" if noun.noun == "coalition" and "led" in phrase.modifiers else noun.sector
+        made = tuple(make.actor(code, sector, None, text, ActorKind.GROUP) for code in codes) or (
+            make.actor(None, sector, None, text, ActorKind.GROUP),
         )
-    scene.note(phrase, made, "group", f"group:{made[0].id}:{noun.noun}", noun=noun.noun, plural=True)
+    scene.note(phrase, made, "group", f"group:{made[0].id}:{noun.noun}", noun=noun.noun, plural=phrase.plural)
     return Meaning(Use.ACTOR, made, None, (reason or "group",))
 
 

@@ -180,7 +180,9 @@ def reclaim(found: Sequence[list[Phrase]], sentences: Sequence[Sentence], publis
     for phrases, sentence in zip(found, sentences, strict=True):
         for phrase in phrases:
             if phrase.sort == "person" and phrase.noun is None and phrase.name is not None:
-                if name_words().get(sentence.words[phrase.name[1] - 1].text.lower()) == "PLACE":
+                if name_words().get(sentence.words[phrase.name[1] - 1].text.lower()) == "PLACE" or _city(
+                    phrase, sentence, forms
+                ):
                     phrase.sort = "place"
             elif phrase.sort in ("place", "organization") and phrase.hit is None and phrase.name is not None:
                 tokens = name_tokens(phrase, sentence)
@@ -198,6 +200,20 @@ def reclaim(found: Sequence[list[Phrase]], sentences: Sequence[Sentence], publis
                     None,
                 )
         phrases.sort(key=lambda p: (p.first, -p.last))
+
+
+def _city(phrase: Phrase, sentence: Sentence, forms: set[str]) -> bool:
+    """A single name after a preposition that no title or full name makes a person, and that is a large city's."""
+    text = sentence.words[phrase.first].text
+    if phrase.last - phrase.first > 1 or phrase.first == 0 or fold(text) in forms:
+        return False
+    before = sentence.words[phrase.first - 1]
+    spots = (
+        find_spots(text)
+        if before.upos == "ADP" and before.text.lower() in ("in", "of", "from", "near", "at", "to")
+        else ()
+    )
+    return bool(spots) and (spots[0].kind != "city" or spots[0].population >= 100_000)
 
 
 def _personal(tokens: tuple[str, ...], forms: set[str], published: date | None) -> bool:

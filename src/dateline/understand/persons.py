@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.model import Actor, ActorKind, Use
 from dateline.tables.holders import fold, holder_of_office
-from dateline.tables.nominals import Nominal, leads
+from dateline.tables.nominals import leads
 from dateline.tables.states import state
 from dateline.understand import actors as make
 from dateline.understand.coreference import Entity
@@ -57,6 +57,8 @@ def cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
 def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
     country, reason = somebody.nation(), "title or apposition with an adjective of nation"
     sector = next((noun.sector for noun in somebody.roles if noun.sector), "")
+    if any("opposition" in clue.modifiers for clue in somebody.clues):
+        sector = "OPP"
     owner = scene.owner_of(somebody.clues)
     if owner is not None:
         if (
@@ -81,11 +83,15 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
     if country is None and known is not None:
         return known.actor, (f"known from report {known.document}",)
     if country is None and sector in PUBLIC:
-        clue = next(c for c in somebody.clues if c.noun is not None and c.noun.sector)
-        country, reason = scene.setting.guess(
-            clue.sentence, lacks=make.lacking(clue.noun, clue.field_of), among=make.likely(clue.noun, clue.field_of),
-            but=_held_by_others(scene, somebody, clue),
-        )  # fmt: skip
+        clue = next((c for c in somebody.clues if c.noun is not None and c.noun.sector), None)
+        if clue is not None:
+            country, reason = scene.setting.guess(
+                clue.sentence, lacks=make.lacking(clue.noun, clue.field_of), among=make.likely(clue.noun, clue.field_of),
+                but=_held_by_others(scene, somebody, clue),
+            )  # fmt: skip
+    if country is None and sector in ("", "CIV", "BUS", "LAB", "REL"):
+        country, reason = scene.setting.guess(somebody.phrases[0].sentence, local=True)
+        reason = f"no nation named; {reason}"
     return make.person_actor(somebody, country, sector), (reason if country else "name without a nation",)
 
 
@@ -156,15 +162,21 @@ def _unnamed(
     if definite and codes and (holder := _holder(scene, phrase, codes[0])):
         made, reason = holder, "office-holder on the day of the report"
     if made is None:
-        made = make.actor(codes[0] if codes else None, _sector(noun, owner), None, scene.text(phrase), ActorKind.PERSON)
+        made = make.actor(
+            codes[0] if codes else None, _sector(phrase, owner), None, scene.text(phrase), ActorKind.PERSON
+        )
     gender = "male" if "male" in noun.traits else "female" if "female" in noun.traits else None
     key = f"role:{made.id}:{noun.noun}:{phrase.field_of}" if definite else f"role:{phrase.sentence}:{phrase.head}"
     scene.note(phrase, (made,), "person", key, noun=noun.noun, gender=gender, field_of=phrase.field_of)
     return Meaning(Use.ACTOR, (made,), None, (reason or "office without a name",))
 
 
-def _sector(noun: Nominal, owner: Actor | None) -> str:
+def _sector(phrase: Phrase, owner: Actor | None) -> str:
     """The sector of an office: of general ones that of the body they belong to."""
+    noun = phrase.noun
+    assert noun is not None
+    if "opposition" in phrase.modifiers:
+        return "OPP"
     if owner is not None and owner.sectors and owner.kind is not ActorKind.PERSON and "general" in noun.traits:
         return owner.sectors[0]
     return noun.sector
@@ -238,7 +250,7 @@ def _officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owne
             phrase.sentence, lacks=make.lacking(noun, phrase.field_of), among=make.likely(noun, phrase.field_of)
         )
         codes = [code] if code else []
-    sector = owner.sectors[0] if owner and owner.sectors and owner.kind is not ActorKind.PERSON else noun.sector
+    sector = _sector(phrase, owner)
     text = scene.text(phrase)
     made = tuple(make.actor(code, sector, phrase.field_of, text, ActorKind.GROUP) for code in codes) or (
         make.actor(None, sector, None, text, ActorKind.GROUP),

@@ -317,6 +317,15 @@ class _Finder:
         for phrase in ordered:
             by_first.setdefault(phrase.first, phrase)
         for left in ordered:
+            named = by_first.get(left.last)
+            if (
+                left.sort in ("office", "firm")
+                and left.determiner
+                and named is not None
+                and named.sort == "organization"
+                and named.name
+            ):
+                named.apposed.append(left)  # "the newspaper X"
             comma = left.last
             if comma + 1 >= len(self.words) or self.lower[comma] not in (",", "-", "–", "—", "("):
                 continue

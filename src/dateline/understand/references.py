@@ -140,10 +140,10 @@ def pronoun(scene: Scene, phrase: Phrase) -> Meaning | None:
             if _empty(scene, at, word):
                 return None
             found = discourse.near(
-                at, word, lambda e: e.sort in ("state", "body", "organization") and not e.plural, blocked
+                at, word, lambda e: e.sort in ("state", "body", "organization", "group") and not e.plural, blocked
             )
         case "plural":
-            found = discourse.best(at, word, lambda e: e.plural, blocked)
+            found = discourse.best(at, word, lambda e: e.plural or e.sort == "group", blocked)
             last = found.last_before(at, word) if found else None
             if (last is None or last[0] < at - 1) and (actors := discourse.pair(at, word, "person")):
                 _note_pair(scene, phrase, actors, "person")
