@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.record.specimens import CHILE, LIND, NORWAY, OSLO_MFA, SOTO, Told, act, lines, oslo, sale, with_reader
+from tests.record.specimens import CHILE, LIND, NORWAY, OSLO_MFA, SOTO, Told, act, day, lines, oslo, sale, with_reader
 
 from dateline.errors import LedgerError
 from dateline.model import Action, Status
@@ -55,6 +55,23 @@ def test_a_better_reader_replaces_what_it_reads_differently(ledger: Ledger) -> N
     assert ledger.append(again) == Recorded(documents=1, reports=1, retracted=1)
     assert set(ledger.reports()) == {better, told.reports[1]}
     assert ledger.append(with_reader(told, "w3")) == Recorded(documents=1, reports=1, retracted=1)
+    assert ledger.reports() == told.reports
+
+
+def test_another_day_of_publication_replaces_days_under_the_same_id(ledger: Ledger) -> None:
+    told = oslo()
+    ledger.append(told)
+    assert told.document is not None and told.reading is not None
+    moved = replace(told.reports[0], act=replace(told.reports[0].act, when=day("2020-03-03", "on Tuesday")))
+    document = replace(told.document, published=date(2020, 3, 4))
+    later = replace(told, document=document, reports=(moved, told.reports[1]))
+    assert ledger.append(later) == Recorded(documents=1, reports=1, retracted=1)
+    found = next(report for report in ledger.reports() if report.act.type == "AGREE")
+    assert found.act == moved.act and found.id != moved.id
+    assert ledger.recorded([moved.id]) == told.reports[:1], "what was recorded is never changed"
+    assert {sighting.published for sighting in ledger.sightings()} == {date(2020, 3, 4)}
+    assert ledger.append(later) == Recorded(already=1)
+    assert ledger.append(told) == Recorded(documents=1, reports=1, retracted=1)
     assert ledger.reports() == told.reports
 
 

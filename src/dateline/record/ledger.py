@@ -101,7 +101,7 @@ class Ledger:
     def correct(self, report: str, corrected: Report, reason: str) -> Entry:
         """Put ``corrected`` in the place of ``report``. Raises LedgerError if it is not there."""
         replaces = self._added(report)
-        return Batch(self._store).correct(report, corrected, replaces, reason)
+        return Batch(self._store).correct(corrected, replaces, reason)
 
     def merge(self, one: str, other: str, reason: str) -> Entry:
         """Say that two reports are of one act. Raises LedgerError if either is unknown."""

@@ -42,7 +42,6 @@ CREATE TABLE reading (
 CREATE TABLE report (
     id          VARCHAR PRIMARY KEY,    -- content hash
     document    VARCHAR NOT NULL,
-    published   DATE,                   -- of the document, as this reading understood it
     kind        VARCHAR NOT NULL,       -- event, position
     type        VARCHAR NOT NULL,
     mode        VARCHAR,

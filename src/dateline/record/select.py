@@ -7,38 +7,37 @@ from datetime import datetime
 
 __all__ = ["SAYINGS", "Selection"]
 
-_STANDING = """
+# What stands at a moment: the last word on each document and report, and the last reading of each document.
+_PAST = """
 WITH past AS (SELECT * FROM entry WHERE recorded_at <= $as_of),
      last AS (
         SELECT subject, arg_max(action, seq) AS action, max(seq) AS seq
         FROM past WHERE action IN ('add', 'correct', 'retract') GROUP BY subject),
-     corrected AS (SELECT replaces FROM past WHERE action = 'correct' AND replaces IS NOT NULL)
-SELECT r.content, d.origin, r.published
-FROM report r
-JOIN document d ON d.id = r.document
-JOIN last l ON l.subject = r.id AND l.action <> 'retract' AND l.seq NOT IN (SELECT replaces FROM corrected)
-JOIN last ld ON ld.subject = r.document AND ld.action <> 'retract'
-WHERE true
-"""
-SAYINGS = """
-WITH past AS (SELECT * FROM entry WHERE recorded_at <= $as_of),
-     last AS (
-        SELECT subject, arg_max(action, seq) AS action FROM past
-        WHERE action IN ('add', 'retract') GROUP BY subject),
+     corrected AS (SELECT replaces FROM past WHERE action = 'correct' AND replaces IS NOT NULL),
      latest AS (
         SELECT r.document, max(r.seq) AS seq, arg_max(r.published, r.seq) AS published
-        FROM reading r JOIN past p ON p.seq = r.seq GROUP BY r.document)
+        FROM reading r JOIN past p ON p.seq = r.seq
+        JOIN last l ON l.subject = r.document AND l.action <> 'retract' GROUP BY r.document)
+"""
+_REPORTS = f"""{_PAST}
+SELECT r.content, d.origin, latest.published
+FROM report r
+JOIN document d ON d.id = r.document
+JOIN latest ON latest.document = r.document
+JOIN last l ON l.subject = r.id AND l.action <> 'retract' AND l.seq NOT IN (SELECT replaces FROM corrected)
+WHERE true
+"""
+_ORDER = " ORDER BY latest.published NULLS LAST, r.document, r.position, r.id"
+SAYINGS = f"""{_PAST}
 SELECT s.content, latest.published
 FROM saying s
 JOIN latest ON latest.document = s.document AND latest.seq = s.seq
-JOIN last ON last.subject = s.document AND last.action = 'add'
 WHERE (len($speakers::VARCHAR[]) = 0 OR list_has_any(s.speakers, $speakers::VARCHAR[]))
   AND (len($about::VARCHAR[]) = 0 OR list_has_any(s.about, $about::VARCHAR[]))
   AND (len($ids::VARCHAR[]) = 0 OR list_contains($ids::VARCHAR[], s.id))
 ORDER BY latest.published NULLS LAST, s.document, s.position, s.id
 """
 """Statements that stand; parameters ``as_of``, ``speakers``, ``about``, ``ids``, empty lists select all."""
-_ORDER = " ORDER BY r.published NULLS LAST, r.document, r.position, r.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +74,4 @@ class Selection:
         if self.beside_statuses:
             clauses.append("r.parties IN (SELECT parties FROM report WHERE list_contains($beside_statuses, status))")
             values["beside_statuses"] = list(self.beside_statuses)
-        return _STANDING + "".join(f" AND {clause}" for clause in clauses) + _ORDER, values
+        return _REPORTS + "".join(f" AND {clause}" for clause in clauses) + _ORDER, values

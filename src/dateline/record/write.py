@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
-from dateline.model import Action, Actor, Document, Entry, Reading, Report
+from dateline.model import Action, Actor, Document, Entry, Reading, Report, digest
 from dateline.record.codes import codes_of, parties_of
 from dateline.record.encode import dump, storable
 from dateline.record.learn import lessons
@@ -74,6 +74,8 @@ class Batch:
             self._recorded += Recorded(already=1)
             return
         unique = {report.id: report for report in reports}
+        if before:
+            unique = self._versions(document.id, unique)
         retracted = self._retract_others(document.id, set(unique)) if before else set()
         fresh = self._fresh(unique, retracted_by_reading=_LATER)
         line = len(self._lines)
@@ -81,7 +83,7 @@ class Batch:
         self._lines.append(_Line(Action.ADD, document.id, reason="read again" if before else None))
         self._rows["document"].append(_document_row(document))
         for report in fresh:
-            self._add_report(report, document.published)
+            self._add_report(report)
             self._lines.append(_Line(Action.ADD, report.id))
         for saying in sayings(reading, unique.values()):
             self._sayings.append((line, _saying_row(saying, unique)))
@@ -110,10 +112,9 @@ class Batch:
         with self._store.transaction():
             return self._append_lines()[0]
 
-    def correct(self, report: str, corrected: Report, replaces: int, reason: str) -> Entry:
-        """Write ``corrected`` and the decision that it stands for ``report``."""
-        ((published,),) = self._store.rows("SELECT published FROM report WHERE id = ?", [report])
-        self._add_report(corrected, published)
+    def correct(self, corrected: Report, replaces: int, reason: str) -> Entry:
+        """Write ``corrected`` and the decision that it stands for what the entry ``replaces`` added."""
+        self._add_report(corrected)
         self._lines.append(_Line(Action.CORRECT, corrected.id, replaces, storable(reason)))
         with self._store.transaction():
             for table, rows in self._rows.items():
@@ -132,12 +133,24 @@ class Batch:
         self._store.insert("entry", [(e.seq, at, by, e.action.value, e.subject, e.replaces, e.reason) for e in entries])
         return entries
 
-    def _add_report(self, report: Report, published: date | None) -> None:
-        self._rows["report"].append(_report_row(report, published))
+    def _add_report(self, report: Report) -> None:
+        self._rows["report"].append(_report_row(report))
         self._name((*report.act.actors, *report.act.recipients, *_speakers(report)))
 
     def _name(self, actors: Iterable[Actor]) -> None:
         self._rows["actor"].extend((a.id, storable(a.name), a.kind.value, a.country) for a in actors)
+
+    def _versions(self, document: str, reports: dict[str, Report]) -> dict[str, Report]:
+        """The same reports, one that is recorded with other content under an id of its own: nothing is ever changed."""
+        recorded = dict(self._store.rows("SELECT id, content FROM report WHERE document = ?", [document]))
+        found = {}
+        for id_, report in reports.items():
+            content = dump(report)
+            if recorded.get(id_, content) != content:
+                id_ = "r" + digest(id_, content)
+                report = replace(report, id=id_)
+            found[id_] = report
+        return found
 
     def _retract_others(self, document: str, keep: set[str]) -> set[str]:
         """Retract what an earlier reading of the document found and this one does not, corrections by hand aside."""
@@ -186,12 +199,11 @@ def _document_row(document: Document) -> tuple[object, ...]:
     )
 
 
-def _report_row(report: Report, published: date | None) -> tuple[object, ...]:
+def _report_row(report: Report) -> tuple[object, ...]:
     act = report.act
     return (
         report.id,
         report.document,
-        published,
         act.kind,
         act.type,
         act.mode,
