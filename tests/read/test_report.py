@@ -288,3 +288,23 @@ def test_a_caption_above_its_credit():
     head = "Norway opens cod talks\n\nThe talks began on Monday.\n\n"
     text = head + "The minister in 2019.\nImage: Ola Nord.\n\nThey ended.\n"
     assert texts(text, "caption") == ["The minister in 2019.", "Image: Ola Nord."]
+
+
+def test_sources_at_the_end_are_furniture_and_a_source_in_the_middle_is_not():
+    text = (
+        "Norway opens cod talks\n\nThe talks began on Monday.\n\nSources in the ministry said so.\n\nThey ended.\n\n"
+        'Sources\n\nAnna Berg. "Cod talks end". Example News, May 4, 2021.\n\n'
+        "External links\n\nThe ministry on the web.\n"
+    )
+    assert texts(text, "body") == ["The talks began on Monday.", "Sources in the ministry said so.", "They ended."]
+
+
+def test_a_box_of_other_stories_in_the_middle():
+    text = (
+        "Norway opens cod talks\n\nThe talks began on Monday.\n\n"
+        "Related stories\n\nChile bans nets\n\nPeru votes in May\n\n"
+        "They ended on Friday.\n\nWhat comes next\n\nThe ministers meet in May.\n"
+    )
+    assert texts(text, "body") == [
+        "The talks began on Monday.", "They ended on Friday.", "What comes next", "The ministers meet in May.",
+    ]  # fmt: skip

@@ -12,7 +12,7 @@ from dateline.read.blocks import blocks
 from dateline.read.dates import Found, find_dates, place_in, year_in
 from dateline.read.kinds import Part, byline_agency, byline_names, closes_sentence, kind_alone, tail_marks
 from dateline.read.placeline import PlaceLine, place_line
-from dateline.read.top import find_captions, find_menus, find_names, find_title
+from dateline.read.top import find_boxes, find_captions, find_menus, find_names, find_title
 from dateline.settings import Settings
 from dateline.tables.wire import Wire, normal, wire
 
@@ -21,6 +21,8 @@ __all__ = ["report"]
 _TOP = 14  # blocks; a second body paragraph ends the top sooner. Dates further down may be those of other stories
 _BULLET = re.compile(r"(?:[•●▪◦‣·*]|[-–—](?=\s))\s*(?=\S)")
 _LONGEST_DECK = 600  # code points
+_LONGEST_HEADING = 40  # code points
+_LONGEST_REFERENCE = 200  # code points
 _LONGEST_TEASER = 140  # code points
 _FIGURE = re.compile(r":\s[$€£]?\d[\d,.]*\S*(?: \S{1,12})?$")
 _COPY = 40  # code points: shorter paragraphs may well be said twice
@@ -41,6 +43,7 @@ def report(text: str, settings: Settings, source: Source, known: Known) -> Docum
     find_captions(draft.parts)
     find_title(draft.parts, table)
     find_names(draft.parts)
+    find_boxes(draft.parts, table)
     find_menus(draft.parts)
     _end(draft.parts, table)
     _cut_place_lines(draft, table)
@@ -159,12 +162,23 @@ def _find_copies(parts: Sequence[Part]) -> None:
 
 
 def _end(parts: list[Part], table: Wire) -> None:
-    """What follows the mark of the end ("-30-", "ENDS") in the last third is furniture, but for notes."""
+    """What follows the mark of the end ("-30-", "ENDS") in the last third is furniture, but for notes.
+
+    So are, below a heading such as "Sources" in the second half, all lines until one that is longer than a reference.
+    """
     last_third = range(max(1, len(parts) * 2 // 3), len(parts))
     end = next((i for i in last_third if parts[i].text[:20].casefold() in table.ends), None)
     if end is not None and any(part.kind is None for part in parts[:end]):
         for part in parts[end:]:
             part.kind = part.kind or ParagraphKind.FURNITURE
+    below = False
+    for i in range(len(parts) // 2, len(parts)):
+        part = parts[i]
+        if len(part.text) <= _LONGEST_HEADING and normal(part.text) in table.appendices:
+            below, part.kind = True, ParagraphKind.FURNITURE
+        elif part.kind is None:
+            below = below and len(part.text) <= _LONGEST_REFERENCE
+            part.kind = ParagraphKind.FURNITURE if below else None
 
 
 def _find_teasers(parts: Sequence[Part]) -> None:

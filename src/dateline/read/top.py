@@ -11,7 +11,7 @@ from dateline.read.kinds import Part, closes_sentence, is_name_line
 from dateline.read.placeline import place_line
 from dateline.tables.wire import Wire, normal
 
-__all__ = ["find_captions", "find_menus", "find_names", "find_title"]
+__all__ = ["find_boxes", "find_captions", "find_menus", "find_names", "find_title"]
 
 _PREFIX = re.compile(r"(?:\(?(?P<word>[A-Za-z0-9]+(?: [A-Za-z]+)?)\)?\s?(?P<number>\d{1,2})?\s?(?:[-–—:|]+)\s?)(?=\S)")
 _SUFFIX = re.compile(r"\s(?:[|•·]|[-–—])\s(?P<outlet>[^|•·–—]{2,40})$")
@@ -19,6 +19,8 @@ _LONGEST_TITLE = 250  # code points
 _LONGEST_QUESTION = 160  # code points: a longer line that ends with ? or ! is no headline
 _MENU = 5  # so many short lines in a row are a menu ...
 _MENU_WORDS = 6  # ... if none has more words
+_LONGEST_HEADING = 40  # code points
+_BOX = 9  # lines below its heading, one more than a box may have
 _CROWD = 5  # so many lines above the first sentence are a page's top, not a deck or two
 _TITLE_WORDS = 4  # in a page's top a line with fewer is a label
 _MARKS = frozenset([ParagraphKind.BYLINE, ParagraphKind.DATE_LINE])
@@ -46,6 +48,17 @@ def find_menus(parts: Sequence[Part]) -> None:
                 item.kind = ParagraphKind.FURNITURE
         run = []
         before = part.text if part else ""
+
+
+def find_boxes(parts: Sequence[Part], table: Wire) -> None:
+    """The headlines in a box of other stories ("Related", "Most read") below its heading are furniture."""
+    left = 0
+    for part in parts:
+        if len(part.text) <= _LONGEST_HEADING and normal(part.text) in table.boxes:
+            part.kind, left = ParagraphKind.FURNITURE, _BOX
+        elif left and part.kind is None:
+            left = 0 if closes_sentence(part.text) or len(part.text) > _LONGEST_QUESTION else left - 1
+            part.kind = ParagraphKind.FURNITURE if left else None
 
 
 def find_captions(parts: Sequence[Part]) -> None:

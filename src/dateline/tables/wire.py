@@ -44,10 +44,12 @@ class Wire:
     furniture_starts: tuple[str, ...]
     furniture_holds: tuple[str, ...]
     furniture_words: int  # a longer line is never furniture by its start or by what it holds
+    boxes: frozenset[str]
     sections: frozenset[str]
     note_starts: tuple[str, ...]
     note_holds: tuple[str, ...]
     note_tails: tuple[str, ...]
+    appendices: frozenset[str]
     ends: frozenset[str]
     before_colon: frozenset[str]
     not_places: frozenset[str]
@@ -109,6 +111,7 @@ def _build(toml: dict[str, Any], digest: str) -> Wire:
         furniture_starts=_phrases(furniture["starts"]),
         furniture_holds=_phrases(furniture["holds"]),
         furniture_words=int(furniture["max_words"]),
+        boxes=frozenset(map(normal, furniture["boxes"])),
         sections=frozenset(map(normal, furniture["sections"])),
         note_starts=_phrases(notes["starts"]),
         note_holds=_phrases(notes["holds"]),
@@ -117,6 +120,7 @@ def _build(toml: dict[str, Any], digest: str) -> Wire:
         not_places=frozenset(_phrases(toml["datelines"]["not_places"])),
         english=frozenset(toml["language"]["english"]),
         other_languages=frozenset(toml["language"]["others"]),
+        appendices=frozenset(map(normal, notes["appendices"])),
         ends=frozenset(str(end).casefold() for end in notes["ends"]),
         headline_prefixes=frozenset(_phrases(notes["headline_prefixes"])),
         caption_starts=_phrases(captions["starts"]),
