@@ -40,6 +40,19 @@ def test_copies_of_one_story_are_one_origin() -> None:
     assert event.origins == ("o1",) and len(event.reports) == 2
 
 
+def test_the_same_sentence_in_two_outlets_is_one_origin() -> None:
+    what = act("CONSULT", (LIND,), (SOTO,), when=day("2019-03-05"))
+    text = "Lind met Soto in a hall near the harbor"
+    one = seen(f"{text}.", "met", what, origin="o1")
+    copy = seen(f"Breaking. {text.upper()}!", "MET", what, origin="o2")
+    own = seen("Soto and Lind met for an hour on Tuesday evening.", "met", what, origin="o3")
+    short = seen("Lind met Soto.", "met", what, origin="o4")
+    other = seen("Lind met Soto. More follows.", "met", what, origin="o5")
+    assert events([one, copy])[0].origins == ("o1",)
+    assert events([one, copy, own])[0].origins == ("o1", "o3")
+    assert events([short, other])[0].origins == ("o4", "o5"), "too short to tell"
+
+
 def test_who_acts_on_whom_keeps_acts_apart() -> None:
     there = seen("Norway sued Chile.", "sued", act("REJECT", (NORWAY,), (CHILE,), when=day("2019-03-05")))
     back = seen("Chile sued Norway.", "sued", act("REJECT", (CHILE,), (NORWAY,), when=day("2019-03-05")))

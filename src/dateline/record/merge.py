@@ -14,6 +14,7 @@ A pure function of the *set* of reports: their order and repetition make no diff
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -26,6 +27,8 @@ __all__ = ["Sighting", "event_id", "events"]
 
 _TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _WIDE = 10  # days: a longer interval says when only roughly
+_TELLING = 6  # words: a shorter sentence may be written twice by chance
+_WORD = re.compile(r"\w+")
 _SLACK = 1  # days: two wires in two time zones
 _SLACK_ROUGH = 3  # days: where a report has no day but that of its publication
 _STRENGTH = (
@@ -195,11 +198,29 @@ def _event(members: list[Sighting]) -> Event:
         act=best.report.act,
         status=status,
         reports=tuple(s.report.id for s in members),
-        origins=tuple(sorted({s.origin for s in members})),
+        origins=_origins(members),
         standing=standing((s.report, s.published) for s in members),
         first_published=min(published, default=None),
         last_published=max(published, default=None),
     )
+
+
+def _origins(members: list[Sighting]) -> tuple[str, ...]:
+    """Distinct origins; stories that tell the act in the very same sentence go back to one."""
+    root = {sighting.origin: sighting.origin for sighting in members}
+
+    def find(origin: str) -> str:
+        while root[origin] != origin:
+            origin = root[origin]
+        return origin
+
+    first: dict[tuple[str, ...], str] = {}
+    for sighting in members:
+        words = tuple(_WORD.findall(sighting.report.evidence.text.casefold()))
+        if len(words) >= _TELLING:
+            one, other = sorted((find(sighting.origin), find(first.setdefault(words, sighting.origin))))
+            root[other] = one
+    return tuple(sorted({find(origin) for origin in root}))
 
 
 def _status(members: list[Sighting]) -> Status:
