@@ -6,7 +6,7 @@ Salience follows the part played in the clause (subjects before objects before t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.model import Actor, Sentence
@@ -258,18 +258,25 @@ class Discourse:
         last = found.last_before(sentence, word) if found else None
         return found.actors if found and last and last[0] >= sentence - 3 else ()
 
-    def two_states(self, sentence: int, word: int) -> tuple[str, ...]:
-        """The two states most spoken of before this word, in the order in which they were named; empty for fewer."""
+    def two_states(self, sentence: int, word: int, home: Mapping[str, float], head: int) -> tuple[str, ...]:
+        """The two states most spoken of before this word, in the order in which they were named; empty for fewer.
+
+        ``home`` is how much each state is the report's own; other arguments of the verb of ``head`` are not meant.
+        """
+        apart = {entity.country for entity in self.co_arguments(sentence, head)}
         previous = self.sides(sentence, word)
         countries = [actor.country for actor in previous if actor.country]
-        if len(set(countries)) == 2:
+        if len(set(countries)) == 2 and not apart & set(countries):
             return tuple(countries)
         score: dict[str, float] = {}
         first: dict[str, tuple[int, int]] = {}
         for entity in self.around(sentence):
+            if entity.country in apart:
+                continue
             if entity.country and len(entity.country) == 3 and entity.seen_before(sentence, word):
                 score[entity.country] = score.get(entity.country, 0.0) + self.salience(entity, sentence, word)
                 place = min(entity.recent(sentence))[:2]
                 first[entity.country] = min(first.get(entity.country, place), place)
-        chosen = sorted((code for code in score if score[code] > 0), key=lambda code: (-score[code], code))[:2]
+        score = {code: value + home.get(code, 0.0) for code, value in score.items() if value > 0}
+        chosen = sorted(score, key=lambda code: (-score[code], code))[:2]
         return tuple(sorted(chosen, key=lambda code: first[code])) if len(chosen) == 2 else ()

@@ -54,6 +54,11 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(name[a:b] for a, b in spans)
 
 
+def _noun_parts(noun: str) -> tuple[str, ...]:
+    """Titles with a full stop are one word only where they have their capital: "Col."."""
+    return tuple(part.lower() for part in _parts(noun.title())) if noun.endswith(".") else _parts(noun)
+
+
 class Lexicon:
     """The names and nouns of all tables, indexed by their first word."""
 
@@ -91,7 +96,7 @@ class Lexicon:
         for parts, slot in merged.items():
             shouted.setdefault(tuple(part.upper() for part in parts), Entry(**slot))  # type: ignore[arg-type]
         self._shouted = _indexed(shouted)
-        self._nouns = _indexed({_parts(noun): nominal for noun, nominal in nominals().items()})
+        self._nouns = _indexed({_noun_parts(noun): nominal for noun, nominal in nominals().items()})
         self._fields = _indexed({_parts(words): short for words, short in portfolios().items()})
 
     def names(self, words: Sequence[Word]) -> list[Hit]:

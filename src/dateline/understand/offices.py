@@ -33,7 +33,7 @@ def office(scene: Scene, phrase: Phrase) -> Meaning | None:
         scene.note(phrase, (named,), "organization", noun=noun.noun)
         return Meaning(Use.ACTOR, (named,), None, ("named news organization",))
     if phrase.plural and not codes and (phrase.count == 2 or phrase.determiner == "both" or "both" in phrase.modifiers):
-        codes, reason = list(scene.discourse.two_states(phrase.sentence, phrase.first)), "the salient pair of states"
+        codes, reason = list(scene.two_states(phrase)), "the salient pair of states"
     known = None if codes else same_body(scene, phrase)
     definite = phrase.determiner in THE or phrase.modifies
     needs_more = not phrase.field_of and not codes and ("weak" in noun.traits or "portfolio" in noun.traits)

@@ -95,6 +95,19 @@ def surname_of(tokens: Sequence[str], family_first: bool) -> str:
     return name
 
 
+def _eastern(phrase: Phrase, tokens: Sequence[str]) -> bool:
+    """Whether the family name comes first: by the nation of the phrase, or a given name like Ki-moon after it."""
+    nations = set(phrase.nations)
+    if phrase.owner is not None and phrase.owner.hit is not None:
+        entry = phrase.owner.hit.entry
+        nations |= {code for code in (entry.national, entry.capital) if code}
+    first, _, second = tokens[-1].partition("-")
+    syllables = (
+        len(tokens) == 2 and second.islower() and second.isalpha() and first[:1].isupper() and len(tokens[0]) < 6
+    )
+    return bool(nations & FAMILY_FIRST) or syllables
+
+
 class People:
     """All persons named in a report, found by any form of their name."""
 
@@ -128,7 +141,7 @@ class People:
         if person is None:
             holder = holder_by_name(" ".join(tokens), self.published)
             family_first = len(tokens) > 1 and (
-                bool(set(phrase.nations) & FAMILY_FIRST) or (tokens[0] in singles and tokens[-1] not in singles)
+                _eastern(phrase, tokens) or (tokens[0] in singles and tokens[-1] not in singles)
             )
             surname = holder.surname if holder else surname_of(tokens, family_first)
             person = Person(surname, " ".join(tokens), tokens)

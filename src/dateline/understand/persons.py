@@ -244,7 +244,7 @@ def _officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owne
         if pair:
             scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
             return Meaning(Use.ACTOR, pair, None, ("the salient pair of persons",))
-        codes, reason = list(scene.discourse.two_states(phrase.sentence, phrase.first)), "the salient pair of states"
+        codes, reason = list(scene.two_states(phrase)), "the salient pair of states"
     if not codes and noun.sector in PUBLIC:
         code, reason = scene.setting.guess(
             phrase.sentence, lacks=make.lacking(noun, phrase.field_of), among=make.likely(noun, phrase.field_of)

@@ -257,11 +257,15 @@ class _Finder:
             ):
                 continue
             link = self.lower[phrase.last]
-            owner = by_first.get(phrase.last + 1)
+            start = phrase.last + 1
+            while start not in by_first and start < len(self.words) - 1 and self.words[start].upos in ("ADJ", "DET"):
+                start += 1
+            owner = by_first.get(start)
             if owner is None or link not in ("of", "for", "from", "at", "with"):
                 continue
             if (
                 owner.sort in ("office", "body", "organization")
+                or (owner.sort == "group" and phrase.sort == "role")
                 or (owner.sort == "state" and link == "of")
                 or (
                     owner.sort == "state"

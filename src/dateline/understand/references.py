@@ -244,7 +244,7 @@ def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
     if noun.category == "set" and (sides := scene.discourse.sides(phrase.sentence, phrase.first)):
         _note_pair(scene, phrase, sides, "mixed")
         return Meaning(Use.ACTOR, sides, None, ("the two named together",))
-    codes = scene.discourse.two_states(phrase.sentence, phrase.first)
+    codes = scene.two_states(phrase)
     if not codes:
         return None
     made = tuple(make.state_actor(code) for code in codes)
@@ -257,7 +257,7 @@ def pair(scene: Scene, phrase: Phrase) -> Meaning | None:
     count = phrase.count or 2
     made, sort = scene.discourse.pair(phrase.sentence, phrase.first, "person", count), "person"
     if not made and count == 2:
-        made = tuple(make.state_actor(code) for code in scene.discourse.two_states(phrase.sentence, phrase.first))
+        made = tuple(make.state_actor(code) for code in scene.two_states(phrase))
         sort = "state"
     if not made:
         return None

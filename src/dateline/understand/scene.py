@@ -115,5 +115,9 @@ class Scene:
             codes, reason = ([code] if code else []), "place named with it"
         return codes, reason, owner
 
+    def two_states(self, phrase: Phrase) -> tuple[str, ...]:
+        """The two states that a description such as "the two countries" means; empty where there are no two."""
+        return self.discourse.two_states(phrase.sentence, phrase.first, self.setting.home, phrase.head)
+
     def person_of(self, phrase: Phrase) -> Person | None:
         return self.people.of_phrase.get(id(phrase))
