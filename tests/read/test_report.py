@@ -308,3 +308,35 @@ def test_a_box_of_other_stories_in_the_middle():
     assert texts(text, "body") == [
         "The talks began on Monday.", "They ended on Friday.", "What comes next", "The ministers meet in May.",
     ]  # fmt: skip
+
+
+EXPORT = """SECTION: WORLD
+LENGTH: 120 words
+HEADLINE: Norway opens cod talks
+BYLINE: By Anna Berg, Associated Press
+DATELINE: OSLO, Norway
+PUB-DATE: May 4, 2021
+BODY:
+Norway opened talks on Monday, the ministry said.
+
+They will last three days.
+LOAD-DATE: May 9, 2021
+"""
+
+
+def test_a_story_from_an_archive_with_labels():
+    document = read(EXPORT)
+    assert (document.title, document.byline, document.source.agency) == ("Norway opens cod talks", "Anna Berg", "AP")
+    assert (document.place_line, str(document.published)) == ("OSLO, Norway", "2021-05-04")
+    assert texts(EXPORT, "body") == ["Norway opened talks on Monday, the ministry said.", "They will last three days."]
+
+
+def test_a_story_in_a_mail():
+    head = "From: desk\nTo: all\nDate: Tue, 4 May 2021 10:15:00 +0000\nSubject: Norway opens talks\n"
+    document = read(head + "\nThey began at noon.\n")
+    assert (document.title, str(document.published)) == ("Norway opens talks", "2021-05-04")
+
+
+def test_a_label_in_small_letters_far_down_is_none():
+    text = "".join(f"They began at {hour}.\n\n" for hour in range(1, 12)) + "From: where did they come?\n"
+    assert texts(text, "body")[-1] == "From: where did they come?"

@@ -146,7 +146,7 @@ def byline_names(line: str, table: Wire) -> str | None:
     if not any(map(table.agency, _PART.split(who))):
         return who
     kept = [part.strip() for part in _PART.split(who) if part.strip() and not table.agency(part)]
-    return ", ".join(kept) if kept and not _is_agency_line(line, table) else None
+    return ", ".join(kept) if kept and table.agency(who.partition(",")[0]) is None else None
 
 
 def is_name_line(text: str) -> bool:

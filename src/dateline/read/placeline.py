@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dateline.read.dates import Found, find_dates
 from dateline.tables.wire import Agency, Wire, wire
 
-__all__ = ["PlaceLine", "place_line"]
+__all__ = ["PlaceLine", "place_and_date", "place_line"]
 
 _FARTHEST = 140  # code points; no dateline is longer
 _SEPARATOR = re.compile(r"\s*(?:[—–―]+|-{2,3}|_{1,2}|\.\.\.|…)\s*|\s+-\s+|-\s+|\s+-(?=[A-Z“\"])|:\s+")
@@ -73,7 +73,7 @@ def _closed_by(name: str, head: str, end: int, table: Wire) -> PlaceLine | None:
     agency = _agency(name, table)
     if agency is None:
         return None
-    place, day = _place_and_date(head, table)
+    place, day = place_and_date(head, table)
     return PlaceLine(end, place, agency, day) if place is None or _is_place(place, table, strict=False) else None
 
 
@@ -90,7 +90,7 @@ def _before(separator: re.Match[str], text: str, lead: bool, table: Wire) -> Pla
         head = head[: match.start()]  # an agency or paper that the table does not know
     elif lead and separator.group().strip() != ":" and table.agency(head):
         return PlaceLine(end, None, table.agency(head), None)
-    place, day = _place_and_date(head, table)
+    place, day = place_and_date(head, table)
     if not place:
         return None
     place, comma, last = place.rpartition(",")  # "TOKYO, Jan 3, Kyodo": the agency after a comma
@@ -119,7 +119,7 @@ def _agency(words: str, table: Wire) -> Agency | None:
     return table.agency(words) or next(filter(None, map(table.agency, parts)), None)
 
 
-def _place_and_date(head: str, table: Wire) -> tuple[str | None, Found | None]:
+def place_and_date(head: str, table: Wire) -> tuple[str | None, Found | None]:
     """ "LONDON, March 3" in its place and its date; a weekday before the date goes with it."""
     dates = find_dates(head, table)
     if not dates:

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from dateline.model import Document, Known, Paragraph, ParagraphKind, Source, digest
 from dateline.read.blocks import blocks
 from dateline.read.dates import Found, find_dates, place_in, year_in
-from dateline.read.kinds import Part, byline_agency, byline_names, closes_sentence, kind_alone, tail_marks
-from dateline.read.placeline import PlaceLine, place_line
+from dateline.read.kinds import Part, byline_agency, byline_names, closes_sentence, tail_marks
+from dateline.read.labels import unlabelled
+from dateline.read.placeline import PlaceLine, place_and_date, place_line
 from dateline.read.top import find_boxes, find_captions, find_menus, find_names, find_title
 from dateline.settings import Settings
 from dateline.tables.wire import Wire, normal, wire
@@ -38,7 +39,8 @@ class _Draft:
 def report(text: str, settings: Settings, source: Source, known: Known) -> Document:
     """The Document of a raw text. A pure function of its arguments."""
     table = wire()
-    parts = [Part(block, kind_alone(block.text, table)) for block in blocks(text, settings.max_paragraph)]
+    parts = [Part(block) for block in blocks(text, settings.max_paragraph)]
+    parts = [told for i, part in enumerate(parts) for told in unlabelled(part, i, table)]
     draft = _Draft([cut for part in parts for cut in _trimmed(part, table)])
     find_captions(draft.parts)
     find_title(draft.parts, table)
@@ -100,12 +102,11 @@ def _trimmed(part: Part, table: Wire) -> Iterator[Part]:
 
 
 def _place(draft: _Draft) -> str | None:
-    """The place of the dateline, else one that stands on its own above the body or in the date line."""
+    """The place of the dateline, else of the date line."""
     if draft.place and draft.place.place:
         return draft.place.place
-    alone = (part.text for part in draft.parts if part.kind is ParagraphKind.PLACE_LINE and not draft.place)
     dated = (place_in(part.text) for part in draft.parts[:_TOP] if part.kind is ParagraphKind.DATE_LINE)
-    return next(filter(None, (*alone, *dated)), None)
+    return next(filter(None, dated), None)
 
 
 # ---------------------------------------------------------------- datelines
@@ -116,6 +117,10 @@ def _cut_place_lines(draft: _Draft, table: Wire) -> None:
     out: list[Part] = []
     lead = True
     for part in draft.parts:
+        if part.kind is ParagraphKind.PLACE_LINE and draft.place is None:
+            place, day = place_and_date(part.text, table)
+            draft.place = PlaceLine(len(part.text), place, None, day)
+            draft.dates += [day] if day else []
         line = place_line(part.text, lead, table) if part.kind is None else None
         if part.kind is None and (closes_sentence(part.text) or line):
             lead = lead and line is not None and line.end == len(part.text)

@@ -71,7 +71,9 @@ def find_captions(parts: Sequence[Part]) -> None:
 
 def find_title(parts: list[Part], table: Wire) -> None:
     """Mark the headline, cut version marks and the outlet's name off it, and mark its repetitions as copies."""
-    first = _headline(parts, table)
+    told = (i for i, part in enumerate(parts) if part.kind is ParagraphKind.TITLE)
+    first = next(told, None)
+    first = _headline(parts, table) if first is None else first
     if first is None:
         return
     parts[first].kind = ParagraphKind.TITLE

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dateline.errors import TableError
+from dateline.model import ParagraphKind
 
 __all__ = ["Agency", "Wire", "normal", "parse_wire", "wire"]
 
@@ -50,6 +51,7 @@ class Wire:
     note_holds: tuple[str, ...]
     note_tails: tuple[str, ...]
     appendices: frozenset[str]
+    labels: Mapping[str, ParagraphKind]
     ends: frozenset[str]
     before_colon: frozenset[str]
     not_places: frozenset[str]
@@ -120,6 +122,9 @@ def _build(toml: dict[str, Any], digest: str) -> Wire:
         not_places=frozenset(_phrases(toml["datelines"]["not_places"])),
         english=frozenset(toml["language"]["english"]),
         other_languages=frozenset(toml["language"]["others"]),
+        labels=MappingProxyType(
+            {label: ParagraphKind(kind) for kind, names in toml["labels"].items() for label in names}
+        ),
         appendices=frozenset(map(normal, notes["appendices"])),
         ends=frozenset(str(end).casefold() for end in notes["ends"]),
         headline_prefixes=frozenset(_phrases(notes["headline_prefixes"])),
