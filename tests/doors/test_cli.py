@@ -256,6 +256,25 @@ def test_a_closed_pipe_is_quiet(desk: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
+def test_a_full_disk_under_the_output_is_told(desk: Path, form: str) -> None:
+    program = "import sys; from dateline.doors.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", program, "timeline", "--format", form, "--ledger", str(desk)]
+    env = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=env, check=False)
+    assert (done.returncode, done.stderr) == (5, "dateline: the output cannot be written: No space left on device\n")
+
+
+def test_a_terminal_without_the_characters_shows_question_marks(desk: Path) -> None:
+    program = "import sys; from dateline.doors.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", program, "timeline", "--ledger", str(desk)]
+    env = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
+    assert done.returncode == 0 and "NOR ? CHL" in done.stdout
+
+
 def test_every_command_and_option_is_in_the_reference() -> None:
     reference = (ROOT / "docs" / "reference" / "cli.md").read_text("utf8")
     for name, command in cli.commands.items():

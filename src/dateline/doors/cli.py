@@ -1,11 +1,13 @@
 """The command line. Every command reads its arguments, calls one room and hands the answer to ``doors.printing``.
 
 Exit codes: 0 all fine; 1 some input could not be read, the rest was; 2 the command or question was wrong; 3 the ledger
-could not be opened, read or written; 4 nothing could be read; 5 Dateline itself is not whole (weights, tables).
+could not be opened, read or written; 4 nothing could be read; 5 Dateline itself is not whole (weights, tables) or the
+output cannot be written; 130 interrupted.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -226,6 +228,9 @@ def _open(path: Path | None, as_of: datetime | None) -> Ledger:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; nothing but a fault of Dateline itself ends in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without the character shows a question mark
     try:
         # Not cli.main(): that takes a closed pipe for an error.
         with cli.make_context("dateline", list(sys.argv[1:] if arguments is None else arguments)) as context:
@@ -242,13 +247,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of the pipe has enough (head, less): not an error. Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return OK
+    except OSError as error:
+        _drop_output()
+        print(f"dateline: the output cannot be written: {error.strerror}", file=sys.stderr)
+        return BROKEN
     except DatelineError as error:
         from dateline.ask.plain import visible
 
         print(f"dateline: {visible(str(error))}", file=sys.stderr)
         return _exit_code(error)
+
+
+def _drop_output() -> None:
+    """Send what is still in the buffers nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _exit_code(error: DatelineError) -> int:
