@@ -15,13 +15,17 @@ from datetime import date, timedelta
 from dateline.model import ParagraphKind, Sentence, TimeExpression, When
 from dateline.tables.times import load_times
 from dateline.understand.times.attachment import governors, head_of
-from dateline.understand.times.direction import parsed
 
 __all__ = ["date_event"]
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj")
 _SAME, _BEFORE, _AFTER, _INSIDE, _CONDITION = "same", "before", "after", "inside", "condition"
 _FAR = 100
+
+
+def parsed(sentence: Sentence) -> bool:
+    """Whether the sentence carries a parse."""
+    return any(word.head >= 0 for word in sentence.words)
 
 
 @dataclass(frozen=True, slots=True)

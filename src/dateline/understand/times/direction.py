@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import Sentence
 from dateline.understand.times.attachment import governors, head_of
 from dateline.understand.times.line import Line
 
-__all__ = ["Direction", "direction", "parsed", "verb_direction"]
+__all__ = ["Direction", "direction", "verb_direction"]
 
 _SURE = frozenset(("will", "shall", "'ll", "wo"))
 _BE = frozenset(["is", "are", "am", "'s", "'re", "be", "being", "'m"])
@@ -29,11 +28,6 @@ class Direction:
     strong: bool = False
 
 
-def parsed(sentence: Sentence) -> bool:
-    """Whether the sentence carries a parse (without the reader's weights every word is "X" and hangs nowhere)."""
-    return any(word.head >= 0 for word in sentence.words)
-
-
 def direction(line: Line, first: int, last: int) -> Direction:
     """Direction of the expression at tokens ``first:last``."""
     before = line.low(first - 1)
@@ -48,7 +42,7 @@ def direction(line: Line, first: int, last: int) -> Direction:
         beside -= 1
     if _past_form(line, line.low(beside)) and not _ahead_of(line, beside):
         return Direction(-1, True)  # "said Friday", "a deal announced on Monday": surer than any parse
-    found = _by_syntax(line, first, last) if parsed(line.sentence) else _by_order(line, first, last)
+    found = _by_syntax(line, first, last) if line.parsed else _by_order(line, first, last)
     if before in ("until", "till", "through", "payable", "effective") and not (before == "through" and found.sign < 0):
         return Direction(1, found.sign >= 0)
     if before == "by" and found.sign >= 0:

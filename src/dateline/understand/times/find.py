@@ -247,6 +247,8 @@ def _the_unit(line: Line, index: int) -> tuple[Found, ...]:
     if low not in _BARE_UNITS:
         return ()
     before, after = line.low(index - 1), line.low(at + 1)
+    if after[:1].isdigit():
+        return ()
     factor, letter = line.table.units[low]
     if letter == "Q":
         return () if line.hyphen(at + 1) else (periods.year_before(line, Found(index, at + 1, Calendar(part="Q?"))),)

@@ -35,6 +35,7 @@ class Line:
     def __init__(self, sentence: Sentence, table: TimeTable) -> None:
         self.sentence = sentence
         self.table = table
+        self.parsed = any(word.head >= 0 for word in sentence.words)  # without weights every word hangs nowhere
         self.tokens: list[Token] = []
         for index, word in enumerate(sentence.words):
             self._add(index, word.text, word.start, word.end, word.upos)

@@ -1,0 +1,206 @@
+"""Time expressions: what is found, its TIMEX3 value and its interval. The input stands in each test."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.model import ParagraphKind, Sentence, TimeExpression, Word
+from dateline.understand.sentences import sentence_spans
+from dateline.understand.times import find_times
+
+WEDNESDAY = date(2026, 5, 20)
+
+
+def read(text: str, published: date | None = WEDNESDAY) -> tuple[TimeExpression, ...]:
+    """The expressions of a text without a parse; blank lines part paragraphs."""
+    sentences, offset = [], 0
+    for number, paragraph in enumerate(text.split("\n\n")):
+        for spans in sentence_spans(paragraph):
+            words = tuple(
+                Word(paragraph[a:b], offset + a, offset + b, paragraph[a:b].lower(), "X", -1, "dep") for a, b in spans
+            )
+            place = (words[0].start, words[-1].end, number)
+            sentences.append(Sentence(len(sentences), *place, ParagraphKind.BODY, words))
+        offset += len(paragraph) + 2
+    found = find_times(sentences, published)
+    assert all(text[t.start : t.end] for t in found)
+    return found
+
+
+def values(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str]]:
+    return [(t.text, t.value) for t in read(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fleet sailed on March 3, 2024.", ("March 3, 2024", "2024-03-03")),
+        ("The fleet sailed on 3 March 2024.", ("3 March 2024", "2024-03-03")),
+        ("The fleet sailed on the 3rd of March, 2024.", ("the 3rd of March, 2024", "2024-03-03")),
+        ("The fleet sailed on 2024-03-03.", ("2024-03-03", "2024-03-03")),
+        ("The fleet sailed in Sept. 2019.", ("Sept. 2019", "2019-09")),
+        ("The fleet sailed in nineteen ninety-six.", ("nineteen ninety-six", "1996")),
+        ("The fleet sailed in the third quarter of 1990.", ("the third quarter of 1990", "1990-Q3")),
+        ("The fleet sailed in the summer of 2021.", ("the summer of 2021", "2021-SU")),
+        ("The fleet sailed in the late 1970s.", ("the late 1970s", "197")),
+        ("The fleet sailed in the 19th century.", ("the 19th century", "18")),
+        ("The fleet sailed on Thursday, 14 May 2026.", ("Thursday, 14 May 2026", "2026-05-14")),
+        ("The fleet sailed in June last year.", ("June last year", "2025-06")),
+    ],
+)
+def test_calendar_dates(text: str, expected: tuple[str, str]) -> None:
+    assert values(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoys met on Monday.", "2026-05-18"),
+        ("The envoys met Wednesday.", "2026-05-20"),  # the day of publication itself
+        ("The envoys will meet on Monday.", "2026-05-25"),
+        ("The envoys met last Friday.", "2026-05-15"),
+        ("The envoys are due next Friday.", "2026-05-22"),
+        ("The envoys met in November.", "2025-11"),
+        ("The envoys will meet in November.", "2026-11"),
+        ("The envoys prepare a likely summit in March.", "2027-03"),
+        ("The envoys have not met since taking office in June.", "2025-06"),
+        ("The envoys met in May.", "2026-05"),
+        ("The envoys met last December.", "2025-12"),
+        ("The envoys met on June 2 to sign the pact.", "2026-06-02"),  # a day without a year is the nearest
+        ("The envoys met yesterday.", "2026-05-19"),
+        ("The envoys met two days ago.", "2026-05-18"),
+        ("The envoys met three weeks ago.", "2026-W18"),
+        ("The envoys met four months ago.", "2026-01"),
+        ("The envoys met this week.", "2026-W21"),
+        ("The envoys met last week.", "2026-W20"),
+        ("The envoys met over the weekend.", "2026-W20-WE"),
+        ("The envoys met late last year.", "2025-Q4"),
+        ("The envoys will meet early next year.", "2027"),
+        ("The envoys met last fall.", "2025-FA"),
+        ("The envoys will meet this summer.", "2026-SU"),
+        ("The envoys met last winter.", "2025-WI"),
+        ("The envoys met on Christmas Eve.", "2025-12-24"),
+        ("The envoys met before Lunar New Year.", "2026-02-17"),
+        ("The envoys met in a year when the union marks its birthday.", "2026"),
+    ],
+)
+def test_direction_and_anchor(text: str, expected: str) -> None:
+    assert [value for _, value in values(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("They held two-day drills.", "DURATION", "P2D"),
+        ("They talked for an hour and a half.", "DURATION", "PT1H30M"),
+        ("They ruled for more than four decades.", "DURATION", "P40Y"),
+        ("They waited for months.", "DURATION", "PXM"),
+        ("They meet every two weeks.", "SET", "P2W"),
+        ("They meet every Monday.", "SET", "XXXX-WXX-1"),
+        ("They hold an annual fair.", "SET", "P1Y"),
+        ("It costs $3 million a year.", "SET", "P1Y"),
+        ("They met recently.", "DATE", "PAST_REF"),
+        ("They are now at war.", "DATE", "PRESENT_REF"),
+        ("They hope for peace in the near future.", "DATE", "FUTURE_REF"),
+        ("They met at 7:15 p.m. Tuesday.", "TIME", "2026-05-19T19:15"),
+        ("They met on Friday evening.", "TIME", "2026-05-15TEV"),
+        ("They met last night.", "TIME", "2026-05-19TNI"),
+        ("They met at noon on 3 May.", "TIME", "2026-05-03T12:00"),
+    ],
+)
+def test_durations_sets_times_of_day(text: str, type_: str, expected: str) -> None:
+    assert [(t.type, t.value) for t in read(text)] == [(type_, expected)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The marchers may march on.",
+        "Prices fall and spring back.",
+        "The second envoy left with the third.",
+        "It happens in cherry blossom season.",
+        "The army counted 1,990 rifles and 2030 soldiers.",
+        "April Jones met May Brown.",
+        "A quarter of the harvest burned.",
+        "The 34-year-old driver survived.",
+        "A woman in her 30s survived.",
+        "They watched 60 Minutes.",
+        "On 31 February nothing happened.",
+    ],
+)
+def test_left_alone(text: str) -> None:
+    assert values(text) == []
+
+
+def test_anaphora_counts_from_the_past_day_spoken_of() -> None:
+    text = (
+        "The port closed on May 4. It is to open on July 1. The crews left the same day. A day later the sea was empty."
+    )
+    assert [value for _, value in values(text)] == ["2026-05-04", "2026-07-01", "2026-05-04", "2026-05-05"]
+
+
+def test_a_week_after_a_month_has_no_day() -> None:
+    assert values("They were seized in March and freed a week later.")[-1] == ("a week later", "P1W")
+
+
+def test_today_in_a_quotation_is_the_day_of_speaking() -> None:
+    text = "The court ruled on Monday. “Today justice was done,” the lawyer said. The court is closed today."
+    assert [value for _, value in values(text)] == ["2026-05-18", "2026-05-18", "2026-05-20"]
+
+
+def test_year_earlier_is_the_same_quarter_of_the_year_before() -> None:
+    text = "Exports fell in the first quarter of 2026 from a year earlier."
+    assert [value for _, value in values(text)] == ["2026-Q1", "2025-Q1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "precision"),
+    [
+        ("They drilled off the coast this week.", date(2026, 5, 18), date(2026, 5, 20), "week"),
+        ("They will drill off the coast this week.", date(2026, 5, 18), date(2026, 5, 24), "week"),
+        ("They met late last year.", date(2025, 10, 1), date(2025, 12, 31), "quarter"),
+        ("They will meet this summer.", date(2026, 6, 1), date(2026, 8, 31), "season"),
+        ("They met in early March.", date(2026, 3, 1), date(2026, 3, 10), "month"),
+        ("They met in the past three months.", date(2026, 2, 20), date(2026, 5, 20), "span"),
+        ("They met earlier this month.", date(2026, 5, 1), date(2026, 5, 20), "month"),
+    ],
+)
+def test_intervals(text: str, earliest: date, latest: date, precision: str) -> None:
+    (found,) = read(text)
+    assert (found.earliest, found.latest, found.precision) == (earliest, latest, precision)
+
+
+def test_two_days_of_one_month() -> None:
+    assert values("They meet on March 3-5, 2027.") == [("March 3", "2027-03-03"), ("5, 2027", "2027-03-05")]
+
+
+def test_without_a_day_of_publication_the_unknown_is_marked() -> None:
+    assert values("They met on Friday, in October and last year.", None) == [
+        ("Friday", "XXXX-WXX-5"),
+        ("October", "XXXX-10"),
+        ("last year", "PAST_REF"),
+    ]
+
+
+VOCABULARY = """
+the a of last next this early late mid - 1998 31 year years ago day quarter second May March Friday , and two hundred thousand
+few noon p.m. every by since will 's month weeks later Easter ( past half dozen 10:30 2024-01-05 99999 0
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(WORDS | st.text(max_size=4), max_size=30), st.none() | st.dates())
+def test_any_words_give_ordered_expressions(words: list[str], published: date | None) -> None:
+    position, line = 0, []
+    for text in words:
+        line.append(Word(text, position, position + len(text), text.lower(), "X", -1, "dep"))
+        position += len(text) + 1
+    found = find_times([Sentence(0, 0, position, 0, ParagraphKind.BODY, tuple(line))], published)
+    assert all(a.last <= b.first for a, b in pairwise(found))
+    assert all(t.earliest is None or t.latest is None or t.earliest <= t.latest for t in found)

@@ -1,0 +1,151 @@
+"""The day of an event. Each sentence is given with its parse: ``word/upos/head/relation``, heads from 1, the root 0."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.model import ParagraphKind, Sentence, When, Word
+from dateline.understand.times import date_event, find_times
+
+PUBLISHED = date(2026, 5, 20)  # a Wednesday
+
+
+def parse(*lines: str, paragraphs: tuple[int, ...] | None = None) -> list[Sentence]:
+    """Sentences from lines of ``word/upos/head/relation``; in one paragraph unless ``paragraphs`` says otherwise."""
+    sentences, position = [], 0
+    for number, line in enumerate(lines):
+        words = []
+        for item in line.split():
+            text, upos, head, deprel = item.split("/")
+            words.append(
+                Word(text, position, position + len(text), LEMMAS.get(text, text), upos, int(head) - 1, deprel)
+            )
+            position += len(text) + 1
+        paragraph = paragraphs[number] if paragraphs else 0
+        sentences.append(Sentence(number, words[0].start, words[-1].end, paragraph, ParagraphKind.BODY, tuple(words)))
+    return sentences
+
+
+LEMMAS = {
+    "said": "say",
+    "told": "tell",
+    "imposed": "impose",
+    "announced": "announce",
+    "held": "hold",
+    "seized": "seize",
+}
+
+
+def when(sentences: list[Sentence], trigger: str, *, future: bool = False, sentence: int = 0) -> When | None:
+    times = find_times(sentences, PUBLISHED)
+    word = next(i for i, w in enumerate(sentences[sentence].words) if w.text == trigger)
+    return date_event(sentences, times, sentence, word, PUBLISHED, future=future)
+
+
+def days(found: When | None) -> tuple[date | None, date | None]:
+    assert found is not None
+    return found.earliest, found.latest
+
+
+TWO_VERBS = parse(
+    "Tariffs/NOUN/5/nsubj announced/VERB/1/acl last/ADJ/4/amod month/NOUN/2/obl:unmarked take/VERB/0/root "
+    "effect/NOUN/5/obj in/ADP/8/case July/PROPN/5/obl ././5/punct"
+)
+
+
+def test_each_verb_has_its_own_date() -> None:
+    assert days(when(TWO_VERBS, "announced")) == (date(2026, 4, 1), date(2026, 4, 30))
+    assert days(when(TWO_VERBS, "take", future=True)) == (date(2026, 7, 1), date(2026, 7, 31))
+
+
+ATTRIBUTED = parse(
+    "Officials/NOUN/2/nsubj said/VERB/0/root Monday/PROPN/2/obl:unmarked that/SCONJ/6/mark rebels/NOUN/6/nsubj "
+    "seized/VERB/2/ccomp a/DET/8/det port/NOUN/6/obj ././2/punct"
+)
+
+
+def test_the_date_of_an_attribution_dates_the_saying() -> None:
+    assert days(when(ATTRIBUTED, "said")) == (date(2026, 5, 18), date(2026, 5, 18))
+
+
+def test_what_was_said_happened_by_then() -> None:
+    found = when(ATTRIBUTED, "seized")
+    assert found is not None
+    assert found.latest == date(2026, 5, 18)
+
+
+def test_a_date_in_the_content_is_not_that_of_the_saying() -> None:
+    sentences = parse(
+        "Officials/NOUN/2/nsubj said/VERB/0/root rebels/NOUN/4/nsubj seized/VERB/2/ccomp a/DET/6/det port/NOUN/4/obj "
+        "on/ADP/8/case Friday/PROPN/4/obl ././2/punct"
+    )
+    assert days(when(sentences, "seized")) == (date(2026, 5, 15), date(2026, 5, 15))
+    assert days(when(sentences, "said"))[1] == PUBLISHED
+
+
+def test_a_second_date_behind_an_infinitive_belongs_to_it() -> None:
+    sentences = parse(
+        "The/DET/2/det king/NOUN/3/nsubj invited/VERB/0/root her/PRON/3/obj on/ADP/6/case Monday/PROPN/3/obl "
+        "to/PART/8/mark visit/VERB/3/xcomp this/DET/10/det year/NOUN/3/obl:unmarked ././3/punct"
+    )
+    assert days(when(sentences, "invited")) == (date(2026, 5, 18), date(2026, 5, 18))
+    assert days(when(sentences, "visit", future=True)) == (PUBLISHED, date(2026, 12, 31))
+
+
+def test_the_month_of_a_trip_ahead_dates_the_trip_alone() -> None:
+    sentences = parse(
+        "Oslo/PROPN/2/nsubj courts/VERB/0/root Lima/PROPN/2/obj ahead/ADV/7/case of/ADP/4/fixed a/DET/7/det "
+        "trip/NOUN/2/obl in/ADP/9/case September/PROPN/7/nmod ././2/punct"
+    )
+    assert days(when(sentences, "trip", future=True)) == (date(2026, 9, 1), date(2026, 9, 30))
+    assert days(when(sentences, "courts"))[0] is None
+
+
+def test_undated_deeds_lie_between_the_day_of_the_lead_and_publication() -> None:
+    sentences = parse(
+        "Troops/NOUN/2/nsubj seized/VERB/0/root ports/NOUN/2/obj on/ADP/5/case Monday/PROPN/2/obl ././2/punct",
+        "Lima/PROPN/2/nsubj protested/VERB/0/root ././2/punct",
+        "Oslo/PROPN/3/nsubj has/AUX/3/aux protested/VERB/0/root ././3/punct",
+        paragraphs=(0, 1, 2),
+    )
+    assert days(when(sentences, "protested", sentence=1)) == (date(2026, 5, 18), PUBLISHED)
+    assert days(when(sentences, "protested", sentence=2)) == (None, PUBLISHED)  # the perfect tells no day
+
+
+def test_a_tale_goes_on_within_its_paragraph() -> None:
+    sentences = parse(
+        "They/PRON/2/nsubj met/VERB/0/root in/ADP/4/case March/PROPN/2/obl ././2/punct",
+        "They/PRON/2/nsubj exchanged/VERB/0/root gifts/NOUN/2/obj ././2/punct",
+    )
+    assert days(when(sentences, "exchanged", sentence=1)) == (date(2026, 3, 1), date(2026, 3, 31))
+
+
+def test_a_range_is_one_interval() -> None:
+    sentences = parse(
+        "Agents/NOUN/2/nsubj seized/VERB/0/root ships/NOUN/2/obj between/ADP/5/case 1976/NUM/2/obl and/CCONJ/7/cc "
+        "1979/NUM/5/conj ././2/punct"
+    )
+    assert days(when(sentences, "seized")) == (date(1976, 1, 1), date(1979, 12, 31))
+
+
+def test_plans_without_a_date_lie_ahead() -> None:
+    sentences = parse("Oslo/PROPN/2/nsubj plans/VERB/0/root talks/NOUN/2/obj ././2/punct")
+    assert when(sentences, "talks", future=True) == When(PUBLISHED, None, "publication")
+
+
+def test_a_length_is_no_date() -> None:
+    sentences = parse(
+        "Troops/NOUN/2/nsubj held/VERB/0/root two/NUM/5/nummod -/PUNCT/5/punct day/NOUN/6/compound drills/NOUN/2/obj "
+        "this/DET/8/det week/NOUN/2/obl:unmarked ././2/punct"
+    )
+    assert when(sentences, "drills") == When(date(2026, 5, 18), PUBLISHED, "week", "this week")
+
+
+def test_without_a_parse_the_expression_of_the_sentence_is_taken() -> None:
+    sentences = parse("Troops/X/0/dep seized/X/0/dep ports/X/0/dep on/X/0/dep Monday/X/0/dep")
+    assert days(when(sentences, "seized")) == (date(2026, 5, 18), date(2026, 5, 18))
+
+
+def test_without_publication_or_expression_there_is_no_date() -> None:
+    sentences = parse("Troops/NOUN/2/nsubj marched/VERB/0/root ././2/punct")
+    assert date_event(sentences, (), 0, 1, None) is None
