@@ -109,7 +109,32 @@ _TEMPORAL = frozenset(
     ]
 )
 _MESSAGES = frozenset(
-    ["letter", "statement", "note", "message", "report", "resolution", "bill", "tweet", "article", "memo", "petition", "decree", "speech", "email", "video", "motion", "law", "order", "post", "telegram", "communique", "document", "complaint", "lawsuit"]
+    [
+        "letter",
+        "statement",
+        "note",
+        "message",
+        "report",
+        "resolution",
+        "bill",
+        "tweet",
+        "article",
+        "memo",
+        "petition",
+        "decree",
+        "speech",
+        "email",
+        "video",
+        "motion",
+        "law",
+        "order",
+        "post",
+        "telegram",
+        "communique",
+        "document",
+        "complaint",
+        "lawsuit",
+    ]
 )
 _DEPTH = 12  # how far control is followed; deeper chains are parse errors
 

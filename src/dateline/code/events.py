@@ -106,6 +106,9 @@ class _Sentence:
     # ------------------------------------------------------------ verbs
 
     def _verb(self, i: int) -> Sighting | None:
+        shield = self.matcher.best(i)
+        if shield is not None and shield.type is None and shield.when:
+            return None
         for job in self.matcher.jobs(i):
             if job.part in (Part.LIGHT, Part.UNDERGO, Part.DECIDE):
                 continue

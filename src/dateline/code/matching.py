@@ -42,18 +42,22 @@ class Matcher:
 
     def choose(self, i: int) -> Predicate | None:
         """The best fitting line that names an act for the word at ``i`` (verb, noun or adjective); None where none fits."""
+        found = self.best(i)
+        return found if found is not None and found.type else None
+
+    def best(self, i: int) -> Predicate | None:
+        """The best fitting line for a word, be it one that shields the word from being coded."""
         if i not in self._chosen:
             self._chosen[i] = None  # a circle of conditions ends here
-            self._chosen[i] = self._choose(i)
+            self._chosen[i] = self._best(i)
         return self._chosen[i]
 
-    def _choose(self, i: int) -> Predicate | None:
+    def _best(self, i: int) -> Predicate | None:
         word = self.tree.words[i]
         if word.upos == "VERB":
             parts: tuple[Part, ...] = (Part.VERB,)
-            if not self.tree.kids(i, "obj") and (
-                self.tree.kids(i, "cop", "aux:pass") or self.tree.relation(i) in ("amod", "acl")
-            ):
+            bare = not self.tree.kids(i, "obj")
+            if bare and (self.tree.kids(i, "cop", "aux:pass") or self.tree.relation(i) in ("amod", "acl")):
                 parts = (Part.VERB, Part.ADJECTIVE)
         elif word.upos in ("NOUN", "PROPN"):
             parts = (Part.NOUN,)
@@ -64,7 +68,7 @@ class Matcher:
         for lemma in forms(self.tree, i):
             for line in self.table.find(lemma, *parts):
                 if self._worded(i, line) and all(self.holds(i, term) for term in line.when):
-                    return line if line.type else None
+                    return line
         return None
 
     def jobs(self, i: int) -> tuple[Predicate, ...]:
@@ -81,9 +85,8 @@ class Matcher:
         """Whether all words of a line stand there."""
         words = line.words
         if len(words) == 1 and "-" not in words[0]:
-            if line.part is Part.VERB or line.part in JOBS:
-                return True
-            return True
+            # "called out" is not "called": a verb with a particle is another verb
+            return line.part in (Part.NOUN, Part.ADJECTIVE, Part.DECISION) or not self.tree.kids(i, "compound:prt")
         if line.part in (Part.NOUN, Part.DECISION):
             return self._noun_phrase(i, [part for word in words for part in word.lower().split("-")])
         at, limit = i, min(len(self.tree.words), i + 1 + _REACH)

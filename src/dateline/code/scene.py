@@ -88,7 +88,8 @@ def _across(other: Sighting, state: str) -> Actor | None:
         sides = other.actors
     else:
         return None
-    return sides[0] if len(_states(sides)) == 1 else None
+    states = _states(sides)
+    return sides[0] if len(states) == 1 and all(len(s) == 3 or s.startswith("IGO:") for s in states) else None
 
 
 def _main_pair(sightings: Sequence[Sighting]) -> dict[str, Actor]:

@@ -48,6 +48,7 @@ _STOPPED: dict[Part, dict[str, tuple[str, str | None]]] = {
 _ASKING = frozenset({"ask", "demand", "request", "beg", "plead", "apply", "petition", "appeal", "want"})
 # "Suggested that ..." asks for something only with should or a bare subjunctive.
 _PROPOSING = frozenset({"suggest", "insist", "propose", "recommend", "advise", "tell", "require", "advocate"})
+_ASKING_WHAT = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
 _VOWING = frozenset({"vow", "pledge", "promise", "swear"})
 
 
@@ -149,11 +150,16 @@ class Utterances:
         if not arguments.complements:
             return bool(content) and lemma not in ("tell", "suggest", "insist")
         for k in arguments.complements:
+            if any(
+                tree.words[m].text.lower() in _ASKING_WHAT
+                for m in tree.kids(k, "mark", "advmod", "obj", "nsubj", "obl")
+            ):
+                continue
             own = tree.kids(k, "nsubj", "nsubj:pass")
             if lemma in _PROPOSING and not self._infinitive(i):
                 aux = {tree.words[a].text.lower() for a in tree.kids(k, "aux", "aux:pass", "cop")}
                 bare = tree.words[k].text.lower() == tree.lemma(k) and not aux
-                if aux & {"should", "must", "be"} or (bare and own):
+                if aux & {"should", "must"} or aux == {"be"} or (bare and own):
                     return True
                 continue
             if (
@@ -204,6 +210,6 @@ def obligation(tree: Tree, i: int) -> int | None:
     """The verb of a reported demand: "said the premier should resign", "insists they must leave"; None for none."""
     for k in tree.arguments(i).complements:
         words = [tree.words[a].text.lower() for a in tree.kids(k, "aux")]
-        if ("should" in words or "must" in words) and tree.kids(k, "nsubj", "nsubj:pass"):
+        if ("should" in words or "must" in words) and tree.kids(k, "nsubj") and not tree.is_passive(k):
             return k
     return None

@@ -253,9 +253,9 @@ def _keys(line: Predicate) -> tuple[str, ...]:
     return (last, last.rpartition("-")[2]) if "-" in last.strip("-") else (last,)
 
 
-def _rank(line: Predicate) -> tuple[int, int]:
-    """More words first, then more terms; between equals the order of the file stands, a user's file before ours."""
-    return -len(line.words), -len(line.when)
+def _rank(line: Predicate) -> tuple[int, int, bool]:
+    """More words first, then more terms, then lines that code nothing; else the order of the file, a user's before ours."""
+    return -len(line.words), -len(line.when), line.type is not None
 
 
 @cache
