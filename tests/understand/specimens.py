@@ -147,6 +147,16 @@ DENIED = [
     Case("The embassy dismissed claims that the envoy fled.", "fled", "denied", ("The embassy",)),
     Case("Belgrade has repeatedly denied involvement in the shooting.", "involvement", "denied", ("Belgrade",)),
 ]
+ANSWERED = [
+    Case("Chad accused Sudan of arming the rebels, a charge Khartoum denies.", "arming", "denied", ("Chad",)),
+    Case("Chad accused Sudan of arming the rebels, an allegation that Khartoum has dismissed.", "arming", "denied", ("Chad",)),
+    Case("Chad said Sudan armed the rebels. Khartoum called the claim baseless.", "armed", "denied", ("Chad",)),
+    Case("Chad said Sudan armed the rebels. Khartoum denied it.", "armed", "denied", ("Chad",)),
+    Case("Chad said Sudan armed the rebels. Khartoum denied that it had armed anybody.", "armed", "denied", ("Khartoum",)),
+    Case("Chad said Sudan armed the rebels. Khartoum said it was neutral.", "armed", "claimed", ("Chad",)),
+    Case("Chad said Sudan armed the rebels. Khartoum did not deny it.", "armed", "claimed", ("Chad",)),
+    Case("Chad said Sudan armed the rebels. Khartoum denied any part in the coup.", "armed", "claimed", ("Chad",)),
+]
 PLANNED = [
     Case("The king will visit Oman in May.", "visit", "planned"),
     Case("The king plans to visit Oman.", "visit", "planned"),
@@ -318,7 +328,7 @@ WIRE = [
     Case(
         "The opposition accused the ruling party of rigging the vote, an allegation it rejects.",
         "rigging",
-        "claimed",
+        "denied",
         ("The opposition",),
     ),
     Case(
@@ -498,7 +508,7 @@ WIRE = [
     ),
     Case("The report concluded that the police had used excessive force.", "used", "claimed", ("The report",)),
 ]
-CASES = [*HAPPENED, *CLAIMED, *NOT_HAPPENED, *DENIED, *PLANNED, *CONDITIONAL, *POSSIBLE, *UNKNOWN, *WIRE]
+CASES = [*HAPPENED, *CLAIMED, *NOT_HAPPENED, *DENIED, *ANSWERED, *PLANNED, *CONDITIONAL, *POSSIBLE, *UNKNOWN, *WIRE]
 
 SAYINGS = [
     Saying("Nepal confirmed the release.", "Nepal", "confirm", "the release"),

@@ -13,6 +13,8 @@ from dateline.tables.cues import cues
 __all__ = ["chain_of", "is_performed", "stances", "status_of"]
 
 K = OperatorKind
+NEAR = 2
+"""Sentences within which a denial answers a claim."""
 _TURNING = frozenset((K.NEGATION, K.FAILED, K.PRETENDED))
 _PRESENT = frozenset(("do", "are", "am", "'re", "'m", "’re", "’m"))
 _HEADS = frozenset(("root", "ccomp", "conj", "parataxis", "xcomp"))
@@ -58,6 +60,9 @@ def status_of(assessment: Assessment, reading: Reading) -> tuple[Status, tuple[s
     if not chain and assessment.claims and is_performed(assessment, reading):
         return Status.HAPPENED, ("done by saying it",)
     if chain:
+        denial = denied_by(assessment, reading)
+        if denial is not None:
+            return Status.DENIED, (f"denied by {reading.claims[denial].speaker_text or 'another source'}",)
         said = reading.claims[chain[-1]]
         return Status.CLAIMED, (f"said by {said.speaker_text or 'a source not named'}", *why(K.HEARSAY))
     if K.HEARSAY in kinds:
@@ -134,6 +139,57 @@ def _same_speaker(one: Claim, other: Claim) -> bool:
         and "he" in (one.speaker_text.lower(), other.speaker_text.lower())
         or not (one.speaker_text and other.speaker_text)
     )
+
+
+def denied_by(assessment: Assessment, reading: Reading) -> int | None:
+    """The claim by which somebody else denies, nearby, what a source claims of the event.
+
+    It denies "the charge", "the report" or "it" right after the claim, or the same deed by its name: "Baku denied that they crossed".
+    """
+    if not assessment.claims:
+        return None
+    own = reading.claims[assessment.claims[-1]]
+    word = _word(reading, (assessment.sentence, assessment.word))
+    for k, claim in enumerate(reading.claims):
+        if (
+            claim.act is not SpeechAct.DENY
+            or not 0 <= claim.sentence - assessment.sentence <= NEAR
+            or k in assessment.claims
+        ):
+            continue
+        if claim.speaker_text == own.speaker_text or _shared(claim, own):
+            continue
+        if _refers_back(claim, reading) and k and _latest_claim(k, reading) in assessment.claims:
+            return k
+        if word.upos == "VERB" and any(word.lemma == other.lemma for other in _words_of(claim, reading)):
+            return k
+    return None
+
+
+def _shared(one: Claim, other: Claim) -> bool:
+    return bool({a.id for a in one.speakers} & {a.id for a in other.speakers})
+
+
+def _refers_back(claim: Claim, reading: Reading) -> bool:
+    """Whether what is denied is a claim named again: "the charge", "an allegation that Y rejects", "it"."""
+    words = _words_of(claim, reading)
+    nouns = cues().lists["claim_nouns"]
+    if len(words) == 1 and words[0].upos in ("PRON", "DET"):
+        return True
+    return 0 < len(words) <= 4 and words[-1].lemma.lower() in nouns and words[0].text.lower() not in ("any",)
+
+
+def _latest_claim(k: int, reading: Reading) -> int:
+    """The last claim before ``k`` that holds something asserted."""
+    asserting = (SpeechAct.ASSERT, SpeechAct.CONDEMN, SpeechAct.CONFIRM)
+    return next(
+        (j for j in range(k - 1, -1, -1) if reading.claims[j].act in asserting and reading.claims[j].content), -1
+    )
+
+
+def _words_of(claim: Claim, reading: Reading) -> list[Word]:
+    words = reading.sentences[claim.sentence].words if claim.sentence >= 0 else ()
+    return [w for w in words if any(w.start in span for span in claim.content) and any(c.isalnum() for c in w.text)]
 
 
 def stances(reading: Reading, triggers: Iterable[tuple[int, int]], chain: Sequence[int]) -> tuple[Stance, ...]:

@@ -27,6 +27,7 @@ _LISTS = (
     "claim_nouns", "utterances", "sources", "silence", "silence_objects", "refusals", "citing", "settings", "performatives", "future_time",
     "light", "occur", "consequence", "measures", "alleging", "unknown_if", "neutral",
     "weak_object", "not_sources",
+    "falsity",
     "attitudes",
 )  # fmt: skip
 _MODIFIERS = ("negation", "future", "possible", "probable", "hearsay", "failed", "question", "condition")

@@ -22,6 +22,7 @@ _NAMING = frozenset(
 )
 _OPENING = frozenset(("that", "whether", "if", "how", "why", "what", "who", "when", "where"))
 _ASIDE = frozenset(("in", "which", "who", "as", "while", "though", "although", "after", "before", "hours", "days"))
+_ANAPHORS = frozenset(("it", "this", "that", "them", "these", "those"))
 _LOOSE = frozenset(
     ("say", "state", "add", "insist", "claim", "argue", "announce", "note", "report", "tell", "warn", "declare")
 )
@@ -29,6 +30,7 @@ _LOOSE = frozenset(
 
 def contents_of(verb: Verb) -> tuple[Spans, SpeechAct | None]:
     """The content of a verb and the act that its frame makes of it."""
+    clauses = verb.setting.clauses
     frames = {frame: cue.act for cue in reversed(verb.readings) for frame in cue.frames}
     default = verb.readings[0].act if verb.readings else SpeechAct.SILENT
     spoken = frames.get("clause", frames.get("quote", default))
@@ -41,14 +43,14 @@ def contents_of(verb: Verb) -> tuple[Spans, SpeechAct | None]:
         return [*left, *(q for q in quoted if q not in left)], frames["quote"]
     if ("clause" in frames or "quote" in frames) and not verb.passive and not verb.mind and (left := trailing(verb)):
         return left, spoken
-    finders: tuple[tuple[str, Callable[[Verb], Spans]], ...] = (
-        ("to", _infinitive), ("ing", _gerund), ("naming", _predicate), ("of", _blame), ("claim_noun", _claim_noun), ("object", _object),
-    )  # fmt: skip
-    for frame, find in finders:
-        if frame == "naming":
-            if verb.lemma in _NAMING:
-                return find(verb), frames.get("object", default)
-        elif frame in frames and (found := find(verb)):
+    finders: tuple[tuple[str, Callable[[Verb], Spans]], ...] = (("to", _infinitive), ("ing", _gerund))
+    if verb.lemma in _NAMING:
+        named = _predicate(verb)
+        if _called_false(verb, named):
+            return verb.spans(*clauses.extent(clauses.child(verb.i, "obj") or verb.i)), SpeechAct.DENY
+        return named, frames.get("object", default)
+    for frame, find in (*finders, ("of", _blame), ("claim_noun", _claim_noun), ("object", _object)):
+        if frame in frames and (found := find(verb)):
             return found, frames[frame]
     if SpeechAct.COMMIT in {cue.act for cue in verb.readings} and (on := _preposition(verb, {"on", "to"})):
         return on, SpeechAct.COMMIT
@@ -205,8 +207,20 @@ def _preposition(verb: Verb, cases: set[str]) -> Spans:
 
 
 def _claim_noun(verb: Verb) -> Spans:
+    """A claim that is denied: "rejected the accusation", "a charge that Y has dismissed"."""
+    clauses, nouns = verb.setting.clauses, verb.setting.table.lists["claim_nouns"]
+    word = clauses.words[verb.i]
+    if (
+        word.deprel == "acl:relcl"
+        and clauses.lemmas[word.head] in nouns
+        and clauses.child(verb.i, "nsubj") not in (None, word.head)
+    ):
+        return verb.spans(max(clauses.extent(word.head)[0], word.head - 3), word.head + 1)
+    named = next((c for c in clauses.children(verb.i, "nsubj") if clauses.lemmas[c] in nouns), None)
+    if named is not None and len(clauses.children(verb.i, "nsubj")) > 1:  # "a charge Y denies"
+        return verb.spans(clauses.extent(named)[0], named + 1)
     thing = _thing(verb)
-    if thing is None or verb.setting.clauses.lemmas[thing] not in verb.setting.table.lists["claim_nouns"]:
+    if thing is None or clauses.lemmas[thing] not in nouns:
         return []
     return _object(verb)
 
@@ -222,11 +236,27 @@ def _thing(verb: Verb) -> int | None:
     return clauses.child(i, "obj")
 
 
+def _called_false(verb: Verb, named: Spans) -> bool:
+    """Whether a claim is called a lie: "called the report baseless", which denies it."""
+    clauses, lists = verb.setting.clauses, verb.setting.table.lists
+    thing = clauses.child(verb.i, "obj")
+    if thing is None or (clauses.lemmas[thing] not in lists["claim_nouns"] and clauses.lower[thing] not in _ANAPHORS):
+        return False
+    return any(
+        w.start < b and a < w.end and clauses.lower[k] in lists["falsity"]
+        for a, b in named
+        for k, w in enumerate(clauses.words)
+    )
+
+
 def _object(verb: Verb) -> Spans:
     clauses, i = verb.setting.clauses, verb.i
     thing = _thing(verb)
-    if thing is None or clauses.words[thing].upos == "PRON" or (verb.passive and verb.source is None):
+    if thing is None or (verb.passive and verb.source is None):
         return []
+    if clauses.words[thing].upos == "PRON":
+        denies = any(cue.act is SpeechAct.DENY for cue in verb.readings) and clauses.lower[thing] in _ANAPHORS
+        return verb.spans(thing, thing + 1) if denies and thing > i else []
     first, last = clauses.extent(thing)
     if thing > i:
         last = max(clauses.extent(c)[1] for c in clauses.children(i, "obj"))
