@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.record.specimens import CHILE, NORWAY, act, lines, oslo, sale
 
 from dateline.ask import said, show, timeline
@@ -152,3 +154,11 @@ def test_show_of_a_statement(ledger: Ledger) -> None:
     assert "<mark>the invitation</mark>" in exhibit._repr_html_()
     assert row.sentence == "The palace in Santiago has yet to confirm the invitation."
     assert row.flat()[7] == "the invitation"
+
+
+@given(st.text(st.characters()))
+def test_visible_text_is_one_line_of_characters(text: str) -> None:
+    shown = visible(text)
+    assert len(shown.splitlines()) <= 1
+    shown.encode("utf8")
+    assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in shown)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.record.specimens import CHILE, LIND, NORWAY, SOTO, UNION, act, day, lines, oslo
 
-from dateline.ask import ActRow, Answer, Filter, agenda, said, timeline
+from dateline.ask import ActRow, Answer, Filter, agenda, said, show, timeline
 from dateline.errors import QuestionError
 from dateline.model import Actor, ActorKind, Status, When
 from dateline.record import Ledger
@@ -120,3 +123,11 @@ def test_no_ledger_row_is_an_empty_answer(tmp_path: Path) -> None:
     with Ledger(tmp_path / "empty.ledger") as empty:
         answer = timeline(empty, "NOR")
         assert len(answer) == 0 and answer.to_dicts() == [] and "0 rows" in answer._repr_html_()
+
+
+@given(st.text(st.characters(), max_size=30))
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_words_get_an_answer_or_a_question_error(ledger: Ledger, words: str) -> None:
+    for ask in (timeline, said, show):
+        with suppress(QuestionError):
+            ask(ledger, words)

@@ -118,3 +118,9 @@ def test_nothing_is_written_through_a_ledger_open_for_reading(tmp_path: Path) ->
     Ledger(path).close()
     with Ledger(path, read_only=True) as ledger, pytest.raises(LedgerError, match="reading only"):
         ledger.append(oslo())
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_name_that_is_not_utf8(tmp_path: Path, read_only: bool) -> None:
+    with pytest.raises(LedgerError, match="not UTF-8"):
+        Ledger(tmp_path / "\udcff.ledger", read_only=read_only)

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from dateline.errors import QuestionError
 from dateline.record import Ledger
+from dateline.record.encode import storable
 from dateline.tables.states import find_state, states
 
 __all__ = ["Party", "resolve"]
@@ -26,7 +27,7 @@ class Party:
 
 def resolve(ledger: Ledger, text: str) -> Party:
     """The party that ``text`` means. Raises QuestionError, with the nearest names, when it means none."""
-    words = " ".join(text[:_LONGEST].split())
+    words = storable(" ".join(text[:_LONGEST].split()))
     if not words:
         raise QuestionError("a country or actor is needed, for example JPN, Japan, IGO:EU or a name in the ledger")
     state = find_state(words)

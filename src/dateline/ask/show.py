@@ -12,7 +12,7 @@ from dateline.ask.rows import act_words, parties_words, standing_words, when_wor
 from dateline.errors import QuestionError
 from dateline.model import Claim, Event, Report
 from dateline.record import Ledger, Saying, Selection, Sheet
-from dateline.record.encode import encode
+from dateline.record.encode import encode, storable
 
 __all__ = ["Exhibit", "Proof", "show"]
 
@@ -109,7 +109,7 @@ def show(ledger: Ledger, id_: str) -> Exhibit:
 
     Raises QuestionError when nothing, or more than one thing, has such an id.
     """
-    prefix = id_.strip()
+    prefix = storable(id_.strip())
     if len(prefix) < _SHORTEST or prefix[0] not in "res":
         raise QuestionError(
             f"{id_!r} is no id: ids begin with r (a report), e (an event) or s (a statement), as the tables show them"

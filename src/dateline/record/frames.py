@@ -46,13 +46,19 @@ def arrow_stream(columns: Columns, rows: Rows, requested_schema: object | None =
 
 
 def write_parquet(columns: Columns, rows: Rows, path: Path) -> None:
-    """Write the rows as one Parquet file. Raises DatelineError when the file cannot be written."""
+    """Write the rows as one Parquet file, which appears only when it is whole. Raises DatelineError when the file cannot be written."""
     import duckdb
 
+    if storable(str(path)) != str(path):
+        raise DatelineError(f"{storable(str(path))} cannot be written: its name is not UTF-8")
+    partial = path.with_name(path.name + ".tmp")
     try:
-        relation(columns, rows).write_parquet(str(path), compression="zstd")
-    except duckdb.Error as error:
+        relation(columns, rows).write_parquet(str(partial), compression="zstd")
+        partial.replace(path)
+    except (duckdb.Error, OSError) as error:
         raise DatelineError(f"{path} cannot be written: {str(error).partition(chr(10))[0]}") from error
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def csv_text(columns: Columns | None, rows: Rows) -> str:

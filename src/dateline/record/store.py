@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import LedgerError, LedgerHeld, NotALedger
+from dateline.record.encode import storable
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -133,6 +134,8 @@ class Store:
 
 
 def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:
+    if storable(str(path)) != str(path):
+        raise LedgerError(f"cannot use the ledger {storable(str(path))}: its name is not UTF-8")
     if path.is_dir():
         raise NotALedger(f"{path} is a folder, not a ledger file")
     if not path.exists():
