@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dateline.code.events import Sighting
+    from dateline.code.sightings import Sighting
     from dateline.model import Document, Mention, Reading, Report, Sentence
     from dateline.understand.encoder import Encoder
 

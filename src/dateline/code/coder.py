@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.code.arguments import Tree
-from dateline.code.events import Sighting, find_acts
+from dateline.code.events import find_acts
 from dateline.code.positions import bound_to, find_positions, is_standing, standing
 from dateline.code.quantities import find_quantities
 from dateline.code.roles import Cast
 from dateline.code.same_act import Dated, is_other, merge, resolve_pointers
 from dateline.code.scene import fill_sides
+from dateline.code.sightings import Sighting
 from dateline.code.status import chain_of, stances, status_of
 from dateline.model import (
     Act,

@@ -7,39 +7,19 @@ type ("suspended aid" is SANCTION, "lifted the siege" RETREAT). Sources: the PLO
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.code.arguments import Tree
 from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties, unique
+from dateline.code.scope import in_scope
+from dateline.code.sightings import Sighting
 from dateline.code.utterances import Utterances, mode_by_content, mode_refused, obligation
-from dateline.model import Actor, Sentence
+from dateline.model import Sentence
 from dateline.tables.ontology import Ontology
 from dateline.tables.predicates import Part, Predicate, PredicateTable
 
-__all__ = ["Sighting", "find_acts"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One act as one sentence words it. Word indices are of that sentence."""
-
-    sentence: int
-    word: int  # the trigger
-    last: int  # last word of the trigger (a particle, or the noun a verb carries)
-    kind: str
-    type: str
-    mode: str | None
-    contexts: tuple[str, ...]
-    actors: tuple[Actor, ...]
-    recipients: tuple[Actor, ...]
-    noun: bool
-    line: int  # of the predicate table
-    reasons: tuple[str, ...]
-    related: tuple[int, ...] = ()  # further words of the same act: support verb, object noun
-    speech: bool = False  # done by saying
-    refusal: bool = False  # worded as what somebody will not do
-    anaphor: bool = False  # a definite noun without parties of its own: "the call"
+__all__ = ["find_acts"]
 
 
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
@@ -93,7 +73,7 @@ class _Sentence:
             sighting = self._verb(i) if words[i].upos == "VERB" else self._noun(i)
             if sighting is None:
                 continue
-            if self._complete(sighting):
+            if in_scope(sighting, self.tree, self.matcher.table):
                 self.used |= self.spent
                 found.append(self._with_contexts(sighting))
             elif sighting.noun and self._definite(i):
@@ -323,19 +303,6 @@ class _Sentence:
             self.tree.sentence.index, i, last, "event", type_, mode, contexts, unique(parties.actors), unique(parties.recipients),
             word.upos != "VERB", line.line, reasons, related, type_ in _SPEECH and word.upos == "VERB",
         )  # fmt: skip
-
-    def _complete(self, sighting: Sighting) -> bool:
-        """Whether enough of an act is there: somebody of a state, an organization or a group, and two sides where it takes two."""
-        parties = (*sighting.actors, *sighting.recipients)
-        if not any((a.country and a.country != "XXX") or a.id.partition(":")[0] in ("IGO", "NGO") for a in parties):
-            return False
-        if sighting.noun and not parties:
-            return False
-        if sighting.type in ("CONSULT", "COOPERATE", "AGREE") and len(parties) < 2 and sighting.type != "AGREE":
-            return sighting.mode == "Visit" and not sighting.noun
-        if sighting.type in ("ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT") and not sighting.actors:
-            return bool(sighting.mode in ("Allege", "Investigate") and sighting.recipients and not sighting.noun)
-        return True
 
     def _definite(self, i: int) -> bool:
         """Whether a noun points back: "the call", "that visit", "its raid"; in headlines articles fall away."""

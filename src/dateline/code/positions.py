@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.code.arguments import Tree
-from dateline.code.events import Sighting
 from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, unique
+from dateline.code.sightings import Sighting
 from dateline.model import Actor, ParagraphKind
 from dateline.tables.positions import positions
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.code.arguments import Tree
-from dateline.code.events import Sighting
+from dateline.code.sightings import Sighting
 from dateline.model import Actor, Status, When
 
 __all__ = ["Dated", "merge", "resolve_pointers"]

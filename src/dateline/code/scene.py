@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.code.events import Sighting
+from dateline.code.sightings import Sighting
 from dateline.model import Actor, ActorKind
 
 __all__ = ["fill_sides"]

@@ -1,0 +1,104 @@
+"""What belongs in the ledger: political acts between or by states, their bodies, organizations and groups.
+
+Sport, private life and business routine use the same verbs ("beat", "visited", "signed"); who takes part tells them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.code.arguments import Tree
+from dateline.code.sightings import Sighting
+from dateline.model import Actor, ActorKind
+from dateline.tables.predicates import PredicateTable
+
+__all__ = ["in_scope"]
+
+_PUBLIC = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.INTERNATIONAL})
+_OFFICES = frozenset(
+    [
+        "GOV",
+        "MIL",
+        "LEG",
+        "JUD",
+        "COP",
+        "OPP",
+        "PTY",
+        "REB",
+        "SPY",
+        "IGO",
+        "ELI",
+        "JDG",
+        "CRM",
+        "SEP",
+        "UAF",
+        "PRM",
+        "INS",
+        "RAD",
+        "NGO",
+    ]
+)
+_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT"})
+_TWO_SIDED = frozenset({"CONSULT", "COOPERATE"})
+_SPEAKERS = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AGREE", "CONCEDE"})
+
+
+def in_scope(sighting: Sighting, tree: Tree, table: PredicateTable) -> bool:
+    """Whether enough of a political act is there: somebody of a state, an organization or a group, and two sides where it takes two."""
+    parties = (*sighting.actors, *sighting.recipients)
+    if not any(_placed(actor) for actor in parties):
+        return False
+    if sighting.type in _TWO_SIDED and len(parties) < 2 and not _alone(sighting, tree):
+        return False
+    if sighting.type in _SPEAKERS and not sighting.actors:
+        return bool(sighting.mode in ("Allege", "Investigate") and sighting.recipients and not sighting.noun)
+    return not (_private(sighting) or _sporting(parties, tree, table))
+
+
+def _placed(actor: Actor) -> bool:
+    """Whether an actor is of a known state or is an organization of its own."""
+    return bool(actor.country and actor.country != "XXX") or actor.id.partition(":")[0] in ("IGO", "NGO")
+
+
+def _alone(sighting: Sighting, tree: Tree) -> bool:
+    """A visit to a place without a state of its own, and a meeting of many named by one noun ("leaders of the bloc met")."""
+    if sighting.noun:
+        return False
+    if sighting.mode == "Visit":
+        return True
+    subjects = tree.subjects(sighting.word)
+    plural = any(tree.words[s].upos == "NOUN" and tree.words[s].text.lower().endswith("s") for s in subjects)
+    return sighting.type == "CONSULT" and plural
+
+
+def _public(actor: Actor) -> bool:
+    if actor.kind in _PUBLIC or any(sector in _OFFICES for sector in actor.sectors):
+        return True
+    return actor.kind is ActorKind.GROUP and bool(actor.country) and actor.country != "XXX"
+
+
+def _private(sighting: Sighting) -> bool:
+    """Whether only private persons, firms and media take part, or a private person deals with mere places."""
+    actors, recipients = sighting.actors, sighting.recipients
+    if not actors:
+        return False
+    if any(_public(actor) for actor in actors):
+        return False
+    if all(actor.kind is ActorKind.MEDIA for actor in actors):
+        return True
+    if sighting.type in _FORCE:
+        return not any(_public(actor) for actor in recipients) and sighting.type in ("RETREAT", "SANCTION")
+    if sighting.mode == "Visit":
+        return True
+    business = all(actor.kind is ActorKind.ORGANIZATION or "BUS" in actor.sectors for actor in (*actors, *recipients))
+    if business:
+        return len({actor.country for actor in (*actors, *recipients) if actor.country}) < 2
+    return not any(_public(actor) for actor in recipients)
+
+
+def _sporting(parties: Sequence[Actor], tree: Tree, table: PredicateTable) -> bool:
+    """Whether a sentence of sport names states for their teams."""
+    sport = table.classes.get("@sport", frozenset())
+    if any(set(actor.sectors) & _OFFICES for actor in parties):
+        return False
+    return sum(word.lemma.lower() in sport or word.text.lower() in sport for word in tree.words) >= 2
