@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -55,6 +56,25 @@ def recase(example: Example, chance: random.Random) -> Example:
             first, end, _ = chance.choice(spans)
             words = (*words[:first], *(word.upper() for word in words[first:end]), *words[end:])
     return example if words is example.words else replace(example, words=words)
+
+
+def split_hyphens(example: Example, chance: random.Random) -> Example:
+    """A sentence without a tree with its hyphened words cut as the treebanks cut them, seven times in ten.
+
+    "al-Sadr" is one word in the corpora of names and three in the treebanks, and so at run time.
+    """
+    if example.heads is not None or example.names is None or chance.random() > 0.7:
+        return example
+    words: list[str] = []
+    names: list[str | None] = []
+    for word, tag in zip(example.words, example.names, strict=True):
+        parts = [part for part in re.split(r"(-)", word) if part]
+        if len(parts) % 2 == 0 or len(parts) < 3 or not all(part.isalpha() for part in parts[::2]):
+            parts = [word]
+        words += parts
+        inside = tag if tag in {None, "O"} else f"I-{str(tag)[2:]}"
+        names += [tag] + [inside] * (len(parts) - 1)
+    return replace(example, words=tuple(words), names=tuple(names))
 
 
 _SPEECH = words_of("say tell add announce report confirm state warn note suggest claim argue insist explain declare")

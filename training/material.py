@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.augment import NameStock, recase, speaker_last
+from training.augment import NameStock, recase, speaker_last, split_hyphens
 from training.batches import by_length
 from training.corpora import Example, open_corpus
 from training.names import from_gmb, from_gum, from_meantime, no_names_but_proper, plain
@@ -74,5 +74,5 @@ def one_round(stuff: Material, recipe: Recipe, stock: NameStock, number: int) ->
             example = stock.swap(example, chance)
         if chance.random() < recipe.speaker_last:
             example = speaker_last(example) or example
-        changed.append(recase(example, chance))
+        changed.append(recase(split_hyphens(example, chance), chance))
     yield from by_length(changed, recipe.batch_words, chance)

@@ -254,4 +254,5 @@ def no_names_but_proper(example: Example) -> Example:
     capital = [word[:1].isupper() for word in example.words]
     size = len(proper)
     unknown = [proper[i] or any(proper[max(0, i - 2) : i + 3]) or (capital[i] and i > 0) for i in range(size)]
-    return replace(example, names=tuple(None if unknown[i] else "O" for i in range(size)))
+    address = [any(mark in word for mark in ("@", "://", "www.")) for word in example.words]
+    return replace(example, names=tuple("O" if address[i] or not unknown[i] else None for i in range(size)))

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from training.augment import recase, speaker_last
+from training.augment import recase, speaker_last, split_hyphens
 from training.corpora import CORPORA, CorpusError, Example, Use, open_corpus, read_cat, read_conllu, read_iob
 from training.names import from_gmb, from_gum, from_meantime, no_names_but_proper, plain, spans_of, tags_of
 
@@ -199,3 +199,12 @@ def test_the_pinned_corpora_are_read(name: str) -> None:
     for example in examples[:200]:
         for layer in (example.upos, example.heads, example.deprels, example.names):
             assert layer is None or len(layer) == len(example.words)
+
+
+def test_hyphened_names_are_cut_as_in_the_treebanks() -> None:
+    import random
+
+    example = tagged("Ali/B-PER al-Baz/I-PER left the three-day talks in Oslo-2/B-LOC")
+    cut = next(one for one in (split_hyphens(example, random.Random(seed)) for seed in range(9)) if one is not example)
+    assert cut.words == tuple("Ali al - Baz left the three - day talks in Oslo-2".split())
+    assert marked(cut) == ["PER Ali al - Baz", "LOC Oslo-2"]
