@@ -15,7 +15,7 @@ from dateline.code.roles import Cast, Parties, unique
 from dateline.code.scope import in_scope
 from dateline.code.sightings import Sighting
 from dateline.code.utterances import Utterances, mode_by_content, mode_refused, obligation
-from dateline.model import Sentence
+from dateline.model import ActorKind, Sentence
 from dateline.tables.ontology import Ontology
 from dateline.tables.predicates import Part, Predicate, PredicateTable
 
@@ -39,6 +39,12 @@ _SAYING = frozenset(
         "think",
         "maintain",
     ]
+)
+_ATTACKING = frozenset(
+    {"attack", "assault", "assail", "fight", "battle", "hit", "strike", "pound", "batter", "pummel", "clash"}
+)
+_VIOLENT = frozenset(
+    ["kill", "wound", "injure", "bomb", "gun", "knife", "shoot", "stab", "blast", "die", "dead", "troop", "soldier", "police", "weapon", "missile", "army", "blood"]
 )
 _WILLING = frozenset({"AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "CONCEDE"})
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
@@ -231,6 +237,17 @@ class _Sentence:
                 )
         return parties
 
+    def _verbal(self, i: int, parties: Parties) -> bool:
+        """Whether an attack is one of words: politicians on politicians, and nothing in the sentence is violent."""
+        if self.tree.lemma(i) not in _ATTACKING or not parties.actors:
+            return False
+        sides = (*parties.actors, *parties.recipients)
+        if not all(a.kind is ActorKind.PERSON or "PTY" in a.sectors for a in sides):
+            return False
+        if any({"MIL", "REB", "COP"} & set(a.sectors) for a in sides):
+            return False
+        return not any(word.lemma.lower() in _VIOLENT for word in self.tree.words)
+
     # ------------------------------------------------------------ nouns and adjectives
 
     def _noun(self, i: int) -> Sighting | None:
@@ -296,6 +313,9 @@ class _Sentence:
             *parties.reasons,
         )
         contexts = line.contexts
+        if type_ == "ASSAULT" and mode is None and self._verbal(i, parties):
+            type_, mode = "ACCUSE", "Disapprove"
+            reasons = (*reasons, "between politicians, without violence: words")
         if type_ == "MOBILIZE" and len({a.country for a in parties.actors if a.country}) > 1:
             type_, mode = "COOPERATE", None
             reasons = (*reasons, "several states together: COOPERATE")

@@ -52,7 +52,7 @@ def in_scope(sighting: Sighting, tree: Tree, table: PredicateTable) -> bool:
         return False
     if sighting.type in _SPEAKERS and not sighting.actors:
         return bool(sighting.mode in ("Allege", "Investigate") and sighting.recipients and not sighting.noun)
-    return not (_private(sighting) or _sporting(parties, tree, table))
+    return not (_private(sighting) or _at_home(sighting) or _sporting(parties, tree, table))
 
 
 def _placed(actor: Actor) -> bool:
@@ -94,6 +94,19 @@ def _private(sighting: Sighting) -> bool:
     if business:
         return len({actor.country for actor in (*actors, *recipients) if actor.country}) < 2
     return not any(_public(actor) for actor in recipients)
+
+
+def _at_home(sighting: Sighting) -> bool:
+    """Politics at home that is no act: a politician's trip or rally in the own country, what voters think of politicians."""
+    actors, recipients = sighting.actors, sighting.recipients
+    if not actors or len({actor.country for actor in (*actors, *recipients)}) > 1:
+        return False
+    if sighting.mode == "Visit":
+        return True
+    if sighting.mode == "Demo":
+        return all(actor.kind is ActorKind.PERSON or "GOV" in actor.sectors for actor in actors)
+    civil = all(actor.kind is ActorKind.GROUP and set(actor.sectors) <= {"CIV", "CVL"} for actor in actors)
+    return civil and sighting.type in ("SUPPORT", "AGREE", "REJECT")
 
 
 def _sporting(parties: Sequence[Actor], tree: Tree, table: PredicateTable) -> bool:

@@ -112,7 +112,7 @@ class Utterances:
                     return none
                 return "REJECT", _ASKED.get(content, "Change" if content else None), False
             case Part.PROMISE:
-                if not clause and not content:
+                if (not clause and not content) or (clause and not content and not self._ahead(i)):
                     return none
                 if content in _HOSTILE and self.tree.lemma(i) in _VOWING:
                     return "THREATEN", _THREATENED.get(content), True
@@ -138,7 +138,7 @@ class Utterances:
         """Whether the announced clause lies ahead ("would leave", "will send", "to leave")."""
         words = self.tree.words
         return any(
-            words[m].text.lower() in ("will", "would", "to", "'ll", "’ll", "wo")
+            words[m].text.lower() in ("will", "would", "to", "'ll", "’ll", "wo", "should", "must", "could", "can")
             for k in self.tree.arguments(i).complements
             for m in self.tree.kids(k, "aux", "mark")
         )
