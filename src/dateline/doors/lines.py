@@ -28,7 +28,7 @@ STATUS_COLOR = {
     "possible": "magenta",
     "unknown": "dim",
 }
-_WIDE = 110  # columns from which the sentence gets its own
+_WIDE = 116  # columns from which the sentence gets its own
 _ID = 9  # characters of an id that are shown; any unique beginning will do
 _HEADS: dict[type, tuple[str, ...]] = {
     ActRow: ("when", "status", "who → whom", "act"),
@@ -66,9 +66,11 @@ def print_rows(out: Console, rows: Sequence[Row]) -> None:
         return
     heads = _HEADS[type(rows[0])]
     pairs = [(row, dict(zip(row.SHOWN, map(visible, row.shown()), strict=True))) for row in rows]
-    widths = _widths(heads, [line for _, line in pairs], out.width)
     positions = [(row, line) for row, line in pairs if isinstance(row, ActRow) and row.act.kind == "position"]
     others = [(row, line) for row, line in pairs if not isinstance(row, ActRow) or row.act.kind != "position"]
+    widths = _widths(heads, [line for _, line in pairs], out.width)
+    if positions:
+        widths[0] = max(widths[0], len("positions"))
     for title, block in ((heads[0], others), ("positions", positions)):
         if not block:
             continue
@@ -88,10 +90,10 @@ def _widths(heads: Sequence[str], lines: Sequence[Line], width: int) -> list[int
     from rich.cells import cell_len
 
     widths = [min(_CAPS[head], max(cell_len(head), *(cell_len(line[head]) for line in lines))) for head in heads]
-    room = (width * 13 // 20 if width >= _WIDE else width) - _GAP * len(heads)
+    room = (width * 7 // 10 if width >= _WIDE else width) - _GAP * len(heads)
     over = sum(widths) - room
     return [
-        max(16, columns - over) if over > 0 and head == _FLEXIBLE else columns
+        max(20, columns - over) if over > 0 and head == _FLEXIBLE else columns
         for head, columns in zip(heads, widths, strict=True)
     ]
 

@@ -46,7 +46,7 @@ def arrow_stream(columns: Columns, rows: Rows, requested_schema: object | None =
 
 
 def write_parquet(columns: Columns, rows: Rows, path: Path) -> None:
-    """Write the rows as one Parquet file, which appears only when it is whole. Raises DatelineError when the file cannot be written."""
+    """Write the rows as one Parquet file, which appears only when it is whole. Raises DatelineError."""
     import duckdb
 
     if storable(str(path)) != str(path):
