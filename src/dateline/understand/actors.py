@@ -143,9 +143,8 @@ class Setting:
                 score[code] = score.get(code, 0.0) + min(count, 2) * weight
             for code in self.places[sentence - distance] if local else ():
                 score[code] = score.get(code, 0.0) + 0.5 * 0.5**distance
-        allowed = {
-            code for code in score if code not in but and not (lacks and (one := state(code)) and lacks in one.traits)
-        }
+        allowed = {code for code in score if not (lacks and (one := state(code)) and lacks in one.traits)}
+        allowed = allowed - set(but) or allowed
         if among:
             allowed &= set(among)
             if not allowed:

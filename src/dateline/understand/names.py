@@ -57,7 +57,7 @@ class Names:
         for a, b, tag in self._spans():
             if tag != "PER":
                 continue
-            while a < b and (a in starts or (a in by_start and by_start[a].last < b and by_start[a].entry.national)):
+            while a < b and (a in starts or (a in by_start and by_start[a].last < b and self._adjectival(by_start[a]))):
                 a = starts[a][0] if a in starts else by_start[a].last
             while b > a and (not self.words[b - 1].text[:1].isalpha() or self.lower[b - 1] == "'s"):
                 b -= 1
@@ -105,6 +105,11 @@ class Names:
             after = self.words[hit.last].upos if hit.last < len(self.words) else ""
             return hit.first > 0 and self.lower[hit.first - 1] == "the" and after not in ("PROPN", "ADJ", "NOUN")
         return True
+
+    @staticmethod
+    def _adjectival(hit: Hit) -> bool:
+        """A nation in front of a name belongs to its title ("Danish"), but "Chad" may be a given name."""
+        return bool(hit.entry.adjective or hit.entry.people)
 
     def _name_run(self, start: int, hits: dict[int, Hit], joined: bool = False) -> int:
         end = start

@@ -22,8 +22,8 @@ def state_name(scene: Scene, phrase: Phrase) -> Meaning | None:
     reason = "name of the state"
     if code is None:
         code, reason = entry.epithet, "description of the state"
-        if code is None or not scene.setting.sure[code]:
-            return None  # "the South" means a state only where that state is spoken of
+        if code is None or not _spoken_of(scene, code):
+            return None  # "the South" means a state only where that state, or the North, is spoken of
     sentence = scene.sentences[phrase.sentence]
     use = places.use_of(sentence, phrase)
     made = make.state_actor(code)
@@ -33,6 +33,15 @@ def state_name(scene: Scene, phrase: Phrase) -> Meaning | None:
         relation = places.relation_of(sentence, phrase)
         where = places.place_of_state(one, one.name, relation, waters=places.near_waters(sentence, phrase, relation))
     return Meaning(use, (made,), where, (reason,))
+
+
+def _spoken_of(scene: Scene, code: str) -> bool:
+    """Whether the report names the state, or one that shares its name: North Korea and South Korea."""
+    last = (one.name if (one := state(code)) else code).rpartition(" ")[2]
+    return any(
+        count and (other == code or ((twin := state(other)) and twin.name.rpartition(" ")[2] == last))
+        for other, count in scene.setting.sure.items()
+    )
 
 
 def _rather_region(scene: Scene, code: str, other: str | None) -> bool:

@@ -213,7 +213,9 @@ class _Finder:
                 self.lexicon.field(self.lower, start) if link in ("of", "for") and "portfolio" in noun.traits else None
             )
             name = self.taken.get(start)
-            if field_found and (name is None or name.first < start):
+            if field_found and (name is None or name.first < start or name.hit is None):
+                if name is not None and name in self.phrases and name.first >= start:
+                    self.phrases.remove(name)  # "Transportation" tagged as an organization
                 at, phrase.field_of = field_found
                 if (
                     at < len(self.words)

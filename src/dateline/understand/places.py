@@ -177,7 +177,10 @@ def use_of(sentence: Sentence, phrase: Phrase) -> Use:
         if preposition in ALWAYS:
             return Use.PLACE
         if preposition in ("to", "from", "toward", "towards", "over", "above") and governor >= 0:
-            moving = words[governor].lemma.lower() in MOTION
+            over = words[governor].head if words[governor].upos in ("NOUN", "PROPN") else -1
+            moving = words[governor].lemma.lower() in MOTION or (
+                preposition == "from" and over >= 0 and words[over].lemma in MOTION  # "withdrew its troops from X"
+            )
             if moving or preposition == "above":
                 return Use.PLACE
     if phrase.sort in ("state", "land"):
