@@ -372,7 +372,7 @@ WIRE = [
     Case("The pope called for an immediate end to the fighting.", "end", "possible"),
     Case("The pope called for an immediate end to the fighting.", "called", "happened"),
     Case("Talks between the two sides broke down on Sunday.", "broke", "happened"),
-    Case("Had the pilots not ejected, they would have died.", "died", "not_happened"),
+    Case("Had the pilots not ejected, they would have died.", "died", "conditional"),
     Case("Cambodia withdrew its complaint after Thailand apologized.", "apologized", "happened"),
     Case("Both governments have said they want to avoid a war.", "war", "not_happened", ("Both governments",)),
     Case(

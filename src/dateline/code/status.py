@@ -88,8 +88,9 @@ def _carries(assessment: Assessment, claim: Claim, reading: Reading) -> bool:
     if claim.act in _HOLDING:
         return True
     if claim.act in (SpeechAct.CONDEMN, SpeechAct.PRAISE, SpeechAct.REQUEST) and claim.cue_word >= 0:
-        cue = reading.sentences[claim.sentence].words[claim.cue_word]
-        return bool(claim.quotes) or cue.lemma.lower() in cues().lists["alleging"]
+        words = _words_of(claim, reading)
+        blamed = claim.act is SpeechAct.CONDEMN and bool(words) and words[0].text.lower() in ("for", "of")
+        return bool(claim.quotes) or blamed
     return claim.cue_word < 0
 
 
@@ -134,10 +135,8 @@ def _same_speaker(one: Claim, other: Claim) -> bool:
     """Whether two claims of a chain are one speaker's: a second cue inside the same quotation names him by a pronoun."""
     if one.speakers and other.speakers:
         return {actor.id for actor in one.speakers} == {actor.id for actor in other.speakers}
-    return (
-        one.sentence == other.sentence
-        and "he" in (one.speaker_text.lower(), other.speaker_text.lower())
-        or not (one.speaker_text and other.speaker_text)
+    return (one.sentence == other.sentence and "he" in (one.speaker_text.lower(), other.speaker_text.lower())) or not (
+        one.speaker_text and other.speaker_text
     )
 
 

@@ -21,7 +21,24 @@ _NAMING = frozenset(
     ("call", "term", "label", "brand", "dub", "describe", "characterize", "characterise", "portray", "deem")
 )
 _OPENING = frozenset(("that", "whether", "if", "how", "why", "what", "who", "when", "where"))
-_ASIDE = frozenset(("in", "which", "who", "as", "while", "though", "although", "after", "before", "hours", "days"))
+_ASIDE = frozenset(
+    (
+        "in",
+        "which",
+        "who",
+        "as",
+        "while",
+        "though",
+        "although",
+        "after",
+        "before",
+        "hours",
+        "days",
+        "following",
+        "amid",
+        "despite",
+    )
+)
 _ANAPHORS = frozenset(("it", "this", "that", "them", "these", "those"))
 _LOOSE = frozenset(
     ("say", "state", "add", "insist", "claim", "argue", "announce", "note", "report", "tell", "warn", "declare")
@@ -202,8 +219,16 @@ def _preposition(verb: Verb, cases: set[str]) -> Spans:
         if c > i and cases.intersection(clauses.cases(c)):
             first, last = clauses.extent(c)
             first = max(first, i + 1)
-            return verb.spans(first, cut(verb.setting, first, last))
+            return verb.spans(first, _before_aside(verb, first, cut(verb.setting, first, last)))
     return []
+
+
+def _before_aside(verb: Verb, first: int, last: int) -> int:
+    """Cut ", after ..." and the like off a phrase: there the report goes on."""
+    lower = verb.setting.clauses.lower
+    return next(
+        (k for k in range(first, last - 1) if lower[k] == "," and lower[k + 1] in _ASIDE - {"who", "which"}), last
+    )
 
 
 def _claim_noun(verb: Verb) -> Spans:
@@ -262,6 +287,9 @@ def _object(verb: Verb) -> Spans:
         last = max(clauses.extent(c)[1] for c in clauses.children(i, "obj"))
     if first <= i < last:
         first, last = (first, i) if thing < i else (i + 1, last)
+    for c in clauses.children(thing, "conj", "parataxis"):
+        if c > thing and clauses.words[c].upos in ("VERB", "AUX"):
+            last = min(last, clauses.extent(c)[0])
     return verb.spans(first, cut(verb.setting, first, last))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.model import ParagraphKind, SpeechAct
 from dateline.understand.clauses import NOMINAL, Clauses, is_finite, is_participle
 from dateline.understand.drafts import OPENERS, STOPS, Draft, Setting, trimmed
+from dateline.understand.ends import cut
 
 __all__ = ["phrase_drafts"]
 
@@ -119,7 +120,7 @@ def _around(setting: Setting, first: int, last: int) -> list[tuple[int, int]]:
     )
     spans = []
     if opening:
-        spans = [trimmed(clauses, last, size)]
+        spans = [trimmed(clauses, last, cut(setting, last, size))]
         quote = next(
             (
                 q
@@ -154,7 +155,8 @@ def _citing(setting: Setting, i: int, verbs: list[Draft]) -> Iterator[Draft]:
     ):
         return
     first, last = clauses.phrase(thing)
-    outer = next((d for d in reversed(verbs) if d.cue_word < i and d.contents), None)
+    outer = next((d for d in verbs if d.source and d.source[0] < i <= d.cue_word and d.contents), None)
+    outer = outer or next((d for d in reversed(verbs) if d.cue_word < i and d.contents), None)
     spans = list(outer.contents) if outer else _around(setting, i, len(clauses.words))
     if spans:
         yield Draft(

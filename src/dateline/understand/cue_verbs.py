@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dateline.model import SpeechAct
 from dateline.tables.cues import Cue
-from dateline.understand.clauses import Clauses, is_finite
+from dateline.understand.clauses import Clauses, is_finite, is_participle
 from dateline.understand.contents import contents_of
 from dateline.understand.drafts import Draft, Setting
 from dateline.understand.ends import perfect
@@ -33,6 +33,8 @@ def verb_drafts(setting: Setting) -> Iterator[Draft]:
         )
         if not verbal or word.deprel in ("amod", "compound", "case", "mark", "fixed"):
             continue
+        if lemma in table.lists["citing"] and is_participle(word):
+            continue  # "citing a diplomat" names a source, see cue_phrases
         readings = table.verbs.get(lemma, ())
         if not readings and lemma not in table.lists["silence"]:
             continue

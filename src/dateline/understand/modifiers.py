@@ -167,11 +167,9 @@ class Modifiers:
     def _inverted(self, i: int, aux: int) -> bool:
         """ "Should talks fail", "Had they left": the auxiliary opens the clause and sets a condition."""
         clauses = self.clauses
-        if clauses.words[i].deprel not in ("advcl", "ccomp", "parataxis", "dep") or clauses.lower[aux] not in (
-            "should",
-            "had",
-            "were",
-        ):
+        if clauses.lower[aux] not in ("should", "had", "were"):
+            return False
+        if clauses.words[i].deprel not in ("advcl", "ccomp", "parataxis", "dep") and clauses.lower[aux] != "had":
             return False
         first = min((c for c in clauses.below[i] if clauses.words[c].upos != "PUNCT"), default=i)
         return first == aux and clauses.child(i, "nsubj", "nsubj:pass", "expl") is not None and not self._asks
@@ -246,6 +244,9 @@ class Modifiers:
                 out.append(self.operator(kind, c))
             elif word.deprel in ("advcl", "obl", "advmod", "parataxis", "dep", "ccomp"):
                 mark = self.conditional_mark(c)
+                if mark is None and clauses.lower[c] in ("long", "soon"):
+                    inner = [self.conditional_mark(d) for d in clauses.children(c, "advcl")]
+                    mark = next((m for m in inner if m is not None), None)
                 mark = self._lacking(i, c) if mark is None else mark
                 if mark is not None:
                     out.append(self.operator(K.CONDITION, mark))
@@ -307,6 +308,8 @@ class Modifiers:
         head = clauses.words[c].head
         if head < 0 or clauses.words[c].deprel != "advcl":
             return False
+        if lower[head] in ("long", "soon"):
+            head = clauses.words[head].head
         windows = (lower[max(0, mark - k) : mark - k + 3] for k in range(3) if mark >= k)
         long_ = any(window in (["as", "soon", "as"], ["as", "long", "as"], ["so", "long", "as"]) for window in windows)
         if not long_ and lower[mark] != "once" and not (lower[mark] == "when" and mark and lower[mark - 1] == "only"):

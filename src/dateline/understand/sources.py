@@ -124,7 +124,7 @@ def _phrase(clauses: Clauses, i: int, head: int) -> SourcePhrase:
             last -= 1
     for k in range(head + 1, last):
         if (
-            clauses.lower[k] in ("who", "which")
+            clauses.lower[k] in ("who", "which", "citing", "quoting")
             or clauses.lower[k] in (";", ":", "–", "—", "--")
             or (i < head and clauses.lower[k] in CLOSERS | {"“"})
         ):
@@ -184,17 +184,13 @@ def _adjacent(clauses: Clauses, i: int, subject: int) -> SourcePhrase | None:
     ):
         return None
     inside = range(comma + 1, k + 1)
-    if any(clauses.words[c].upos in ("VERB", "AUX", "SCONJ") for c in inside) or clauses.lower[comma + 1] in (
-        "and",
-        "but",
-        "or",
-    ):
+    if any(clauses.words[c].upos in ("VERB", "AUX", "SCONJ") for c in inside):
+        return None
+    if clauses.lower[comma + 1] in ("and", "but", "or"):
         return None
     heads = [c for c in inside if clauses.words[c].head not in inside and clauses.words[c].upos in NOMINAL]
-    if (
-        not heads or clauses.words[heads[0]].head == subject
-    ):  # an apposition to the subject: "the minister, Ana Parra, said"
-        return None
+    if not heads or clauses.words[heads[0]].head == subject:
+        return None  # an apposition to the subject: "the minister, Ana Parra, said"
     return SourcePhrase(comma + 1, k + 1, heads[0])
 
 
@@ -205,12 +201,12 @@ def _beside(clauses: Clauses, i: int) -> SourcePhrase | None:
     k = i - 1
     while k >= 0 and clauses.words[k].upos in ("AUX", "ADV") and clauses.lower[k] not in STOPS:
         k -= 1
-    if (
-        k >= 0
-        and clauses.words[k].upos in NOMINAL
-        and clauses.lower[k] not in _RELATIVE
-        and clauses.words[k].deprel != "conj"
-    ):
+    if k >= 0 and clauses.words[k].upos in NOMINAL and clauses.lower[k] not in _RELATIVE:
+        start = next((c + 1 for c in range(k, -1, -1) if clauses.lower[c] in STOPS | CLOSERS), 0)
+        inside = range(start, k + 1)
+        if start and not any(clauses.words[c].upos in ("VERB", "AUX", "SCONJ", "CCONJ") for c in inside):
+            heads = [c for c in inside if clauses.words[c].head not in inside and clauses.words[c].upos in NOMINAL]
+            return SourcePhrase(start, k + 1, heads[0] if heads else k)
         first, last = clauses.phrase(k)
         return SourcePhrase(first if last <= i else k, k + 1, k)
     if not (i > 0 and (clauses.lower[i - 1] in STOPS or clauses.lower[i - 1] in CLOSERS)):

@@ -97,6 +97,8 @@ def _left_start(clauses: Clauses, start: int) -> int:
     if start <= first:
         return start
     at = next((k for k, w in enumerate(clauses.words) if w.start >= start), 0)
+    if clauses.lower[at - 1] == ":":
+        return start
     verbs = any(clauses.words[k].upos in ("VERB", "AUX") for k in range(at))
     return first if verbs or clauses.lower[at - 1] not in STOPS else start
 
