@@ -177,7 +177,7 @@ class Discourse:
             words = self.sentences[s].words
             named = [
                 (w, e) for w, e in self.met[s].items()
-                if (s, w) < (sentence, word) and e.sort == "state" and fits(e) and id(e) not in out and words[w].deprel not in FAINT
+                if (s, w) < (sentence, word) and e.sort in ("state", "body") and fits(e) and id(e) not in out and words[w].deprel not in FAINT
             ]  # fmt: skip
             if named:
                 return max(named, key=lambda item: item[0])[1]

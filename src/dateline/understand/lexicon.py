@@ -15,7 +15,7 @@ from dateline.tables.peoples import peoples, state_sets
 from dateline.tables.states import states
 from dateline.understand.tokens import token_spans
 
-__all__ = ["Entry", "Hit", "Lexicon", "lexicon"]
+__all__ = ["Entry", "Hit", "Lexicon", "lexicon", "shouted"]
 
 V = TypeVar("V")
 
@@ -54,6 +54,17 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(name[a:b] for a, b in spans)
 
 
+def _spellings(name: str) -> tuple[str, ...]:
+    """An Arabic article is written in four ways: al-Shabaab, al Shabaab, Al-Shabaab, Al Shabaab."""
+    return tuple(a + name[3:] for a in ("al-", "al ", "Al-", "Al ")) if name[:3] in ("al-", "al ") else (name,)
+
+
+def shouted(words: Sequence[Word]) -> bool:
+    """Whether a line is set in capitals."""
+    letters = [word.text for word in words if word.text.isalpha() and len(word.text) > 1]
+    return len(letters) > 2 and sum(text.isupper() for text in letters) > 0.7 * len(letters)
+
+
 def _noun_parts(noun: str) -> tuple[str, ...]:
     """Titles with a full stop are one word only where they have their capital: "Col."."""
     return tuple(part.lower() for part in _parts(noun.title())) if noun.endswith(".") else _parts(noun)
@@ -68,7 +79,8 @@ class Lexicon:
         def put(name: str, key: str, value: object) -> None:
             slot = merged.setdefault(_parts(name), {})
             if key in ("bodies", "organizations"):
-                slot[key] = (*slot.get(key, ()), value)  # type: ignore[misc]
+                if value not in slot.get(key, ()):  # type: ignore[operator]
+                    slot[key] = (*slot.get(key, ()), value)  # type: ignore[misc]
             else:
                 slot.setdefault(key, value)
 
@@ -88,7 +100,8 @@ class Lexicon:
                 put(name, "bodies", body)
         for organization in organizations():
             for name in organization.names:
-                put(name, "organizations", organization)
+                for spelling in _spellings(name):
+                    put(spelling, "organizations", organization)
         for name, spot in regions().items():
             put(name, "region", spot)
         self._exact = _indexed({parts: Entry(**slot) for parts, slot in merged.items()})  # type: ignore[arg-type]
@@ -101,17 +114,16 @@ class Lexicon:
 
     def names(self, words: Sequence[Word]) -> list[Hit]:
         """Names in the sentence, longest match first, none inside another. A line in capitals is matched without case."""
-        letters = [word.text for word in words if word.text.isalpha() and len(word.text) > 1]
-        shouted = len(letters) > 2 and sum(text.isupper() for text in letters) > 0.7 * len(letters)
+        capitals = shouted(words)
         texts = [word.text.replace("’", "'") for word in words]
-        if shouted:
+        if capitals:
             texts = [text.upper() for text in texts]
         else:  # "REUTERS", "BEIJING" in a line that is not in capitals
             texts = [
                 text.capitalize() if len(text) > 4 and text.isupper() and text not in self._exact else text
                 for text in texts
             ]
-        return [Hit(a, b, entry) for a, b, entry in _scan(texts, self._shouted if shouted else self._exact)]
+        return [Hit(a, b, entry) for a, b, entry in _scan(texts, self._shouted if capitals else self._exact)]
 
     def nouns(self, words: Sequence[Word]) -> list[tuple[int, int, Nominal]]:
         """Common nouns of the table; the last word is matched in the singular."""

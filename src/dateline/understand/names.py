@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.model import Sentence
 from dateline.tables.nominals import Nominal
 from dateline.tables.organizations import name_words
-from dateline.understand.lexicon import Hit, Lexicon
+from dateline.understand.lexicon import Hit, Lexicon, shouted
 from dateline.understand.phrase import Phrase, head_of, is_possessive, modifies
 
 __all__ = ["Names"]
@@ -28,6 +28,7 @@ class Names:
         self.words = sentence.words
         self.lexicon = lexicon
         self.lower = [word.text.lower().replace("’", "'") for word in sentence.words]
+        self.shouted = shouted(sentence.words)
         self.phrases: list[Phrase] = []
         self.ending: dict[int, Phrase] = {}
         self.taken: dict[int, Phrase] = {}
@@ -94,7 +95,7 @@ class Names:
 
     def _name_like(self, hit: Hit) -> bool:
         word = self.words[hit.first]
-        if hit.last - hit.first > 1 or (len(word.text) > 1 and word.text.isupper()):
+        if hit.last - hit.first > 1 or (len(word.text) > 1 and word.text.isupper() and not self.shouted):
             return True
         if word.upos in ("VERB", "AUX", "PRON", "ADP", "DET"):
             return False
@@ -201,6 +202,8 @@ class Names:
 
     def _tagged_name(self, a: int, b: int, tag: str, starts: dict[int, tuple[int, Nominal]]) -> None:
         if (b - a == 1 and self.lower[a] in CALENDAR) or (a in starts and starts[a][0] == b):
+            return
+        if (field := self.lexicon.field(self.lower, a)) and field[0] == b:
             return
         if b in starts and self.lexicon.field_before(self.lower, b):  # "U.S. Defense" tagged, "Secretary" not
             return

@@ -118,6 +118,7 @@ class People:
         self.known = {fold(k.name): k for k in known.actors}
         self.by_form: dict[str, Person] = {}
         self.of_phrase: dict[int, Person] = {}
+        self._by_sentence: dict[int, list[Phrase]] = {}
         named = [(p, name_tokens(p, sentences[p.sentence])) for p in phrases if p.sort == "person" and p.name]
         singles = {tokens[0] for _, tokens in named if len(tokens) == 1}
         for phrase, tokens in sorted(
@@ -127,6 +128,9 @@ class People:
                 self._enter(phrase, tokens, singles)
         for person in self.everybody():
             self._sex(person, sentences)
+
+    def in_sentence(self, sentence: int) -> list[Phrase]:
+        return self._by_sentence.get(sentence, [])
 
     def everybody(self) -> list[Person]:
         return list(dict.fromkeys(self.by_form.values()))
@@ -157,6 +161,7 @@ class People:
             if clue.noun is not None:
                 person.roles.append(clue.noun)
         self.of_phrase[id(phrase)] = person
+        self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
 
     def _same_person(self, tokens: tuple[str, ...]) -> Person | None:
         """A longer name of somebody known by a shorter one: all words of the shorter stand in the longer."""
@@ -203,7 +208,7 @@ def reclaim(found: Sequence[list[Phrase]], sentences: Sequence[Sentence], publis
                     phrase.sort, phrase.nations = "person", []
         phrases.extend(_untagged(phrases, sentence, forms, published))
         for phrase in phrases:
-            if phrase.sort == "office" and phrase.owner is None:  # "the Merkel government"
+            if phrase.sort in ("office", "role", "group") and phrase.owner is None:  # "the Merkel government"
                 phrase.owner = next(
                     (
                         p

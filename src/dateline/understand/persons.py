@@ -89,10 +89,28 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
                 clue.sentence, lacks=make.lacking(clue.noun, clue.field_of), among=make.likely(clue.noun, clue.field_of),
                 but=_held_by_others(scene, somebody, clue),
             )  # fmt: skip
+    if country is None and not somebody.roles and (fellow := _fellow(scene, somebody)):
+        country, reason, sector = fellow.country, f"named together with {fellow.name}", fellow.sectors[0]
     if country is None and sector in ("", "CIV", "BUS", "LAB", "REL"):
         country, reason = scene.setting.guess(somebody.phrases[0].sentence, local=True)
         reason = f"no nation named; {reason}"
     return make.person_actor(somebody, country, sector), (reason if country else "name without a nation",)
+
+
+def _fellow(scene: Scene, somebody: Person) -> Actor | None:
+    """The first of a list of persons in which this one stands, where that one's state is known."""
+    for phrase in somebody.phrases:
+        words = scene.sentences[phrase.sentence].words
+        if words[phrase.head].deprel == "conj":
+            first = next(
+                (p for p in scene.people.in_sentence(phrase.sentence) if p.head == words[phrase.head].head), None
+            )
+            other = scene.person_of(first) if first is not None else None
+            if other is not None and other is not somebody:
+                made = cast(scene, other)[0]
+                if made.country and made.sectors:
+                    return made
+    return None
 
 
 def _held_by_others(scene: Scene, somebody: Person, clue: Phrase) -> set[str]:

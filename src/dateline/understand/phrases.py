@@ -181,6 +181,8 @@ class _Finder:
                 if nation and not (after[:1] == ["-"] and after[1:] and after[1] in FOREIGN):
                     phrase.nations.insert(0, nation)
                 phrase.ethnic = phrase.ethnic or entry.ethnic
+            if other.hit is None and phrase.within is None:
+                phrase.within = other  # "the Karachi police"
             other.modifies = True
             return True
         if other.sort in ("body", "organization", "office", "person", "role", "group", "firm"):
@@ -363,6 +365,7 @@ class _Finder:
             "SCONJ",
             "CCONJ",
             "ADV",
+            "DET",
         )
 
 

@@ -136,6 +136,8 @@ STRUCK = frozenset(
         "rebuild",
     ]
 )
+SMALL = 200_000
+"""Fewer people do not make a city known by its name alone."""
 WATERS = frozenset({"water", "coast", "shore", "sea", "coastline", "strait"})
 
 
@@ -238,6 +240,8 @@ def choose_spot(
     if known and spots[0] not in known and spots[0].population < 2_000_000:
         best = max(known, key=lambda s: (context[s.country or ""], s.population))
         return best, f"{name}: {best.country} is named in the report"
+    if spots[0].kind == "city" and spots[0].population < SMALL and not known and sum(context.values()) > 2:
+        return None  # a small town of a state the report never names is more likely a place no table has
     return spots[0], f"{name}: the gazetteer's largest"
 
 
