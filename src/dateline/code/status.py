@@ -73,7 +73,8 @@ def status_of(assessment: Assessment, reading: Reading) -> tuple[Status, tuple[s
 def chain_of(assessment: Assessment, reading: Reading) -> tuple[int, ...]:
     """The claims that carry the event, outermost first: those whose speakers stand for it.
 
-    Left out: silence and missing confirmation, praise and blame of what is taken for granted, requests to others, and a saying
+    Left out: silence and missing confirmation, praise and blame of what is taken for granted, requests to others, and
+    a saying
     that is itself the act ("we reject the offer"). A denial stays only where nobody else is said to claim the event.
     """
     kept = [k for k in assessment.claims if _carries(assessment, reading.claims[k], reading)]
@@ -124,7 +125,7 @@ def is_performed(assessment: Assessment, reading: Reading) -> bool:
 
 
 def _is_speaker(sentence: int, word: int, claim: Claim, reading: Reading) -> bool:
-    """Whether the word means whoever makes the claim: by the mention it heads, or a pronoun nobody else is known for."""
+    """Whether the word means whoever makes the claim: by the mention it heads, or an unresolved pronoun."""
     meant = {a.id for m in reading.mentions if m.sentence == sentence and m.head == word for a in m.actors}
     if meant and claim.speakers:
         return bool(meant & {actor.id for actor in claim.speakers})
@@ -132,7 +133,7 @@ def _is_speaker(sentence: int, word: int, claim: Claim, reading: Reading) -> boo
 
 
 def _same_speaker(one: Claim, other: Claim) -> bool:
-    """Whether two claims of a chain are one speaker's: a second cue inside the same quotation names him by a pronoun."""
+    """Whether two claims of a chain are one speaker's: a second cue in the same quotation may name him by a pronoun."""
     if one.speakers and other.speakers:
         return {actor.id for actor in one.speakers} == {actor.id for actor in other.speakers}
     return (one.sentence == other.sentence and "he" in (one.speaker_text.lower(), other.speaker_text.lower())) or not (
@@ -143,7 +144,8 @@ def _same_speaker(one: Claim, other: Claim) -> bool:
 def denied_by(assessment: Assessment, reading: Reading) -> int | None:
     """The claim by which somebody else denies, nearby, what a source claims of the event.
 
-    It denies "the charge", "the report" or "it" right after the claim, or the same deed by its name: "Baku denied that they crossed".
+    It denies "the charge", "the report" or "it" right after the claim, or the same deed by its name: "Baku denied
+    that they crossed".
     """
     if not assessment.claims:
         return None
@@ -194,8 +196,10 @@ def _words_of(claim: Claim, reading: Reading) -> list[Word]:
 def stances(reading: Reading, triggers: Iterable[tuple[int, int]], chain: Sequence[int]) -> tuple[Stance, ...]:
     """What others in the document say of an act.
 
-    ``triggers``: (sentence, word) of all mentions of the act; ``chain``: the claims that carry it (their speakers take no further stance
-    unless it is another act). Confirming, denying, not confirming, keeping silent, condemning and praising count, and a claim of
+    ``triggers``: (sentence, word) of all mentions of the act; ``chain``: the claims that carry it (their speakers
+    take no further stance
+    unless it is another act). Confirming, denying, not confirming, keeping silent, condemning and praising count, and
+    a claim of
     somebody else in which the act is negated, which denies it. One stance per speakers and act, in text order.
     """
     places = list(triggers)

@@ -24,12 +24,25 @@ COMPLEMENTS = frozenset(("to", "that", "ing", "object", "subject"))
 
 _FRAMES = frozenset(("clause", "quote", "object", "to", "of", "ing", "claim_noun"))
 _LISTS = (
-    "claim_nouns", "utterances", "sources", "silence", "silence_objects", "refusals", "citing", "settings", "performatives", "future_time",
-    "light", "occur", "consequence", "measures", "alleging", "unknown_if", "neutral",
-    "weak_object", "not_sources",
+    "claim_nouns",
+    "sources",
+    "silence",
+    "silence_objects",
+    "refusals",
+    "citing",
+    "performatives",
+    "future_time",
+    "light",
+    "occur",
+    "consequence",
+    "measures",
+    "alleging",
+    "unknown_if",
+    "weak_object",
+    "not_sources",
     "falsity",
     "attitudes",
-)  # fmt: skip
+)
 _MODIFIERS = ("negation", "future", "possible", "probable", "hearsay", "failed", "question", "condition")
 _MODALS = ("future", "possible", "obligation", "conditional")
 
@@ -46,7 +59,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a governing word does to one kind of complement. ``operator`` None: the complement stands as the governor."""
+    """What a governing word does to one kind of complement. ``operator`` None: it stands as the governor does."""
 
     operator: OperatorKind | None
     raised: bool = False  # the negation of the governor passes into a finite clause: "does not believe that"

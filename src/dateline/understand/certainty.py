@@ -1,4 +1,5 @@
-"""How real is it: for every word that may name an event, the operators over it, whose words it stands in, and what each holder holds.
+"""How real is it: for every word that may name an event, the operators over it, whose words it stands in, and what
+each holder holds.
 
 Values per holder are FactBank's (Sauri and Pustejovsky 2009). The verb is ``assess``.
 """
@@ -41,7 +42,8 @@ def assess(
 ) -> tuple[Assessment, ...]:
     """One assessment for every verb, noun, adjective and name-like noun, in text order.
 
-    Operators nearest first, claims outermost first, views with the author first. ``mentions`` tell the words that are only
+    Operators nearest first, claims outermost first, views with the author first. ``mentions`` tell the words that are
+    only
     names of actors or places; those are left out.
     """
     table = cues()
@@ -85,7 +87,7 @@ class _Scopes:
         return depth
 
     def chain(self, at: int, sentence: int, word: int) -> tuple[int, ...]:
-        """The claims whose content holds the offset ``at``, outermost first; a cue does not stand in its own content."""
+        """The claims whose content holds the offset ``at``, outermost first; a cue is not in its own content."""
         found: dict[int, int] = {}
         k = bisect_right(self._starts, at) - 1
         while k >= 0 and self._reach[k] > at:
@@ -99,7 +101,9 @@ class _Scopes:
 def _with_speech(
     operators: list[Operator], chain: tuple[int, ...], claims: Sequence[Claim], granted: bool
 ) -> list[Operator]:
-    """Add what the speech acts do where the tree did not show it: a denial, a silence. Not on what is taken for granted in it."""
+    """Add what the speech acts do where the tree did not show it: a denial, a silence. Not on what is taken for
+    granted in it.
+    """
     kinds = {operator.kind for operator in operators}
     for k in reversed(chain):
         claim = claims[k]
@@ -119,7 +123,9 @@ def _cue(kind: OperatorKind, claim: Claim) -> Operator:
 def _views(
     operators: Sequence[Operator], chain: tuple[int, ...], claims: Sequence[Claim], sentences: Sequence[Sentence]
 ) -> tuple[View, ...]:
-    """The author's view, then each speaker's: what stands inside a speaker's words is theirs, what stands outside is not."""
+    """The author's view, then each speaker's: what stands inside a speaker's words is theirs, what stands outside is
+    not.
+    """
     own = value_of(operators)
     author = own if not chain or own is Factuality.UNCOMMITTED else Factuality.UNCOMMITTED
     views = [View(AUTHOR, author)]

@@ -1,6 +1,7 @@
 """A sentence with its tree turned downwards, and the questions that attribution and certainty put to it.
 
-Parses are made by machine and err, above all around trailing attributions, so the answers look at word order as well as the tree.
+Parses are made by machine and err, above all around trailing attributions, so the answers look at word order as well
+as the tree.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ __all__ = ["Clauses", "is_finite", "is_participle"]
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X")
 _BASES = {
-    "said": "say", "says": "say", "told": "tell", "wrote": "write", "written": "write", "found": "find", "thought": "think", "knew": "know",
-    "swore": "swear", "led": "lead", "went": "go", "made": "make", "held": "hold", "took": "take", "gave": "give", "met": "meet", "put": "put",
-    "wo": "will", "ca": "can", "sha": "shall", "began": "begin", "saw": "see", "felt": "feel", "fought": "fight", "sought": "seek", "kept": "keep",
-    "chose": "choose", "chosen": "choose", "forbade": "forbid", "forbidden": "forbid", "meant": "mean", "bound": "bind", "sent": "send",
+    "said": "say", "says": "say", "told": "tell", "wrote": "write", "written": "write", "found": "find", "thought":
+    "think", "knew": "know", "swore": "swear", "led": "lead", "went": "go", "made": "make", "held": "hold", "took":
+    "take", "gave": "give", "met": "meet", "put": "put", "wo": "will", "ca": "can", "sha": "shall", "began":
+    "begin", "saw": "see", "felt": "feel", "fought": "fight", "sought": "seek", "kept": "keep", "chose": "choose",
+    "chosen": "choose", "forbade": "forbid", "forbidden": "forbid", "meant": "mean", "bound": "bind", "sent":
+    "send",
 }  # fmt: skip
 
 
@@ -77,7 +80,9 @@ class Clauses:
         return first, last + 1
 
     def phrase(self, index: int) -> tuple[int, int]:
-        """The extent of a noun phrase around its head: without clauses after a comma, case words and outer punctuation."""
+        """The extent of a noun phrase around its head: without clauses after a comma, case words and outer
+        punctuation.
+        """
         first = last = index
         stack, seen = [index], {index}
         while stack:

@@ -1,6 +1,7 @@
 """What is said: the content of a verb of saying, as stretches of the text.
 
-The clearest evidence comes first: a clause to the right, a quotation, a clause to the left that the attribution trails, and only then
+The clearest evidence comes first: a clause to the right, a quotation, a clause to the left that the attribution
+trails, and only then
 infinitives, gerunds and noun phrases, as the verb's frames allow.
 """
 
@@ -197,7 +198,9 @@ def _gerund(verb: Verb) -> Spans:
 
 
 def _blame(verb: Verb) -> Spans:
-    """What somebody is accused of, warned of or blamed for; for others only deeds: "criticized them for delaying fuel"."""
+    """What somebody is accused of, warned of or blamed for; for others only deeds: "criticized them for delaying
+    fuel".
+    """
     if verb.lemma in verb.setting.table.lists["alleging"]:
         return _preposition(verb, {"of", "for", "with", "against"})
     if verb.lemma in ("warn", "threaten", "caution"):

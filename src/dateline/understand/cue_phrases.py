@@ -1,4 +1,6 @@
-"""Attributions without a verb of saying: "according to X", "citing X", "the claim that ...", "X: ...", and headline tails ": police"."""
+"""Attributions without a verb of saying: "according to X", "citing X", "the claim that ...", "X: ...", and headline
+tails ": police".
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,9 @@ def phrase_drafts(setting: Setting, verbs: list[Draft]) -> Iterator[Draft]:
 
 
 def _noun_phrase_after(clauses: Clauses, first: int) -> tuple[int, int, int] | None:
-    """The source that begins at ``first``: its extent ends before a comma that does not set off an apposition, and before a verb."""
+    """The source that begins at ``first``: its extent ends before a comma that does not set off an apposition, and
+    before a verb.
+    """
     words = clauses.words
     if first >= len(words):
         return None
@@ -250,9 +254,9 @@ def _noun_source(setting: Setting, i: int) -> tuple[int, int, int] | None:
     if owner is None:
         owner = next((c for c in clauses.children(i, "nmod") if set(clauses.cases(c)) & {"by", "from"}), None)
     head = clauses.words[i].head
-    if owner is None and head >= 0 and clauses.words[i].deprel == "obj" and not clauses.passive(head):
-        if clauses.lemmas[head] in setting.table.lists["light"] or clauses.lemmas[head] in ("repeat", "dismiss_own"):
-            owner = clauses.subject(head)
+    made = head >= 0 and clauses.words[i].deprel == "obj" and not clauses.passive(head)
+    if owner is None and made and clauses.lemmas[head] in setting.table.lists["light"] | {"repeat"}:
+        owner = clauses.subject(head)
     if owner is None:
         return None
     first, last = clauses.phrase(owner)
@@ -309,7 +313,7 @@ def _colon(setting: Setting, verbs: list[Draft]) -> Iterator[Draft]:
 
 
 def _speaking_head(setting: Setting, first: int, last: int) -> int | None:
-    """The head of a noun phrase that can speak and fills ``first:last`` (a person, an organization, a kind of source)."""
+    """The head of a noun phrase that can speak (person, organization, kind of source) and fills ``first:last``."""
     clauses = setting.clauses
     words = clauses.words[first:last]
     if any(w.upos in ("VERB", "AUX", "SCONJ", "ADV") for w in words) or any(

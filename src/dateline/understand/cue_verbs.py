@@ -1,6 +1,7 @@
 """Attributions that hang on a verb: "X said that ...", "..., X said", "criticized by X", "declined to say whether ...".
 
-The finders look at the tree first and at commas, quotation marks and word order beside it: parses err most where an attribution trails.
+The finders look at the tree first and at commas, quotation marks and word order beside it: parses err most where an
+attribution trails.
 """
 
 from __future__ import annotations
@@ -113,7 +114,9 @@ def _cue_start(clauses: Clauses, i: int) -> int:
 
 
 def _negated(clauses: Clauses, i: int, refusals: frozenset[str]) -> tuple[bool, int | None]:
-    """Whether the saying itself is negated ("did not say", "yet to confirm", "declined to comment"), and by which governor."""
+    """Whether the saying itself is negated ("did not say", "yet to confirm", "declined to comment"), and by which
+    governor.
+    """
     if _negated_here(clauses, i):
         return True, None
     node, steps = i, 0

@@ -53,7 +53,7 @@ class Setting:
 
 
 def trimmed(clauses: Clauses, first: int, last: int) -> tuple[int, int]:
-    """Words ``first:last`` without commas, dashes and full stops at the edges, and without half a pair of quote marks."""
+    """Words ``first:last`` without commas, dashes and stops at the edges, and without half a pair of quote marks."""
     lower = clauses.lower
     while first < last and (
         lower[first] in STOPS or lower[first] in (".", ")", "]") or (lower[first] in CLOSERS - OPENERS)

@@ -11,7 +11,8 @@ __all__ = ["cut", "perfect"]
 def cut(setting: Setting, first: int, last: int) -> int:
     """Where a content to the right ends because the report goes on in another voice.
 
-    ", adding ...", ", according to ...", ", citing ...", ", a charge that Y denied", and a further saying of the same speaker that
+    ", adding ...", ", according to ...", ", citing ...", ", a charge that Y denied", and a further saying of the same
+    speaker that
     shares the subject: "said it knew nothing and accused Y".
     """
     clauses, table = setting.clauses, setting.table
@@ -54,7 +55,7 @@ def _comment(setting: Setting, k: int, last: int) -> bool:
 
 
 def _next_saying(setting: Setting, k: int, last: int) -> bool | None:
-    """Whether after a conjunction the speaker goes on in another speech act of the report: "... but praised the pact"."""
+    """Whether after a conjunction the speaker goes on in another saying of the report: "... but praised the pact"."""
     clauses, table = setting.clauses, setting.table
     n = k + 1
     while n < last and clauses.words[n].upos == "ADV":
@@ -67,7 +68,7 @@ def _next_saying(setting: Setting, k: int, last: int) -> bool | None:
     ):
         return None
     cues = table.verbs.get(clauses.lemmas[n], ())
-    if not any(cue.kind != "mind" and cue.kind != "evidence" for cue in cues) or clauses.children(
+    if not any(cue.kind not in ("mind", "evidence") for cue in cues) or clauses.children(
         n, "nsubj", "aux", "nsubj:pass"
     ):
         return None
@@ -78,5 +79,7 @@ def _next_saying(setting: Setting, k: int, last: int) -> bool | None:
 
 
 def perfect(clauses: Clauses, i: int) -> bool:
-    """Whether the verb has a perfect or modal auxiliary that a bare participle after it may share: "had met and urged"."""
+    """Whether the verb has a perfect or modal auxiliary that a bare participle after it may share: "had met and
+    urged".
+    """
     return any(clauses.lower[a] in ("had", "has", "have") for a in clauses.auxiliaries(i))

@@ -13,6 +13,8 @@ __all__ = ["Modifiers"]
 
 K = OperatorKind
 _NOT = frozenset(("not", "n't", "n’t", "never"))
+_NOT_ONLY = (["only"], ["just"], ["least"], ["merely"])
+_NEARLY = frozenset(("nearly", "almost", "hardly", "scarcely"))
 _NO = frozenset(("no", "neither", "zero"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
 _IFS = frozenset(("if", "unless", "provided", "providing", "assuming", "supposing", "lest"))
@@ -94,19 +96,13 @@ class Modifiers:
         for c in clauses.below[i]:
             relation = clauses.words[c].deprel
             low = lower[c]
-            if low in _NOT | {"neither", "nor"} and relation in ("advmod", "cc:preconj", "cc", "det"):
-                if lower[c + 1 : c + 2] in (["only"], ["just"], ["least"], ["merely"]) or (c > i and relation == "cc"):
-                    continue
-                out.append(self.operator(K.NEGATION, c))
-            elif (low in _NO and relation in ("det", "advmod")) or (
-                low in ("without", "minus") and relation in ("mark", "case")
-            ):
-                out.append(self.operator(K.NEGATION, c))
-            elif (
-                low in ("nearly", "almost", "hardly", "scarcely")
-                and relation == "advmod"
-                and clauses.words[i].upos == "VERB"
-            ):
+            plain = low in _NOT | {"neither", "nor"} and relation in ("advmod", "cc:preconj", "cc", "det")
+            if plain and (lower[c + 1 : c + 2] in _NOT_ONLY or (c > i and relation == "cc")):
+                continue
+            none = low in _NO and relation in ("det", "advmod")
+            lacking = low in ("without", "minus") and relation in ("mark", "case")
+            nearly = low in _NEARLY and relation == "advmod" and clauses.words[i].upos == "VERB"
+            if plain or none or lacking or nearly:
                 out.append(self.operator(K.NEGATION, c))
             elif relation in ("obj", "nsubj", "nsubj:pass") and clauses.words[i].upos in ("VERB", "ADJ", "NOUN"):
                 word = self._negative_phrase(c)

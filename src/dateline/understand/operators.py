@@ -1,8 +1,11 @@
 """What a clause does to the reality of a word in it: the walk from the word up its tree.
 
-At each step the word's own modifiers speak (see ``modifiers``), then the governor, by its factuality signature for the kind of
-complement the word is to it (Sauri and Pustejovsky 2009; Karttunen 2012 for implicatives). Some steps let everything from above pass
-down ("managed to"), some only plans and conditions, some nothing: what stands in a relative clause, after "because" or under
+At each step the word's own modifiers speak (see ``modifiers``), then the governor, by its factuality signature for
+the kind of
+complement the word is to it (Sauri and Pustejovsky 2009; Karttunen 2012 for implicatives). Some steps let everything
+from above pass
+down ("managed to"), some only plans and conditions, some nothing: what stands in a relative clause, after "because"
+or under
 "regretted that" is taken for granted whatever happens above.
 """
 
@@ -152,7 +155,9 @@ class Walker:
         )
 
     def _shared(self, operator: Operator, node: int, head: int) -> bool:
-        """Whether what modifies the first conjunct holds for the next: "will fly in and meet", not "was not told but praised"."""
+        """Whether what modifies the first conjunct holds for the next: "will fly in and meet", not "was not told but
+        praised".
+        """
         clauses = self.clauses
         if operator.kind in (K.CONDITION, K.QUESTION):
             return operator.word < head
@@ -250,6 +255,8 @@ class Walker:
         """The operators of the governor's signature, less those that given things and past deeds escape."""
         clauses, beside = self.clauses, self.beside
         lemma = clauses.lemmas[head]
+        if complement == "object" and lemma in ("announce", "unveil", "outline"):
+            return [beside.operator(K.INTENTION, head)] if clauses.lemmas[node] in self.table.lists["measures"] else []
         if frame is None:
             if (
                 complement == "to"

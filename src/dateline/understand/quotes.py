@@ -1,7 +1,9 @@
 """Quoted stretches of a document: where words are given as somebody's own.
 
-Marks come directed (``“ ”``, ``« »``, ``„ “``), straight (``"``), doubled (``'' ''``) and single. A straight mark opens or closes by the
-space around it. By the rule of the press a quotation that runs over paragraphs repeats its opening mark at each new paragraph and closes
+Marks come directed (``“ ”``, ``« »``, ``„ “``), straight (``"``), doubled (``'' ''``) and single. A straight mark
+opens or closes by the
+space around it. By the rule of the press a quotation that runs over paragraphs repeats its opening mark at each new
+paragraph and closes
 once. A mark without a partner never swallows what follows: such a stretch ends with its sentence and is not ``closed``.
 """
 
@@ -28,7 +30,8 @@ _SINGLES = _SINGLE_OPEN | _SINGLE_CLOSE | _SINGLE_BOTH
 class Quote:
     """A quoted stretch. Offsets are raw and half-open; ``start``/``end`` take in the marks, ``inner`` leaves them out.
 
-    ``first``/``last``: (sentence, word) of the first and the last word within. ``continues``: the quotation runs on from the
+    ``first``/``last``: (sentence, word) of the first and the last word within. ``continues``: the quotation runs on
+    from the
     paragraph before. ``closed``: it has its closing mark, or runs on in the next paragraph.
     """
 

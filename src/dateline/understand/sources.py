@@ -1,6 +1,7 @@
 """Whose words: the source of a verb of saying, as a noun phrase of its sentence.
 
-The subject of the verb, the agent of its passive, the noun its participle hangs on, or, where the tree has lost it, the noun phrase
+The subject of the verb, the agent of its passive, the noun its participle hangs on, or, where the tree has lost it,
+the noun phrase
 that stands beside a finite verb of saying.
 """
 
@@ -165,7 +166,8 @@ def _inverted(clauses: Clauses, i: int) -> SourcePhrase | None:
 
 
 def _adjacent(clauses: Clauses, i: int, subject: int) -> SourcePhrase | None:
-    """The noun phrase between a comma and a plain verb of saying, where the tree takes something further left for its subject.
+    """The noun phrase between a comma and a plain verb of saying, where the tree takes something further left for its
+    subject.
 
     "..., residents and an officer said": the parser tends to make these an apposition and the verb a conjunct.
     """

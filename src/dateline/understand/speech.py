@@ -1,6 +1,7 @@
 """Attributions: who is reported to say (deny, not confirm ...) what. The verb is ``find_claims``.
 
-Source, cue and content after PARC and PolNeAR (Pareti 2012; Newell et al. 2018). The finders of cues propose drafts sentence by sentence;
+Source, cue and content after PARC and PolNeAR (Pareti 2012; Newell et al. 2018). The finders of cues propose drafts
+sentence by sentence;
 here they are joined with the quotations, linked over sentences, told whose words they are, and nested into chains.
 """
 
@@ -10,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from dateline.model import Actor, Claim, Document, Manner, Mention, Sentence, Span, SpeechAct, Use
-from dateline.tables.cues import Cues, cues
+from dateline.tables.cues import cues
 from dateline.understand.clauses import Clauses
 from dateline.understand.cue_phrases import phrase_drafts
 from dateline.understand.cue_verbs import verb_drafts
@@ -42,7 +43,7 @@ def find_claims(sentences: Sequence[Sentence], mentions: Sequence[Mention], docu
         drafts += sorted(found, key=lambda draft: draft.cue_word)
     drafts = [draft for draft in drafts if draft.contents or draft.act in (SpeechAct.SILENT, SpeechAct.NO_CONFIRMATION)]
     drafts = _with_loose_quotes(drafts, sentences, quotes, trees)
-    return _finished(drafts, trees, mentions, quotes, document, table)
+    return _finished(drafts, trees, mentions, quotes, document)
 
 
 def _touching(sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[list[Quote]]:
@@ -121,7 +122,9 @@ def _is_whole(sentences: Sequence[Sentence], quote: Quote) -> bool:
 
 
 def _goes_on(draft: Draft, quote: Quote, sentences: Sequence[Sentence]) -> bool:
-    """Whether the speaker of ``draft`` plainly goes on in ``quote``: same paragraph, or the next and the quotation runs on."""
+    """Whether the speaker of ``draft`` plainly goes on in ``quote``: same paragraph, or the next and the quotation
+    runs on.
+    """
     end = max(span[1] for span in draft.contents)
     start = sentences[draft.sentence].paragraph
     last = next((sentences[s].paragraph for s in range(quote.first[0], -1, -1) if sentences[s].start < end), start)
@@ -146,9 +149,8 @@ def _finished(
     mentions: Sequence[Mention],
     quotes: Sequence[Quote],
     document: Document,
-    table: Cues,
 ) -> tuple[Claim, ...]:
-    who = _Speakers(mentions, trees, table)
+    who = _Speakers(mentions, trees)
     chain = _nesting(drafts, trees)
     inners = [quote.inner for quote in quotes]
     starts = [a for a, _ in inners]
@@ -247,12 +249,12 @@ def _without_circles(chain: list[int | None]) -> list[int | None]:
 class _Speakers:
     """Who a source is, by the mentions that stand in it."""
 
-    def __init__(self, mentions: Sequence[Mention], trees: Sequence[Clauses], table: Cues) -> None:
+    def __init__(self, mentions: Sequence[Mention], trees: Sequence[Clauses]) -> None:
         self._of: dict[int, list[Mention]] = {}
         for mention in mentions:
             if mention.actors:
                 self._of.setdefault(mention.sentence, []).append(mention)
-        self._trees, self._table = trees, table
+        self._trees = trees
 
     def of(self, draft: Draft) -> tuple[Actor, ...]:
         if draft.source is None:

@@ -1,4 +1,6 @@
-"""Attributions that follow what is said: "..., X said", also inside its clause, and the quotation that goes on after them."""
+"""Attributions that follow what is said: "..., X said", also inside its clause, and the quotation that goes on after
+them.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,7 @@ def trailing(verb: Verb) -> Spans:
         right = verb.spans(end, max(clauses.extent(head)[1], end)) if end < len(clauses.words) else []
         return [*verb.spans(0, a), *right] if right and a > 1 else right
     thing = clauses.child(i, "obj")
-    if thing is not None and thing > i and clauses.lemmas[i] not in _TELLING and not verb.source.head == thing:
+    if thing is not None and thing > i and clauses.lemmas[i] not in _TELLING and verb.source.head != thing:
         return []
     left = [k for k in range(a) if clauses.words[k].upos in ("VERB", "AUX")]
     whole = any(is_finite(clauses, k) or clauses.words[k].deprel in ("root", "cop") for k in left)
@@ -155,7 +157,9 @@ def _close(clauses: Clauses, i: int) -> int:
 
 
 def _same_voice(verb: Verb) -> Spans:
-    """ ", he said, and elections would follow": a coordinate clause in the backshifted tense of reported speech goes on."""
+    """ ", he said, and elections would follow": a coordinate clause in the backshifted tense of reported speech goes
+    on.
+    """
     clauses = verb.setting.clauses
     end = _close(clauses, verb.i)
     if end + 2 >= len(clauses.words) or clauses.lower[end - 1] != "," or clauses.lower[end] not in ("and", "but", "or"):
