@@ -90,6 +90,17 @@ def test_two_reports_of_one_document_are_two_acts() -> None:
     assert len(events(sightings, merged=[(told.reports[0].id, told.reports[1].id)])) == 1
 
 
+def test_one_known_party_needs_like_words() -> None:
+    harm = act("COERCE", (), (CHILE,), when=day("2019-03-05"))
+    forced = seen("A storm forced clerks in the south to leave.", "forced", harm)
+    forcing = seen("Floods came on Tuesday, forcing people out.", "forcing", harm)
+    arrested = seen("Ten were arrested at the harbor.", "arrested", harm)
+    assert len(events([forced, forcing])) == 1
+    assert len(events([forced, arrested])) == 2
+    long = seen("Southern clerks had to leave: storm.", "leave", harm)
+    assert len(events([seen("Storm made southern clerks leave.", "made", harm), long])) == 1
+
+
 def test_a_plan_that_came_about_has_happened() -> None:
     may = day("2019-05-17")
     plan = seen("Lind will visit Chile.", "visit", act("CONSULT", (LIND,), (CHILE,), when=may), Status.PLANNED)

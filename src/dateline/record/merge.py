@@ -7,6 +7,7 @@ A pure function of the *set* of reports: their order and repetition make no diff
 * days that agree: within one day of each other (two wires in two time zones), within three days when a report only
   has its day of publication, and only intervals of like width otherwise, so that "this year" does not swallow a month
   of daily acts;
+* where only one party is known, the reports must also use the same word for the act, or largely the same words;
 * modes and countries of the place must not contradict each other;
 * two reports of one document are two acts: the coding of a document has already joined what is one;
 * merges and splits entered by hand win over all of this.
@@ -28,6 +29,7 @@ __all__ = ["Sighting", "event_id", "events"]
 _TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _WIDE = 10  # days: a longer interval says when only roughly
 _TELLING = 6  # words: a shorter sentence may be written twice by chance
+_STEM = 4  # letters that tell a word in its forms
 _WORD = re.compile(r"\w+")
 _SLACK = 1  # days: two wires in two time zones
 _SLACK_ROUGH = 3  # days: where a report has no day but that of its publication
@@ -144,7 +146,35 @@ def _fits(group: _Group, other: Sighting, parted: set[frozenset[str]]) -> bool:
         return False
     if parted and any(frozenset((member.report.id, report.id)) in parted for member in group.members):
         return False
-    return report.act.kind == "position" or _same_time(group.seed, other)
+    if report.act.kind != "position" and not _same_time(group.seed, other):
+        return False
+    return len(_parties(report)) > 1 or _told_alike(group.seed.report, report)
+
+
+def _parties(report: Report) -> set[str]:
+    return {party_of(actor) for actor in (*report.act.actors, *report.act.recipients)}
+
+
+def _told_alike(one: Report, other: Report) -> bool:
+    """Whether two reports use the same word for the act, or largely the same words at all.
+
+    Asked where a single party is known: type and day alone would then join whatever befell it that day.
+    """
+    triggers = [_trigger(report) for report in (one, other)]
+    if triggers[0] and triggers[0][:_STEM] == triggers[1][:_STEM]:
+        return True
+    first, second = ({w for w in _words(report.evidence.text) if len(w) >= _STEM} for report in (one, other))
+    return bool(first and second) and 2 * len(first & second) >= min(len(first), len(second))
+
+
+def _trigger(report: Report) -> str:
+    evidence = report.evidence
+    start = evidence.trigger.start - evidence.sentence.start
+    return evidence.text[max(start, 0) : start + evidence.trigger.end - evidence.trigger.start].casefold()
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def _contradict(one: str | None, other: str | None) -> bool:
@@ -216,7 +246,7 @@ def _origins(members: list[Sighting]) -> tuple[str, ...]:
 
     first: dict[tuple[str, ...], str] = {}
     for sighting in members:
-        words = tuple(_WORD.findall(sighting.report.evidence.text.casefold()))
+        words = _words(sighting.report.evidence.text)
         if len(words) >= _TELLING:
             one, other = sorted((find(sighting.origin), find(first.setdefault(words, sighting.origin))))
             root[other] = one
