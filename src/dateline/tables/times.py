@@ -105,5 +105,5 @@ def _table(raw: dict[str, Any], file_digest: str) -> TimeTable:
         participles=words["participles"],
         future_words=words["future_words"],
         modals=words["modal_future"],
-        words={name: frozenset(text.split()) for name, text in raw["grammar"].items()},
+        words={name: frozenset(text.split()) for name, text in (raw["grammar"] | tense).items()},
     )

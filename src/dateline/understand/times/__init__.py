@@ -23,7 +23,7 @@ from dateline.understand.times.values import resolve
 
 __all__ = ["date_event", "find_times"]
 
-_TIMEX_MODIFIERS = {"LATE": "END", "EARLIER": None, "LATER": None, "BACK": None, "AHEAD": None}
+_TIMEX_MODIFIERS = {"LATE": "END", "OPEN": "START", "EARLIER": None, "LATER": None, "BACK": None, "AHEAD": None}
 
 
 def find_times(sentences: Sequence[Sentence], published: date | None) -> tuple[TimeExpression, ...]:

@@ -254,6 +254,8 @@ def repeated(line: Line, index: int) -> tuple[Found, ...]:
         return ()
     if low.endswith("days") and low[:-1] in table.weekdays and line.capital(index):
         return (Found(index, index + 1, Every(f"XXXX-WXX-{table.weekdays[low[:-1]] + 1}")),)
+    if low.endswith("slong") and low[:-4] in table.units:
+        return (Found(index, index + 1, Duration(((None, table.units[low[:-4]][1]),))),)
     if low in ("yearlong", "daylong", "weeklong", "monthlong") or (
         low in ("year", "month", "week", "day", "hour", "decade")
         and line.hyphen(index + 1)

@@ -17,6 +17,7 @@ __all__ = [
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:t[\d:]{4,8}z?)?")
 _SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{2,4})")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _ORDINAL = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
 _SHORT_YEAR = re.compile(r"'(\d\d)")
 
@@ -166,6 +167,10 @@ def day_first(line: Line, index: int) -> tuple[Found, ...]:
     """``3 March 2024``, ``the 3rd of March``, ``3-5 March``, ``3 and 4 March``."""
     start = index + (line.low(index) == "the")
     day, at = _day_of(line, start), start + 1
+    hyphened = line.table.months.get(line.low(at + 1)) if day and line.hyphen(at) and line.hyphen(at + 2) else None
+    number_after = year(line, at + 3) if hyphened else None
+    if hyphened and number_after:
+        return (Found(index, number_after[1], Calendar(number_after[0], hyphened, day)),)
     if day is None:
         worded = (
             _ordinal_in_words(line, start)
@@ -200,6 +205,9 @@ def iso_date(line: Line, index: int) -> tuple[Found, ...]:
     match = _ISO.fullmatch(low)
     if match and 1 <= int(match[2]) <= 12:
         return (Found(index, index + 1, Calendar(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)),)
+    match = _DOTTED.fullmatch(low)  # day first wherever dates are written with dots
+    if match and 1 <= int(match[2]) <= 12 and "1000" <= match[3] <= "2199":
+        return (Found(index, index + 1, Calendar(int(match[3]), int(match[2]), int(match[1]))),)
     match = _SLASHED.fullmatch(low)
     if match is None:
         return ()
@@ -239,6 +247,13 @@ def bare_year(line: Line, index: int) -> tuple[Found, ...]:
             or (line.hyphen(after) and following != "–" and line.low(after + 1).isalpha() and number < 1900)
         ):
             return ()
+        counts = (
+            following.endswith("s")
+            and following.isalpha()
+            and line.low(index - 1) not in line.table.words["before_year"]
+        )
+        if counts and index > 0:
+            return ()  # "sold 2000 cars"
         joined = line.low(index - 2) if line.hyphen(index - 1) and line.glued(index) else ""
         if joined.isalpha() and len(joined) < 5 and joined not in ("mid", "pre", "post"):
             return ()  # a number of a type or law: "H.R.-2018"

@@ -132,6 +132,9 @@ def _tie(sentence: Sentence, expression: TimeExpression, word: int) -> _Tie:
     meeting = next((node for node in up if node in down), None)
     if meeting is None:
         return _Tie(_FAR)
+    inner = words[head].deprel.startswith(("nmod:poss", "compound", "nummod", "amod"))
+    if inner and up[1:2] != [word] and len(up) > 1 and not words[up[1]].deprel.startswith("nsubj"):
+        return _Tie(_FAR)  # "condemned Monday's attack"
     climb = _climb(sentence, up[1 : up.index(meeting)], meeting, word)
     if climb >= _FAR:
         return _Tie(_FAR)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.model import ParagraphKind
 from dateline.understand.times.attachment import governors, head_of
 from dateline.understand.times.line import Line
 
@@ -63,13 +64,18 @@ def _by_syntax(line: Line, first: int, last: int) -> Direction:
     words = sentence.words
     low, high = line.tokens[first].word, line.tokens[last - 1].word
     head = head_of(sentence, low, high + 1)
-    weak = Direction()
+    copulas = {words[c].text.lower() for c in sentence.children(head) if words[c].deprel == "cop"}
+    if copulas:  # "the vote is Monday"
+        return Direction(-1, True) if copulas & _WAS else Direction(1, False)
+    direct = True
+    inside = words[head].deprel.startswith(("nmod:poss", "compound", "amod", "nummod"))
     for governor in governors(sentence, head, line.table)[:8]:
         word = words[governor]
         if word.upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV"):
             told = _by_noun(line, governor, low)
             if told.sign:
                 return told
+            direct = False
             if any(words[c].upos == "AUX" and words[c].deprel == "cop" for c in sentence.children(governor)):
                 told = verb_direction(line, governor)
                 if told.sign:
@@ -78,11 +84,13 @@ def _by_syntax(line: Line, first: int, last: int) -> Direction:
         if word.upos not in ("VERB", "AUX"):
             continue
         told = verb_direction(line, governor)
+        if told.sign > 0 and not told.strong and inside:
+            break  # "follows Tuesday's statement": the verb says nothing of when that was
         if told.sign:
-            return told if told.strong or not weak.sign else weak
+            return Direction(told.sign, told.strong and direct)
         if word.deprel.startswith(("ccomp", "parataxis", "root", "conj")) and not word.text.lower().endswith("ing"):
             break
-    return weak
+    return Direction()
 
 
 def _by_noun(line: Line, governor: int, low: int) -> Direction:
@@ -139,7 +147,13 @@ def verb_direction(line: Line, index: int) -> Direction:
         return Direction(-1, False) if any(m in ("after", "before") for m in marks) else Direction()
     if _past_form(line, text):
         return Direction(-1, True)
-    return Direction()
+    if text in table.words["unchanged"]:
+        return Direction(-1, False)
+    scheduled = line.sentence.kind != ParagraphKind.TITLE and lemma not in table.words["saying"]
+    finite = words[index].upos == "VERB" and any(
+        words[c].deprel.startswith("nsubj") for c in line.sentence.children(index)
+    )
+    return Direction(1, False) if scheduled and finite else Direction()  # "talks resume Monday"
 
 
 def _infinitive(line: Line, index: int) -> Direction:

@@ -91,13 +91,13 @@ def narrowed(found: Interval, modifier: str | None, published: date | None) -> I
         return first, min(last, max(first, published)) if published else last, precision
     if modifier == "LATER":
         return (max(first, min(last, published)) if published else first), last, precision
-    if days < 5 or modifier not in ("START", "MID", "END", "LATE"):
+    if days < 5 or modifier not in ("OPEN", "START", "MID", "END", "LATE"):
         return found
     if precision == "year":  # by months: the edges of a third would fall inside one
-        months = {"START": (1, 4), "MID": (5, 8), "LATE": (10, 12), "END": (11, 12)}[modifier]
+        months = {"OPEN": (1, 1), "START": (1, 4), "MID": (5, 8), "LATE": (10, 12), "END": (12, 12)}[modifier]
         return date(first.year, months[0], 1), month_end(first.year, months[1]), precision
     third = max(1, days // 3)
-    if modifier == "START":
+    if modifier in ("OPEN", "START"):
         return first, first + timedelta(days=third - 1), precision
     if modifier == "MID":
         return first + timedelta(days=third), last - timedelta(days=third), precision

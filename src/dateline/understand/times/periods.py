@@ -48,6 +48,8 @@ def season(line: Line, index: int) -> tuple[Found, ...]:
     if entry is None:
         return ()
     number, relative, after = dates.closing_year(line, at + 1, comma=False)
+    if line.capital(at) and line.capital(at + 1):
+        return ()  # a name: "the Winter War"
     if number is None and relative is None:
         following = line.low(after)
         prepositional = line.low(index - 1) in line.table.words["before_season"]
