@@ -13,7 +13,7 @@ from datetime import date
 from dateline.model import Actor, ActorKind, Document, ParagraphKind, Sentence, Use
 from dateline.tables.holders import Holder, fold, holder_by_name
 from dateline.tables.nominals import Nominal
-from dateline.tables.organizations import Organization, name_words
+from dateline.tables.organizations import Organization, actor_of, name_words, organizations
 from dateline.tables.states import state
 from dateline.understand.people import Person
 from dateline.understand.phrase import Phrase
@@ -22,7 +22,6 @@ from dateline.understand.places import choose_spot, country_of_place_line, use_o
 __all__ = [
     "Setting",
     "actor",
-    "country_or_body",
     "field_of",
     "government",
     "holder_actor",
@@ -32,6 +31,8 @@ __all__ = [
     "named_organization",
     "nationals",
     "office_actor",
+    "party",
+    "party_actor",
     "person_actor",
     "state_actor",
     "valid",
@@ -53,6 +54,18 @@ def actor(country: str | None, sector: str, own: str | None, name: str, kind: Ac
 def state_actor(code: str, name: str | None = None) -> Actor:
     one = state(code)
     return Actor(code, name or (one.name if one else code), ActorKind.STATE, code)
+
+
+def party(one: Actor) -> str | None:
+    """What counts as one side in "the two sides": a state, or a body between states (``IGO:EU``)."""
+    return one.country or (one.id.partition("/")[0] if one.id.startswith("IGO:") else None)
+
+
+def party_actor(code: str) -> Actor:
+    if code.startswith("IGO:"):
+        found = next((o.actor for o in organizations() if o.actor.id == code), None)
+        return found or actor_of(code, code.removeprefix("IGO:"))
+    return state_actor(code)
 
 
 def government(code: str, name: str) -> Actor:
@@ -133,7 +146,7 @@ class Setting:
         """The state most likely meant in a sentence, and why.
 
         The report's names of states count, the nearer the more. ``lacks`` is a trait that rules states out
-        (no_prime_minister), ``but`` states ruled out by name, ``among`` the only ones that may be; ``local`` is for those who are
+        (no_prime_minister), ``but`` makes states less likely, ``among`` the only ones that may be; ``local`` is for those who are
         where the report is (civilians, rebels, police) rather than whoever the sentence is about.
         """
         score = dict(self.home)
@@ -144,7 +157,8 @@ class Setting:
             for code in self.places[sentence - distance] if local else ():
                 score[code] = score.get(code, 0.0) + 0.5 * 0.5**distance
         allowed = {code for code in score if not (lacks and (one := state(code)) and lacks in one.traits)}
-        allowed = allowed - set(but) or allowed
+        for code in but:  # not ruled out: the table may be out of date, or spell a name otherwise
+            score[code] = score.get(code, 0.0) - 0.7
         if among:
             allowed &= set(among)
             if not allowed:
@@ -177,11 +191,6 @@ def likely(noun: Nominal | None, field_of: str | None) -> tuple[str, ...]:
     if noun.noun == "secretary":
         return ("USA", "GBR", "PHL", "MEX", "HKG")
     return ("USA", "AUS", "PHL", "CAN", "IRL", "ZAF") if noun.noun == "department" else ()
-
-
-def country_or_body(one: Actor) -> str | None:
-    """The state of an actor, or the id of the body between governments it belongs to (``IGO:UN``)."""
-    return one.country or (one.id.partition("/")[0] if one.id.startswith("IGO:") else None)
 
 
 def field_of(one: Actor) -> str | None:

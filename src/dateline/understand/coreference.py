@@ -245,8 +245,11 @@ class Discourse:
                 return tuple(e.actors[0] for e in chosen)
         return ()
 
-    def sides(self, sentence: int, word: int) -> tuple[Actor, ...]:
-        """The two that were named together of late: of two states, or one of them against its state."""
+    def sides(self, sentence: int, word: int, home: Mapping[str, float]) -> tuple[tuple[Actor, ...], float]:
+        """The two that were named together of late, of two states or one of them against its state, and how much at home.
+
+        Empty where nobody was.
+        """
 
         def opposed(entity: Entity) -> bool:
             if entity.sort != "pair" or len(entity.actors) != 2:
@@ -256,27 +259,35 @@ class Discourse:
 
         found = self.best(sentence, word, opposed)
         last = found.last_before(sentence, word) if found else None
-        return found.actors if found and last and last[0] >= sentence - 3 else ()
+        if found is None or last is None or last[0] < sentence - 3:
+            return (), 0.0
+        near = 1.0 if last[0] >= sentence - 1 else 0.0
+        return found.actors, near + sum(home.get(actor.country or actor.id, 0.0) for actor in found.actors)
 
-    def two_states(self, sentence: int, word: int, home: Mapping[str, float], head: int) -> tuple[str, ...]:
-        """The two states most spoken of before this word, in the order in which they were named; empty for fewer.
+    def two_parties(self, sentence: int, word: int, home: Mapping[str, float], head: int) -> tuple[str, ...]:
+        """The two states (or unions of states) most spoken of before this word, in the order in which they were named.
 
-        ``home`` is how much each state is the report's own; other arguments of the verb of ``head`` are not meant.
+        ``home`` is how much each state is the report's own; other arguments of the verb of ``head`` are not meant. Empty
+        for fewer than two.
         """
-        apart = {entity.country for entity in self.co_arguments(sentence, head)}
-        previous = self.sides(sentence, word)
-        countries = [actor.country for actor in previous if actor.country]
-        if len(set(countries)) == 2 and not apart & set(countries):
-            return tuple(countries)
+        apart = {_party(entity) for entity in self.co_arguments(sentence, head)}
         score: dict[str, float] = {}
         first: dict[str, tuple[int, int]] = {}
         for entity in self.around(sentence):
-            if entity.country in apart:
+            code = _party(entity)
+            if code is None or code in apart or not entity.seen_before(sentence, word):
                 continue
-            if entity.country and len(entity.country) == 3 and entity.seen_before(sentence, word):
-                score[entity.country] = score.get(entity.country, 0.0) + self.salience(entity, sentence, word)
-                place = min(entity.recent(sentence))[:2]
-                first[entity.country] = min(first.get(entity.country, place), place)
-        score = {code: value + home.get(code, 0.0) for code, value in score.items() if value > 0}
+            score[code] = score.get(code, 0.0) + self.salience(entity, sentence, word)
+            place = min(entity.recent(sentence))[:2]
+            first[code] = min(first.get(code, place), place)
+        score = {code: value + 2 * home.get(code, 0.0) for code, value in score.items() if value > 0}
         chosen = sorted(score, key=lambda code: (-score[code], code))[:2]
         return tuple(sorted(chosen, key=lambda code: first[code])) if len(chosen) == 2 else ()
+
+
+def _party(entity: Entity) -> str | None:
+    """The state or the body between states that an entity is, or belongs to."""
+    if entity.country or not entity.actors or entity.sort == "pair":
+        return entity.country if entity.sort != "pair" else None
+    code = entity.actors[0].id.partition("/")[0]
+    return code if code.startswith("IGO:") else None

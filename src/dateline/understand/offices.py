@@ -15,8 +15,23 @@ LOCAL = frozenset({"CIV", "REB", "CRM", "REF", "LAB", "COP", "OPP"})
 """Sectors of those who are where the report is, not wherever the state in the sentence is."""
 ARMED = frozenset({"MIL", "REB", "CRM", "COP"})
 ABROAD = frozenset(
-    "western allied foreign international multinational overseas global neighboring neighbouring european arab african asian "
-    "coalition other".split()
+    [
+        "western",
+        "allied",
+        "foreign",
+        "international",
+        "multinational",
+        "overseas",
+        "global",
+        "neighboring",
+        "neighbouring",
+        "european",
+        "arab",
+        "african",
+        "asian",
+        "coalition",
+        "other",
+    ]
 )
 """Adjectives that say that the state at hand is not meant."""
 

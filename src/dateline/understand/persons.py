@@ -68,7 +68,7 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
         ):
             sector = owner.sectors[0]
         if country is None and not any("envoy" in n.traits and owner.kind is ActorKind.STATE for n in somebody.roles):
-            country, reason = make.country_or_body(owner), f"serves {owner.name}"
+            country, reason = make.party(owner), f"serves {owner.name}"
     if country is None:
         country = next((n.state for n in somebody.roles if n.state), None)
         reason = "office of one state"

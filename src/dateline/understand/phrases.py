@@ -25,8 +25,32 @@ PERSONAL = {
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "whose"})
 INNER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM"})
 FOREIGN = frozenset(
-    "born backed funded educated trained sponsored allied aligned brokered mediated supported friendly dominated occupied made built "
-    "supplied bound wide facing speaking style administered imposed".split()
+    [
+        "born",
+        "backed",
+        "funded",
+        "educated",
+        "trained",
+        "sponsored",
+        "allied",
+        "aligned",
+        "brokered",
+        "mediated",
+        "supported",
+        "friendly",
+        "dominated",
+        "occupied",
+        "made",
+        "built",
+        "supplied",
+        "bound",
+        "wide",
+        "facing",
+        "speaking",
+        "style",
+        "administered",
+        "imposed",
+    ]
 )
 """After a nation and a hyphen: the nation is not that of the noun ("a Swiss-born envoy", "rebels, Chad-backed")."""
 

@@ -241,15 +241,31 @@ def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
         and not (phrase.determiner == "the" and noun.noun in ("neighbor", "neighbour"))
     ):
         return None
-    if noun.category == "set" and (sides := scene.discourse.sides(phrase.sentence, phrase.first)):
-        _note_pair(scene, phrase, sides, "mixed")
-        return Meaning(Use.ACTOR, sides, None, ("the two named together",))
-    codes = scene.two_states(phrase)
-    if not codes:
+    made = _camps(scene, phrase) if noun.category == "set" else ()
+    if not made:
+        made = scene.two_parties(phrase)
+        if noun.category == "state":
+            made = tuple(make.party_actor(code) for one in made if (code := make.party(one)))
+    if len({one.id for one in made}) < 2:
         return None
-    made = tuple(make.state_actor(code) for code in codes)
-    _note_pair(scene, phrase, made, "state")
-    return Meaning(Use.ACTOR, made, None, ("the salient pair of states",))
+    _note_pair(scene, phrase, made, "mixed" if noun.category == "set" else "state")
+    return Meaning(Use.ACTOR, made, None, ("the salient pair",))
+
+
+def _camps(scene: Scene, phrase: Phrase) -> tuple[Actor, ...]:
+    """Both sides of a quarrel inside one state: its government and those against it, where only that state is at home."""
+    home = sorted(scene.setting.home.items(), key=lambda item: -item[1])
+    if not home or (len(home) > 1 and home[1][1] > 0.5 * home[0][1]):
+        return ()
+    code = home[0][0]
+    against = scene.discourse.best(
+        phrase.sentence,
+        phrase.first,
+        lambda e: (
+            e.country == code and e.sort in ("group", "organization") and e.actors[0].sectors in (("REB",), ("OPP",))
+        ),
+    )
+    return (make.government(code, f"government of {code}"), *against.actors) if against is not None else ()
 
 
 def pair(scene: Scene, phrase: Phrase) -> Meaning | None:
@@ -257,7 +273,7 @@ def pair(scene: Scene, phrase: Phrase) -> Meaning | None:
     count = phrase.count or 2
     made, sort = scene.discourse.pair(phrase.sentence, phrase.first, "person", count), "person"
     if not made and count == 2:
-        made = tuple(make.state_actor(code) for code in scene.two_states(phrase))
+        made = scene.two_parties(phrase)
         sort = "state"
     if not made:
         return None

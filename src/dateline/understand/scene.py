@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.model import Actor, Document, Known, Place, Sentence, Use
-from dateline.understand.actors import Setting, country_or_body, nationals
+from dateline.understand.actors import Setting, nationals, party, party_actor
 from dateline.understand.coreference import Discourse, Entity
 from dateline.understand.people import People, Person
 from dateline.understand.phrase import Phrase
@@ -108,16 +108,26 @@ class Scene:
         """The states (or international body) a phrase itself names, why, and the actor that owns it."""
         codes, reason = nationals(phrase, self.setting)
         owner = self.owner_of([phrase])
-        if not codes and owner is not None and (code := country_or_body(owner)):
+        if not codes and owner is not None and (code := party(owner)):
             codes, reason = [code], f"belongs to {owner.name}"
         if not codes and phrase.within is not None and (meaning := self.meaning(phrase.within)) and meaning.actors:
             code = meaning.actors[0].country
             codes, reason = ([code] if code else []), "place named with it"
         return codes, reason, owner
 
+    def two_parties(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """Whom "the two sides", "both countries" mean: a pair named of late, else the two most spoken of; or nobody."""
+        home = self.setting.home
+        codes = self.discourse.two_parties(phrase.sentence, phrase.first, home, phrase.head)
+        pair, weight = self.discourse.sides(phrase.sentence, phrase.first, home)
+        if pair and weight >= 0.8 * sum(home.get(code, 0.0) for code in codes):
+            return pair
+        return tuple(party_actor(code) for code in codes)
+
     def two_states(self, phrase: Phrase) -> tuple[str, ...]:
-        """The two states that a description such as "the two countries" means; empty where there are no two."""
-        return self.discourse.two_states(phrase.sentence, phrase.first, self.setting.home, phrase.head)
+        """The states of the two parties; empty where they are not of two states."""
+        codes = tuple(actor.country for actor in self.two_parties(phrase) if actor.country)
+        return codes if len(set(codes)) == 2 else ()
 
     def person_of(self, phrase: Phrase) -> Person | None:
         return self.people.of_phrase.get(id(phrase))
