@@ -5,6 +5,7 @@ The eight statuses and the order in which evidence decides among them are told i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from dateline.model import Assessment, Claim, OperatorKind, Reading, SpeechAct, Stance, Status, Word
@@ -81,6 +82,7 @@ def chain_of(assessment: Assessment, reading: Reading) -> tuple[int, ...]:
     if kept and is_performed(assessment, reading):
         doer = reading.claims[kept[-1]]
         kept = [k for k in kept[:-1] if not _same_speaker(reading.claims[k], doer)]
+    kept = [k for n, k in enumerate(kept) if not any(_shared(reading.claims[k], reading.claims[j]) for j in kept[:n])]
     asserting = [k for k in kept if reading.claims[k].act is not SpeechAct.DENY and reading.claims[k].speakers]
     return tuple(asserting) if asserting else tuple(kept)
 
@@ -151,12 +153,12 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
         return None
     own = reading.claims[assessment.claims[-1]]
     word = _word(reading, (assessment.sentence, assessment.word))
-    for k, claim in enumerate(reading.claims):
-        if (
-            claim.act is not SpeechAct.DENY
-            or not 0 <= claim.sentence - assessment.sentence <= NEAR
-            or k in assessment.claims
-        ):
+    first = bisect_left(reading.claims, assessment.sentence, key=lambda claim: claim.sentence)
+    for k in range(first, len(reading.claims)):
+        claim = reading.claims[k]
+        if claim.sentence > assessment.sentence + NEAR:
+            return None
+        if claim.act is not SpeechAct.DENY or k in assessment.claims:
             continue
         if claim.speaker_text == own.speaker_text or _shared(claim, own):
             continue

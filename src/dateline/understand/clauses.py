@@ -38,6 +38,9 @@ class Clauses:
         self.sentence = sentence
         self.words = sentence.words
         self.lower = [word.text.lower() for word in sentence.words]
+        for k in range(1, len(self.lower) - 1):  # a hyphen between blanks is a dash
+            if self.lower[k] == "-" and self.words[k - 1].end < self.words[k].start:
+                self.lower[k] = "–"
         self.lemmas = [
             _BASES.get(low) or (word.lemma or low).lower() for word, low in zip(sentence.words, self.lower, strict=True)
         ]

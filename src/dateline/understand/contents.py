@@ -304,4 +304,4 @@ def _predicate(verb: Verb) -> Spans:
         if c > i and like and not clauses.infinitive(c):
             first, last = clauses.extent(c)
             return verb.spans(max(first, i + 1), cut(verb.setting, max(first, i + 1), last))
-    return _quote_after(verb)
+    return _gerund(verb) or _quote_after(verb)

@@ -14,7 +14,7 @@ __all__ = ["CLOSERS", "OPENERS", "STOPS", "Draft", "Setting", "trimmed"]
 
 OPENERS = frozenset(("“", "„", "«", "``", "‘", '"', "'", "''", "("))
 CLOSERS = frozenset(("”", "»", "’", '"', "'", "''", "“", "’’"))
-STOPS = frozenset((",", ";", ":", "-", "--", "–", "—", "…", "..."))
+STOPS = frozenset((",", ";", ":", "--", "–", "—", "…", "..."))
 
 
 @dataclass(slots=True)

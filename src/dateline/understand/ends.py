@@ -36,6 +36,8 @@ def cut(setting: Setting, first: int, last: int) -> int:
                 return k - 1
         if comma and low in ("a", "an") and _comment(setting, k, last):
             return k - 1
+        if comma and low in ("and", "but", "while") and _other_voice(setting, k, last):
+            return k - 1
         if low in ("and", "but") and (verb := _next_saying(setting, k, last)) is not None:
             return k if verb else last
     return last
@@ -52,6 +54,19 @@ def _comment(setting: Setting, k: int, last: int) -> bool:
         clauses.lower[n] in ("that", "which") or clauses.words[n].deprel.startswith("acl")
         for n in range(noun + 1, min(noun + 4, last))
     )
+
+
+def _other_voice(setting: Setting, k: int, last: int) -> bool:
+    """Whether somebody else speaks after the comma: "A said it was over, but B insisted it was not"."""
+    clauses, table = setting.clauses, setting.table
+    if clauses.lower[k + 1 : k + 2] == ["that"]:
+        return False
+    verb = next((n for n in range(k + 1, min(k + 12, last)) if clauses.words[n].upos in ("VERB", "AUX")), None)
+    if verb is None or clauses.words[verb].upos == "AUX" or is_participle(clauses.words[verb]):
+        return False
+    speaks = any(cue.kind in ("speech", "writing") for cue in table.verbs.get(clauses.lemmas[verb], ()))
+    own = [c for c in clauses.children(verb, "nsubj") if k < c < verb]
+    return speaks and bool(own) and clauses.words[own[0]].upos != "PRON" and bool(clauses.children(verb, "ccomp"))
 
 
 def _next_saying(setting: Setting, k: int, last: int) -> bool | None:
