@@ -127,8 +127,8 @@ def verb_direction(line: Line, index: int) -> Direction:
     planned = text in table.future_words or lemma in table.future_words
     if any(a in _HAVE for a in auxiliaries):
         return Direction(1, True) if planned and "had" not in auxiliaries else Direction(-1, True)
-    if "could" in auxiliaries:
-        return Direction()  # an ability in the past as often as a chance to come
+    if "could" in auxiliaries and _negated(line, index):
+        return Direction()  # "could not be reached Monday" is past, "could decide Monday" is to come
     if any(a in table.modals for a in auxiliaries):
         return Direction(1, False)
     if "since" in marks:
@@ -154,6 +154,12 @@ def verb_direction(line: Line, index: int) -> Direction:
         words[c].deprel.startswith("nsubj") for c in line.sentence.children(index)
     )
     return Direction(1, False) if scheduled and finite else Direction()  # "talks resume Monday"
+
+
+def _negated(line: Line, index: int) -> bool:
+    words = line.sentence.words
+    near = [index, *line.sentence.children(index)]
+    return any(words[i].text.lower() in ("not", "n't", "n’t", "never", "no", "nor", "neither") for i in near)
 
 
 def _infinitive(line: Line, index: int) -> Direction:
