@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from dateline.code import code
 from dateline.errors import DatelineError, InputError, Problem
 from dateline.model import Document, Known, Reading, Report, TimeExpression
-from dateline.read import read, read_text
+from dateline.read import read, read_bytes, read_text
 from dateline.settings import Settings
 from dateline.understand import understand
 
@@ -51,7 +51,9 @@ def read_reports(
 def reports_in_text(text: str, settings: Settings, *, known: Known | None = None, name: str = "text") -> Outcome:
     """The same for one text in hand."""
     known = known or Known()
-    return next(_outcomes([read_text(text, settings, name=name, known=known)], settings, known))
+    return next(
+        _outcomes(read_bytes(text.encode("utf-8", "replace"), settings, name=name, known=known), settings, known)
+    )
 
 
 def report_on(
