@@ -6,7 +6,7 @@ are undone here, so that the rest of the room sees "X did Y to Z".
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.model import Sentence, Word
 
@@ -159,7 +159,7 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.words: tuple[Word, ...] = sentence.words
+        self.words: tuple[Word, ...] = _without_circles(sentence.words)
         self.below: list[list[int]] = [[] for _ in self.words]
         for i, word in enumerate(self.words):
             if 0 <= word.head < len(self.words) and word.head != i:
@@ -176,6 +176,13 @@ class Tree:
     def base(self, i: int) -> str:
         """The relation without its subtype."""
         return self.words[i].deprel.partition(":")[0]
+
+    def depth(self, i: int) -> int:
+        """How many words govern a word, directly or not."""
+        count, node = 0, self.words[i].head
+        while node >= 0:
+            count, node = count + 1, self.words[node].head
+        return count
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """Children in one of the relations; a relation without subtype takes its subtypes in."""
@@ -360,6 +367,9 @@ class Tree:
         found = [self._antecedent(i, k) for k in self.kids(i, *_SUBJECTS)]
         if found:
             return [x for k in found for x in self.with_conjuncts(k)]
+        if i > 1 and self.words[i - 1].text in ("-", "–", "‑") and self.words[i - 2].head == i:
+            # "India test-fired": the subject may hang on the first half of the verb
+            return self.kids(i - 2, "compound", "nsubj", "nmod:poss")
         head = self.words[i].head
         if head < 0 or depth > _DEPTH:
             return []
@@ -445,3 +455,24 @@ class Tree:
         if depth == 0:
             self._subjects[i] = found
         return found
+
+
+def _without_circles(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The same words where they form a tree; else heads outside the sentence and one arc of each circle are cut."""
+    size = len(words)
+    heads = [word.head if 0 <= word.head < size and word.head != i else -1 for i, word in enumerate(words)]
+    safe = [False] * size
+    for start in range(size):
+        path, node = [], start
+        while node >= 0 and not safe[node] and node not in path:
+            path.append(node)
+            node = heads[node]
+        if node >= 0 and not safe[node]:
+            heads[node] = -1
+        for node in path:
+            safe[node] = True
+    if all(word.head == head for word, head in zip(words, heads, strict=True)):
+        return words
+    return tuple(
+        word if word.head == head else replace(word, head=head) for word, head in zip(words, heads, strict=True)
+    )

@@ -89,7 +89,7 @@ class _Coder:
 
     def _assessment(self, sighting: Sighting) -> Assessment:
         """How the act stands: judged at its verb; a saying that is itself the act, at the saying."""
-        places = [sighting.word, *sighting.related] if not sighting.noun else [*sighting.related, sighting.word]
+        places = [sighting.word, *sighting.related]
         first = next(
             (self.judged[(sighting.sentence, w)] for w in places if (sighting.sentence, w) in self.judged), None
         )

@@ -44,7 +44,26 @@ _ATTACKING = frozenset(
     {"attack", "assault", "assail", "fight", "battle", "hit", "strike", "pound", "batter", "pummel", "clash"}
 )
 _VIOLENT = frozenset(
-    ["kill", "wound", "injure", "bomb", "gun", "knife", "shoot", "stab", "blast", "die", "dead", "troop", "soldier", "police", "weapon", "missile", "army", "blood"]
+    [
+        "kill",
+        "wound",
+        "injure",
+        "bomb",
+        "gun",
+        "knife",
+        "shoot",
+        "stab",
+        "blast",
+        "die",
+        "dead",
+        "troop",
+        "soldier",
+        "police",
+        "weapon",
+        "missile",
+        "army",
+        "blood",
+    ]
 )
 _WILLING = frozenset({"AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "CONCEDE"})
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
@@ -72,7 +91,7 @@ class _Sentence:
         verbs = [i for i, word in enumerate(words) if word.upos == "VERB"]
         others = [i for i, word in enumerate(words) if word.upos in ("NOUN", "PROPN", "ADJ")]
         found: list[Sighting] = []
-        for i in (*sorted(verbs, key=self._depth), *others):
+        for i in (*sorted(verbs, key=self.tree.depth), *others):
             if i in self.used:
                 continue
             self.spent = set()
@@ -85,9 +104,6 @@ class _Sentence:
             elif sighting.noun and self._definite(i):
                 found.append(replace(sighting, anaphor=True))
         return sorted(found, key=lambda s: s.word)
-
-    def _depth(self, i: int) -> int:
-        return sum(1 for _ in self.tree.sentence.ancestors(i))
 
     # ------------------------------------------------------------ verbs
 

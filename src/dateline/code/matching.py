@@ -101,7 +101,7 @@ class Matcher:
     def _belongs(self, verb: int, particle: int, part: Part) -> bool:
         """Whether a particle goes with the verb. A preposition does only where the table takes its noun for the object."""
         relation = self.tree.base(particle)
-        if relation in ("case", "mark") and part is Part.VERB:
+        if relation in ("case", "mark") and part is Part.VERB and particle - verb > 1:
             return False
         node = particle
         for _ in range(3):
@@ -280,7 +280,7 @@ class Matcher:
                 head
                 if any(
                     line.words[-1] == tree.preposition(i)
-                    for line in self.table.find(tree.lemma(head), Part.LIGHT)
+                    for line in self.table.find(tree.lemma(head), Part.LIGHT, Part.UNDERGO)
                     if len(line.words) > 1
                 )
                 else None

@@ -35,6 +35,9 @@ _STATE_LEVEL = frozenset(
     {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.INTERNATIONAL, ActorKind.GROUP}
 )
 _BLAMED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST", "CONCEDE"})
+_HARM_NOUNS = frozenset(
+    ["attack", "bombing", "killing", "murder", "assassination", "blast", "shooting", "massacre", "kidnapping", "explosion", "strike", "raid", "ambush", "assault"]
+)  # where it happened is where the victims are
 _LIMIT = 3  # how many phrases deep an actor is looked for
 
 
@@ -112,7 +115,7 @@ class Cast:
             actors = self.answerable(tree, k, depth + 1) if tree.preposition(k) not in _PLACES else ()
             if actors:
                 return actors
-        return self.located(tree, word)
+        return () if tree.lemma(word) in _HARM_NOUNS else self.located(tree, word)
 
     def patient(self, tree: Tree, word: int, depth: int = 0) -> tuple[Actor, ...]:
         """To whom it is done: the word itself, whose it is, or where it lies."""
@@ -149,6 +152,8 @@ class Cast:
                 continue
             words = self._slot(tree, word, slot, support, roles.recipients)
             actors = unique(a for w in words for a in (self.answerable if slot == "about" else self.agent)(tree, w))
+            if not actors and slot in ("from", "by"):
+                actors = unique(a for w in words for a in self.named(tree, w, place=True))
             if slot == "poss" and "poss-" in roles.recipients:
                 actors = tuple(a for a in actors if a.kind in _STATE_LEVEL)
             if actors:
@@ -174,11 +179,7 @@ class Cast:
 
     def _beside(self, tree: Tree, word: int) -> tuple[Actor, ...]:
         """The other side of something that is one's own: "its relations with Chad", "their dispute with the council"."""
-        kids = [
-            k
-            for k in tree.kids(word, "nmod")
-            if tree.preposition(k) in ("with", "to", "for", "against", "of", "on", "towards")
-        ]
+        kids = [k for k in tree.kids(word, "nmod") if tree.preposition(k) in ("with", "to", "for", "towards")]
         return unique(a for k in kids for x in tree.with_conjuncts(k) for a in self.patient(tree, x))
 
     def _slot(self, tree: Tree, word: int, slot: str, support: int | None, recipients: Sequence[str]) -> list[int]:

@@ -48,6 +48,8 @@ def in_scope(sighting: Sighting, tree: Tree, table: PredicateTable) -> bool:
     parties = (*sighting.actors, *sighting.recipients)
     if not any(_placed(actor) for actor in parties):
         return False
+    if sighting.type == "CONSULT" and not sighting.actors:
+        return False
     if sighting.type in _TWO_SIDED and len(parties) < 2 and not _alone(sighting, tree):
         return False
     if sighting.type in _SPEAKERS and not sighting.actors:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from dateline.code.arguments import Tree
 from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties
+from dateline.model import Actor
 from dateline.tables.predicates import BY_CONTENT, Part, Predicate
 
 __all__ = ["Turn", "Utterances", "mode_by_content", "mode_refused", "obligation"]
@@ -177,6 +178,16 @@ class Utterances:
             return True
         return False
 
+    def _abroad(self, recipients: tuple[Actor, ...], home: set[str | None]) -> tuple[Actor, ...]:
+        return tuple(a for a in recipients if a.country not in home)
+
+    def _held(self, word: int) -> tuple[Actor, ...]:
+        """Where those lie whom a request is about: "the release of two reporters held in Chad"."""
+        tree = self.tree
+        below = [word, *(k for k in tree.kids(word, "nmod", "obj") if tree.words[k].upos in ("NOUN", "PROPN"))]
+        hosts = [*below, *(k for b in below for k in tree.kids(b, "acl"))]
+        return next((found for host in hosts if (found := self.cast.located(tree, host))), ())
+
     def _infinitive(self, i: int) -> bool:
         tree = self.tree
         return any(
@@ -196,9 +207,17 @@ class Utterances:
             # who is asked: the one addressed, else the one who is to do it, else whom it concerns
             if parties.recipients and not all(a in own.recipients for a in parties.recipients):
                 return parties
+            home = {a.country for a in parties.actors}
             doers = tuple(a for a in own.actors if a.id not in taken)
+            others = tuple(a for a in others if a.country not in home) or tuple(
+                a for a in self._held(word) if a.country not in home
+            )
             reasons = (*parties.reasons, "recipient: of what is asked")
-            return replace(parties, recipients=doers or parties.recipients or others, reasons=reasons)
+            return replace(
+                parties,
+                recipients=doers or self._abroad(parties.recipients, home) or others or parties.recipients,
+                reasons=reasons,
+            )
         if parties.recipients and job.part not in (Part.END, Part.CANCEL, Part.EASE, Part.ANNOUNCE):
             return parties
         recipients = own.recipients or parties.recipients or others

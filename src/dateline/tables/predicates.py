@@ -254,8 +254,8 @@ def _keys(line: Predicate) -> tuple[str, ...]:
 
 
 def _rank(line: Predicate) -> tuple[int, int, bool]:
-    """More words first, then more terms, then lines that code nothing; else the order of the file, a user's before ours."""
-    return -len(line.words), -len(line.when), line.type is not None
+    """More words first, then more terms (coding nothing counts as one); else the order of the file, a user's before ours."""
+    return -len(line.words), -len(line.when) - (line.type is None), line.type is not None
 
 
 @cache

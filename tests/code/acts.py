@@ -1,0 +1,239 @@
+"""Specimen reports of our own and the acts that must come out of them.
+
+The parses stand in ``acts.conllu`` as the reader gave them, so that coding is tested apart from the weights;
+``python -m tests.code.acts`` writes that file anew with the shipped reader. Countries are ISO codes, "-" is nobody, "+" joins several.
+"""
+
+# ruff: noqa: E501  (one specimen, one line)
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from dateline.code import code
+from dateline.model import (
+    Actor,
+    Document,
+    Known,
+    OffsetMap,
+    Paragraph,
+    ParagraphKind,
+    Reading,
+    Report,
+    Sentence,
+    Source,
+    Word,
+    digest,
+)
+
+PARSES = Path(__file__).with_name("acts.conllu")
+PUBLISHED = date(2009, 5, 14)  # a Thursday
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A report (sentences set apart by ``|``; a first one ending in ``#`` is the headline) and what must come of it."""
+
+    text: str
+    acts: tuple[str, ...] = ()  # "TYPE actor > recipient [status]"
+    absent: tuple[str, ...] = ()  # types that must not come out
+
+
+def s(text: str, *acts: str, absent: str = "") -> Specimen:
+    return Specimen(text, acts, tuple(absent.split()))
+
+
+VERBS = [
+    s("Kenya's foreign minister met his Ugandan counterpart in Geneva on Monday.", "CONSULT KEN > UGA happened"),
+    s("Brazil imposed new sanctions on Paraguay after the coup.", "SANCTION BRA > PRY happened"),
+    s("Two Chilean diplomats were expelled by Bolivia on Tuesday.", "SANCTION BOL > CHL happened"),
+    s("The Indonesian president visited Malaysia last week.", "CONSULT IDN > MYS happened"),
+    s("Japan lifted a ban on imports of beef from Ireland.", "RETREAT|CONCEDE JPN > IRL happened"),
+    s("Venezuela broke off diplomatic relations with Colombia.", "SANCTION VEN > COL happened"),
+    s("Iceland apologized to Denmark for the leak.", "CONCEDE ISL > DNK happened"),
+    s("Britain froze the assets of two Russian banks.", "SANCTION GBR > RUS happened"),
+    s("Jordan has taken in 500,000 refugees from Syria.", "AID JOR > SYR happened"),
+    s("The Turkish army crossed into northern Syria.", "MOBILIZE TUR > SYR happened"),
+    s("India test-fired a ballistic missile on Wednesday.", "MOBILIZE IND > - happened"),
+    s("Sri Lanka's president resigned on Friday after weeks of protests.", "RETREAT LKA > - happened"),
+    s("Mexico extradited a drug lord to the United States on Monday.", "COOPERATE MEX > USA happened"),
+    s("Zambia's foreign ministry condemned the attack on the Rwandan embassy.", "ACCUSE ZMB > - happened"),
+    s("Estonia praised Latvia's decision to open the crossing.", "SUPPORT EST > LVA happened"),
+    s("Egypt blamed Ethiopia for the failure of the talks.", "ACCUSE EGY > ETH happened"),
+    s("Australia granted asylum to three Fijian judges.", "AID AUS > FJI happened"),
+    s("Georgian police fired tear gas at protesters outside parliament.", "ASSAULT GEO > GEO happened"),
+    s("Nepal handed over two Indian rebels to New Delhi.", "RETREAT|COOPERATE NPL > IND happened"),
+    s("Croatia recalled its ambassador from Belgrade.", "SANCTION HRV > SRB happened"),
+    s("Algeria summoned the French ambassador over the remarks.", "ACCUSE DZA > FRA happened"),
+    s("The United States sold 60 helicopters to Taiwan.", "COOPERATE|AID USA > TWN happened"),
+    s("Cuba shot down two American planes.", "ASSAULT CUB > USA happened"),
+    s("Israeli jets bombed a weapons depot in Sudan.", "ASSAULT ISR > SDN happened"),
+    s("Sudan expelled thirteen aid groups on Wednesday.", "SANCTION|COERCE SDN > -|SDN happened"),
+    s("Thailand closed its border with Cambodia.", "SANCTION THA > KHM happened"),
+]
+PASSIVES_AND_PARTICIPLES = [
+    s("A Danish frigate was attacked by Somali pirates off Yemen.", "ASSAULT SOM > DNK happened"),
+    s("Two Libyan envoys, expelled by Malta last week, have left the island.", "SANCTION MLT > LBY happened"),
+    s("Ethiopia withdrew its troops from Badme, accusing Eritrea of bad faith.", "ACCUSE ETH > ERI happened", "RETREAT ETH > -|ERI happened"),
+    s("Peru's government, which has backed Chile since March, criticized Bolivia.", "ACCUSE PER > BOL happened", "SUPPORT PER > CHL happened"),
+    s("The treaty, which Norway and Russia signed in Oslo, settles the border.", "SUPPORT NOR+RUS > - happened"),
+]
+CONTROL = [
+    s("Peru agreed to release 40 Ecuadorian prisoners.", "AGREE PER > ECU happened", "RETREAT PER > ECU planned"),
+    s("Greece threatened to close its border with Albania.", "THREATEN GRC > ALB happened"),
+    s("Turkey urged Armenia to withdraw its troops from the enclave.", "REQUEST TUR > ARM happened", absent="RETREAT"),
+    s("Cuba refused to extradite two American fugitives.", "REJECT CUB > USA|- happened", absent="COOPERATE"),
+    s("Iraq invited Kuwait's emir to visit Baghdad in June.", "AGREE IRQ > KWT happened", "CONSULT KWT > IRQ planned"),
+    s("Belgium's prime minister said Rwanda should withdraw its soldiers from Congo.", "REQUEST BEL > RWA happened"),
+    s("Hungary said it would not accept Serbian refugees.", "REJECT HUN > SRB|- happened", absent="AID"),
+    s("Vietnam vowed to retaliate against China.", "THREATEN VNM > CHN happened"),
+    s("Canada demanded the release of two Canadian journalists held in Iran.", "REQUEST CAN > IRN|- happened"),
+    s("Malawi asked Zambia for help with the flood.", "REQUEST MWI > ZMB happened"),
+    s("Spain accused Morocco of arming the smugglers.", "ACCUSE ESP > MAR happened"),
+]
+NOUNS = [
+    s("Talks between Norway and Sweden on fishing rights resumed in Oslo.", "CONSULT NOR+SWE > - happened"),
+    s("Ethiopia's seizure of an Eritrean tanker drew condemnation from Egypt.", "COERCE ETH > ERI happened", "ACCUSE EGY > ETH happened"),
+    s("Pakistani jets carried out air strikes on militants in Afghanistan.", "ASSAULT PAK > AFG happened"),
+    s("The arrest of a Swiss banker by Brazilian police angered Bern.", "COERCE BRA > CHE happened"),
+    s("Israel and Syria held indirect talks mediated by Turkey.", "CONSULT ISR+SYR > - happened"),
+    s("Chad and Niger staged joint exercises near the border.", "COOPERATE TCD+NER > - happened"),
+    s("China's military exercises off the Philippines began on Sunday.", "MOBILIZE CHN > PHL happened"),
+    s("Portugal announced a package of arms sales to Angola.", "AGREE PRT > AGO happened", "AID PRT > AGO"),
+    s("The Finnish president plans a visit to Estonia in June.", "CONSULT FIN > EST planned"),
+    s("Russia's invasion of Georgia shocked its neighbors.", "ASSAULT RUS > GEO happened"),
+    s("Lebanon came under attack from Syria on Tuesday.", "ASSAULT SYR > LBN happened"),
+]
+STOPPING = [
+    s("The Netherlands suspended aid to Rwanda.", "SANCTION NLD > RWA happened"),
+    s("Iran's parliament approved a bill to suspend cooperation with the United Nations.", "SANCTION IRN > IGO:UN"),
+    s("Austria's chancellor canceled a visit to Hungary.", "REJECT AUT > HUN happened"),
+    s("Saudi Arabia lifted its blockade of Qatar.", "RETREAT SAU > QAT happened"),
+    s("Mali's army ended its offensive against Tuareg rebels.", "RETREAT MLI > MLI|- happened"),
+]
+STATUS = [
+    s("Russia denied that it had invaded Georgia.", "ASSAULT RUS > GEO denied"),
+    s("Fiji may expel the Australian envoy.", "SANCTION FJI > AUS possible"),
+    s("Finland will send 200 troops to Estonia for joint exercises.", "MOBILIZE|AID FIN > EST planned"),
+    s("Libya said Chad had bombed the Libyan town of Kufra.", "ASSAULT TCD > LBY claimed"),
+    s("Poland has not recognized Kosovo.", "SUPPORT POL > XKX|UNK|RKS|SRB not_happened"),
+    s("If Burundi closes the border, Rwanda will impose sanctions on Burundi.", "SANCTION RWA > BDI conditional"),
+]
+POSITIONS = [
+    s("Oman, a close ally of Britain, stayed neutral.", "ally OMN > GBR"),
+    s("Ties between Greece and Turkey have been strained for years.", "strained GRC+TUR > -|TUR"),
+    s("Argentina claims sovereignty over the Falkland Islands.", "claims ARG > FLK|GBR"),
+    s("Mongolia is bound to supply Japan with coal.", "committed MNG > JPN", absent="AID"),
+    s("Syria backs the Lebanese government.", "supports SYR > LBN"),
+]
+NOTHING = [
+    s("The team beat Spain 3-1 on Sunday in the final of the cup.", absent="ASSAULT"),
+    s("Heavy rain hit Bolivia on Monday, killing nine people.", absent="ASSAULT"),
+    s("Danish exports to Norway rose by two percent last year.", absent="COOPERATE AID"),
+    s("The singer visited Italy with her children in 1987.", absent="CONSULT"),
+    s("An earthquake killed 12 people in Iran.", absent="ASSAULT"),
+    s("Oil struck a record high in New York as Nigeria pumped less.", absent="ASSAULT"),
+    s("The novel attacks vanity and hits its mark, critics in France agreed.", absent="ASSAULT"),
+    s("Peru's economy met its growth target for the third year.", absent="CONSULT"),
+    s("The minister declined to comment on the report from Chad.", absent="REJECT"),
+]
+MERGED = [
+    s("Ghana expels Togo's envoy # | Ghana expelled Togo's ambassador on Monday. | The expulsion came a day after a border clash.", "SANCTION GHA > TGO happened"),
+    s("Kenya's president called Uganda's leader on Tuesday. | During the call, the two discussed trade.", "CONSULT KEN > UGA happened"),
+    s("Greece and Turkey held talks in Geneva on Monday. | The talks lasted six hours.", "CONSULT GRC+TUR > - happened"),
+    s("Serbian gunners shelled a Bosnian village on Monday. | Bosnia condemned the attack.", "ASSAULT SRB > BIH happened", "ACCUSE BIH > SRB happened"),
+    s("Norway met Sweden in Oslo on Monday. | The two sides also met in March.", "CONSULT NOR > SWE happened"),
+]
+GROUPS = {
+    "verbs": VERBS, "participles": PASSIVES_AND_PARTICIPLES, "control": CONTROL, "nouns": NOUNS, "stopping": STOPPING, "status": STATUS,
+    "positions": POSITIONS, "nothing": NOTHING, "merged": MERGED,
+}  # fmt: skip
+ALL = [specimen for group in GROUPS.values() for specimen in group]
+
+
+def lines(specimen: Specimen) -> list[tuple[str, bool]]:
+    """The sentences of a specimen, each with whether it is the headline."""
+    parts = [part.strip() for part in specimen.text.split("|")]
+    return [(part.removesuffix("#").strip(), part.endswith("#")) for part in parts]
+
+
+@cache
+def parses() -> dict[str, tuple[tuple[str, str, str, int, str, str], ...]]:
+    """Sentence text to its words: (form, lemma, upos, head, deprel, name)."""
+    out: dict[str, tuple[tuple[str, str, str, int, str, str], ...]] = {}
+    for block in PARSES.read_text(encoding="utf-8").split("\n\n"):
+        rows = block.strip().split("\n")
+        if not rows or not rows[0].startswith("# text = "):
+            continue
+        cells = [row.split("\t") for row in rows[1:]]
+        out[rows[0].removeprefix("# text = ")] = tuple((c[1], c[2], c[3], int(c[6]) - 1, c[7], c[4]) for c in cells)
+    return out
+
+
+def document_of(specimen: Specimen) -> Document:
+    text, paragraphs, start = "", [], 0
+    for line, title in lines(specimen):
+        start = len(text)
+        text += line + "\n\n"
+        kind = ParagraphKind.TITLE if title else ParagraphKind.BODY
+        paragraphs.append(Paragraph(kind, line, OffsetMap.shift(start, len(line))))
+    return Document("d" + digest(text), Source(), text, published=PUBLISHED, paragraphs=tuple(paragraphs))
+
+
+def sentences_of(document: Document) -> Iterator[Sentence]:
+    for index, paragraph in enumerate(document.paragraphs):
+        base = paragraph.offsets.raw(0)
+        at, words = 0, []
+        for form, lemma, upos, head, relation, name in parses()[paragraph.text]:
+            at = paragraph.text.index(form, at)
+            words.append(Word(form, base + at, base + at + len(form), lemma, upos, head, relation, name))
+            at += len(form)
+        yield Sentence(index, base, base + len(paragraph.text), index, paragraph.kind, tuple(words))
+
+
+def reading_of(specimen: Specimen) -> Reading:
+    from dateline.understand.certainty import assess
+    from dateline.understand.mentions import find_mentions
+    from dateline.understand.speech import find_claims
+    from dateline.understand.times import find_times
+
+    document = document_of(specimen)
+    sentences = tuple(sentences_of(document))
+    mentions = find_mentions(sentences, document, Known())
+    claims = find_claims(sentences, mentions, document)
+    times = find_times(sentences, document.published)
+    return Reading(document, sentences, mentions, times, claims, assess(sentences, mentions, claims))
+
+
+def reports_of(specimen: Specimen) -> tuple[Report, ...]:
+    return code(reading_of(specimen))
+
+
+def states(actors: tuple[Actor, ...]) -> set[str]:
+    return {actor.country or ":".join(actor.id.split("/")[0].split(":")[:2]) for actor in actors}
+
+
+def write() -> None:
+    """Parse every specimen with the shipped reader and write ``acts.conllu``."""
+    from dateline.understand.encoder import Encoder
+    from dateline.understand.lemmas import lemma
+    from dateline.understand.tokens import token_spans
+
+    texts = list(dict.fromkeys(line for specimen in ALL for line, _ in lines(specimen)))
+    words = [[text[a:b] for a, b in token_spans(text)] for text in texts]
+    blocks = []
+    for text, forms, layers in zip(texts, words, Encoder.load().annotate(words), strict=True):
+        rows = [f"# text = {text}"]
+        for i, (form, upos, head, relation, name) in enumerate(
+            zip(forms, layers.upos, layers.heads, layers.deprels, layers.names, strict=True), 1
+        ):
+            rows.append(f"{i}\t{form}\t{lemma(form, upos)}\t{upos}\t{name}\t_\t{head + 1}\t{relation}\t_\t_")
+        blocks.append("\n".join(rows))
+    PARSES.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

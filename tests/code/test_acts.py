@@ -1,0 +1,102 @@
+"""Acts and positions coded from specimen reports: type, parties, status, and one report per act."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.code.acts import ALL, MERGED, STATUS, VERBS, Specimen, reading_of, reports_of, states
+
+from dateline.code import code
+from dateline.model import Document, ParagraphKind, Reading, Report, Sentence, Source, Word
+
+
+def fits(report: Report, wanted: str) -> bool:
+    """Whether a report is the act "TYPE actor > recipient [status]"."""
+    head, _, tail = wanted.partition(" > ")
+    type_, _, actors = head.partition(" ")
+    recipients, _, status = tail.partition(" ")
+    if report.act.type not in type_.split("|") or (status and report.status.value != status):
+        return False
+    return side(states(report.act.actors), actors) and side(states(report.act.recipients), recipients)
+
+
+def side(found: set[str], wanted: str) -> bool:
+    return any(found == (set() if choice == "-" else set(choice.split("+"))) for choice in wanted.split("|"))
+
+
+def told(reports: tuple[Report, ...]) -> list[str]:
+    return [
+        f"{r.act.type} {'+'.join(sorted(states(r.act.actors))) or '-'} > {'+'.join(sorted(states(r.act.recipients))) or '-'} {r.status.value}"
+        for r in reports
+    ]
+
+
+@pytest.mark.parametrize("specimen", ALL, ids=lambda specimen: specimen.text[:60])
+def test_acts(specimen: Specimen) -> None:
+    reports = reports_of(specimen)
+    for wanted in specimen.acts:
+        assert any(fits(report, wanted) for report in reports), told(reports)
+    assert not {report.act.type for report in reports} & set(specimen.absent), told(reports)
+    if not specimen.acts and not specimen.absent:
+        assert reports == ()
+
+
+def test_what_a_report_repeats_is_one_report() -> None:
+    reports = reports_of(MERGED[0])
+    assert told(reports).count("SANCTION GHA > TGO happened") == 1
+    expelled = next(r for r in reports if r.act.type == "SANCTION")
+    quotes = [reading_of(MERGED[0]).document.quote(m.start, m.end) for m in expelled.evidence.mentions]
+    assert quotes == ["expels", "expulsion"]
+
+
+def test_the_body_stands_before_the_headline() -> None:
+    expelled = next(r for r in reports_of(MERGED[0]) if r.act.type == "SANCTION")
+    assert "on Monday" in expelled.evidence.text
+
+
+def test_an_earlier_meeting_is_another_event() -> None:
+    meetings = [r for r in reports_of(MERGED[4]) if r.act.type == "CONSULT"]
+    assert len(meetings) == 2
+    assert {str(r.act.when.earliest) for r in meetings if r.act.when} == {"2009-05-11", "2009-03-01"}
+
+
+def test_ids_depend_on_content_alone() -> None:
+    assert [r.id for r in reports_of(VERBS[0])] == [r.id for r in reports_of(VERBS[0])]
+    assert reports_of(VERBS[0])[0].id.startswith("r")
+
+
+def test_every_report_says_why() -> None:
+    for specimen in (*VERBS, *STATUS):
+        for report in reports_of(specimen):
+            assert any(".tsv:" in reason or "->" in reason for reason in report.reasons)
+            assert any(reason.startswith("status ") for reason in report.reasons)
+
+
+def test_the_trigger_is_a_span_of_the_document() -> None:
+    for specimen in VERBS:
+        reading = reading_of(specimen)
+        for report in code(reading):
+            sentence, trigger = report.evidence.sentence, report.evidence.trigger
+            assert sentence.start <= trigger.start < trigger.end <= sentence.end
+            assert reading.document.quote(sentence.start, sentence.end) == report.evidence.text
+
+
+TAGS = st.sampled_from(["VERB", "NOUN", "PROPN", "ADJ", "ADP", "PRON", "AUX", "PUNCT", "NUM", "X"])
+RELATIONS = st.sampled_from(
+    "root nsubj obj obl nmod conj acl acl:relcl xcomp ccomp advcl compound:prt case mark aux:pass nsubj:pass amod".split()
+)
+FORMS = st.sampled_from("attack talks with of to Peru sanctions impose \x00 \ud800 agreed will not $ 5 million killed the by".split(" "))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(FORMS, TAGS, st.integers(-3, 14), RELATIONS), max_size=12))
+def test_no_tree_however_odd_stops_coding(rows: list[tuple[str, str, int, str]]) -> None:
+    """Circles, heads outside the sentence, several roots: parses by machine have all of them."""
+    words, at = [], 0
+    for form, tag, head, relation in rows:
+        words.append(Word(form, at, at + len(form), form, tag, head, relation))
+        at += len(form) + 1
+    sentence = Sentence(0, 0, at, 0, ParagraphKind.BODY, tuple(words))
+    document = Document("d", Source(), " ".join(form for form, *_ in rows) + " ")
+    assert isinstance(code(Reading(document, (sentence,), (), (), (), ())), tuple)
