@@ -38,13 +38,13 @@ def test_all_tables_load_with_version_source_and_digest() -> None:
     ],
 )
 def test_a_damaged_table_names_file_and_line(data: bytes, message: str) -> None:
-    with pytest.raises(TableError, match="things.csv") as error:
+    with pytest.raises(TableError, match=r"things\.csv") as error:
         table("things.csv", ("a", "b"), data)
     assert message in str(error.value)
 
 
 def test_a_missing_table_is_a_table_error() -> None:
-    with pytest.raises(TableError, match="no-such.csv"):
+    with pytest.raises(TableError, match=r"no-such\.csv"):
         table("no-such.csv", ("a",))
 
 
@@ -136,6 +136,9 @@ def test_places_of_one_name_come_by_population() -> None:
 
 
 def test_tables_are_read_only_when_asked_for() -> None:
-    code = "import dateline.understand.mentions, sys; from dateline.tables import gazetteer; print(gazetteer._cities.cache_info().currsize)"
+    code = (
+        "import dateline.understand.mentions; from dateline.tables import gazetteer; "
+        "print(gazetteer._cities.cache_info().currsize)"
+    )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "0"

@@ -1,7 +1,8 @@
-"""Specimen reports for mentions: parses as the reader once gave them, so that the rules are tested apart from the weights.
+"""Specimen reports for mentions: parses as the reader once gave them, so that the rules are tested apart from the
+weights.
 
-The texts stand in the tests; their parses in ``reports.conllu``. ``DATELINE_REPARSE=1 pytest tests/understand`` parses texts
-that the file lacks with the shipped reader and adds them; delete the file first to parse all anew.
+The texts stand in the tests; their parses in ``reports.conllu``. ``DATELINE_REPARSE=1 pytest tests/understand`` parses
+texts that the file lacks with the shipped reader and adds them; delete the file first to parse all anew.
 """
 
 from __future__ import annotations

@@ -80,7 +80,8 @@ def test_a_person_has_the_country_of_title_apposition_or_body(text: str, words: 
 
 def test_a_later_surname_is_the_same_person_and_the_headline_knows_the_body() -> None:
     report = read(
-        "Solberg to resign, aide says\nNorwegian Prime Minister Kari Solberg will resign, an aide said. Solberg has led Norway since 2009.",
+        "Solberg to resign, aide says\nNorwegian Prime Minister Kari Solberg will resign, an aide said. "
+        "Solberg has led Norway since 2009.",
         title=True,
     )
     assert [report.ids("Solberg", n) for n in (0, 1)] == [["NOR:GOV/Solberg"]] * 2

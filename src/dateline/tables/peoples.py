@@ -12,7 +12,7 @@ __all__ = ["peoples", "state_sets"]
 
 @cache
 def peoples() -> dict[str, tuple[str, ...]]:
-    """From the name of a people to the states it lives in (alpha-3), the one most often meant first. Raises TableError."""
+    """From the name of a people to the states it lives in, the one most often meant first. Raises TableError."""
     found: dict[str, tuple[str, ...]] = {}
     for row in table("peoples.csv", ("name", "countries")).rows:
         countries = split(row.fields[1])

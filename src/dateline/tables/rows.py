@@ -1,4 +1,4 @@
-"""Tables of facts kept as CSV with a head of ``#`` lines (what it is, version, source), read with their line numbers."""
+"""Tables of facts: CSV with a head of ``#`` lines (what it is, version, source), read with their line numbers."""
 
 from __future__ import annotations
 

@@ -38,8 +38,17 @@ __all__ = [
     "valid",
 ]
 
-KINDS = {"GOV": ActorKind.BODY, "MIL": ActorKind.BODY, "LEG": ActorKind.BODY, "JUD": ActorKind.BODY, "COP": ActorKind.BODY,
-         "SPY": ActorKind.BODY, "BUS": ActorKind.ORGANIZATION, "MED": ActorKind.MEDIA, "NGO": ActorKind.ORGANIZATION}  # fmt: skip
+KINDS = {
+    "GOV": ActorKind.BODY,
+    "MIL": ActorKind.BODY,
+    "LEG": ActorKind.BODY,
+    "JUD": ActorKind.BODY,
+    "COP": ActorKind.BODY,
+    "SPY": ActorKind.BODY,
+    "BUS": ActorKind.ORGANIZATION,
+    "MED": ActorKind.MEDIA,
+    "NGO": ActorKind.ORGANIZATION,
+}
 
 
 def actor(country: str | None, sector: str, own: str | None, name: str, kind: ActorKind) -> Actor:
@@ -102,7 +111,9 @@ class Setting:
         self.home = self._home(sentences)
 
     def _home(self, sentences: Sequence[Sentence]) -> dict[str, float]:
-        """How much each state is the report's own: by its share of the names, of the places, the headline, the lead, the dateline."""
+        """How much each state is the report's own: by its share of the names and places, the headline, the lead, the
+        dateline.
+        """
         score: dict[str, float] = {code: count / (1 + self.counts.total()) for code, count in self.counts.items()}
         everywhere: Counter[str] = sum(self.places, Counter())
         for code, count in everywhere.items():
@@ -146,7 +157,8 @@ class Setting:
         """The state most likely meant in a sentence, and why.
 
         The report's names of states count, the nearer the more. ``lacks`` is a trait that rules states out
-        (no_prime_minister), ``but`` makes states less likely, ``among`` the only ones that may be; ``local`` is for those who are
+        (no_prime_minister), ``but`` makes states less likely, ``among`` the only ones that may be; ``local`` is for
+        those who are
         where the report is (civilians, rebels, police) rather than whoever the sentence is about.
         """
         score = dict(self.home)
@@ -185,7 +197,7 @@ def lacking(noun: Nominal | None, field_of: str | None) -> str | None:
 
 
 def likely(noun: Nominal | None, field_of: str | None) -> tuple[str, ...]:
-    """The states that word an office so, where only few do: a "Secretary of Transportation", a "Department of Justice"."""
+    """The few states that word an office so: a "Secretary of Transportation", a "Department of Justice"."""
     if noun is None or not field_of:
         return ()
     if noun.noun == "secretary":

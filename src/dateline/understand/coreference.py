@@ -1,6 +1,7 @@
 """Who is meant by a pronoun, a description or "the two": the entities of a report and how salient each is.
 
-Salience follows the part played in the clause (subjects before objects before the rest) and fades from sentence to sentence
+Salience follows the part played in the clause (subjects before objects before the rest) and fades from sentence to
+sentence
 (Lappin and Leass 1994; centering, Grosz, Joshi and Weinstein 1995).
 """
 
@@ -176,9 +177,11 @@ class Discourse:
         for s in range(sentence, max(-1, sentence - 3), -1):
             words = self.sentences[s].words
             named = [
-                (w, e) for w, e in self.met[s].items()
-                if (s, w) < (sentence, word) and e.sort in ("state", "body") and fits(e) and id(e) not in out and words[w].deprel not in FAINT
-            ]  # fmt: skip
+                (w, e)
+                for w, e in self.met[s].items()
+                if (s, w) < (sentence, word) and id(e) not in out and words[w].deprel not in FAINT
+            ]
+            named = [(w, e) for w, e in named if e.sort in ("state", "body") and fits(e)]
             if named:
                 return max(named, key=lambda item: item[0])[1]
         return None
@@ -246,7 +249,8 @@ class Discourse:
         return ()
 
     def sides(self, sentence: int, word: int, home: Mapping[str, float]) -> tuple[tuple[Actor, ...], float]:
-        """The two that were named together of late, of two states or one of them against its state, and how much at home.
+        """The two that were named together of late, of two states or one of them against its state, and how much at
+        home.
 
         Empty where nobody was.
         """
@@ -267,7 +271,8 @@ class Discourse:
     def two_parties(self, sentence: int, word: int, home: Mapping[str, float], head: int) -> tuple[str, ...]:
         """The two states (or unions of states) most spoken of before this word, in the order in which they were named.
 
-        ``home`` is how much each state is the report's own; other arguments of the verb of ``head`` are not meant. Empty
+        ``home`` is how much each state is the report's own; other arguments of the verb of ``head`` are not meant.
+        Empty
         for fewer than two.
         """
         apart = {_party(entity) for entity in self.co_arguments(sentence, head)}

@@ -22,7 +22,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a name of the tables may be; one name can be several things (Singapore is a state, an adjective, a capital)."""
+    """What a name of the tables may be, which can be several things: Singapore is a state and an adjective."""
 
     state: str | None = None
     adjective: str | None = None
@@ -86,7 +86,8 @@ class Lexicon:
 
         for one in sorted(states().values(), key=lambda s: -s.population):
             for names, key in (
-                ((one.name, *one.other_names), "state"), (one.adjectives, "adjective"), ((*one.people, *one.peoples), "people"),
+                ((one.name, *one.other_names), "state"), (one.adjectives, "adjective"), ((*one.people, *one.peoples),
+                "people"),
                 ((one.capital, *one.other_seats), "capital"), (one.epithets, "epithet"),
             ):  # fmt: skip
                 for name in names:
@@ -113,7 +114,7 @@ class Lexicon:
         self._fields = _indexed({_parts(words): short for words, short in portfolios().items()})
 
     def names(self, words: Sequence[Word]) -> list[Hit]:
-        """Names in the sentence, longest match first, none inside another. A line in capitals is matched without case."""
+        """Names in the sentence, the longest match first, none inside another; a line in capitals without case."""
         capitals = shouted(words)
         texts = [word.text.replace("’", "'") for word in words]
         if capitals:

@@ -18,20 +18,44 @@ from dateline.understand.scene import Reader, Scene
 
 __all__ = ["find_mentions", "mention_of", "mentions_in"]
 
-KINDS = {"adjective": "adjective", "pronoun": "pronoun", "state": "name", "people": "name", "capital": "name", "body": "name",
-         "organization": "name", "person": "name", "place": "name", "states": "name"}  # fmt: skip
+KINDS = {
+    "adjective": "adjective",
+    "pronoun": "pronoun",
+    "state": "name",
+    "people": "name",
+    "capital": "name",
+    "body": "name",
+    "organization": "name",
+    "person": "name",
+    "place": "name",
+    "states": "name",
+}
 
 READERS: Mapping[str, Reader] = {
-    "state": naming.state_name, "adjective": naming.adjective, "people": naming.people, "capital": naming.capital, "body": naming.body,
-    "organization": naming.organization, "states": naming.states_together, "place": naming.place, "person": persons.person, "role": persons.role, "office": offices.office,
-    "group": offices.group, "firm": offices.firm, "land": references.land, "pronoun": references.pronoun, "pair": references.pair,
-}  # fmt: skip
+    "state": naming.state_name,
+    "adjective": naming.adjective,
+    "people": naming.people,
+    "capital": naming.capital,
+    "body": naming.body,
+    "organization": naming.organization,
+    "states": naming.states_together,
+    "place": naming.place,
+    "person": persons.person,
+    "role": persons.role,
+    "office": offices.office,
+    "group": offices.group,
+    "firm": offices.firm,
+    "land": references.land,
+    "pronoun": references.pronoun,
+    "pair": references.pair,
+}
 
 
 def find_mentions(sentences: Sequence[Sentence], document: Document, known: Known) -> tuple[Mention, ...]:
     """All mentions, by sentence, first word, and the longer before the shorter.
 
-    A pure function of the text, its parse, the tables and ``known``. Mentions may nest. A name after "in", "at", "near" has use
+    A pure function of the text, its parse, the tables and ``known``. Mentions may nest. A name after "in", "at",
+    "near" has use
     PLACE and keeps the state it lies in as its actor; phrases that name nobody are left out.
     """
     found: list[list[Phrase]] = [find_phrases(sentence, lexicon()) for sentence in sentences]

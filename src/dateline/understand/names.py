@@ -11,9 +11,37 @@ from dateline.understand.phrase import Phrase, head_of, is_possessive, modifies
 __all__ = ["Names"]
 
 PARTICLES = frozenset(
-    {"al", "el", "bin", "bint", "ibn", "ben", "abu", "abdul", "de", "da", "dos", "del", "della", "di", "la", "le", "van", "von",
-     "der", "den", "ter", "ten", "zu", "of", "the", "-", "ul", "ur", "'"}
-)  # fmt: skip
+    (
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "abu",
+        "abdul",
+        "de",
+        "da",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "zu",
+        "ul",
+        "ur",
+        "-",
+        "'",
+    )
+)
+"""Small words inside names of persons."""
 CALENDAR = frozenset(
     [
         "january",
@@ -40,7 +68,9 @@ CALENDAR = frozenset(
 
 
 class Names:
-    """The names of one sentence. ``phrases`` holds them, ``taken`` their words, ``ending`` the largest that ends at a word."""
+    """The names of one sentence. ``phrases`` holds them, ``taken`` their words, ``ending`` the largest that ends at a
+    word.
+    """
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         self.sentence = sentence
@@ -83,7 +113,7 @@ class Names:
                 b -= 1
             if a < b:
                 persons.append((a, b))
-        for a, (b, noun) in starts.items():  # a title and a name the tagger missed
+        for b, noun in starts.values():  # a title and a name the tagger missed
             if "title" in noun.traits and not any(x < b + 1 and b < y for x, y in persons):
                 end = self._name_run(b, by_start)
                 if end > b:
@@ -141,7 +171,7 @@ class Names:
                 end += 1
             elif (
                 (end > start or joined or word.text == "al")
-                and self.lower[end] in PARTICLES - {"of", "the"}
+                and self.lower[end] in PARTICLES
                 and (
                     end + 1 < len(self.words)
                     and self.words[end + 1].upos == "PROPN"

@@ -1,6 +1,7 @@
 """The persons of a report: every name under which one of them stands, with offices, nation and gender.
 
-The whole report is looked at before anybody is resolved, because a headline has the bare surname whose office and nation
+The whole report is looked at before anybody is resolved, because a headline has the bare surname whose office and
+nation
 only the body tells.
 """
 
@@ -182,9 +183,11 @@ class People:
 
 
 def reclaim(found: Sequence[list[Phrase]], sentences: Sequence[Sentence], published: date | None) -> None:
-    """Make persons of names that were tagged as something else, or not at all, where the report or the tables know better.
+    """Make persons of names that were tagged as something else, or not at all, where the report or the tables know
+    better.
 
-    A name is a person's where another place of the report has it as one, where it is an office-holder's of the day, or where
+    A name is a person's where another place of the report has it as one, where it is an office-holder's of the day,
+    or where
     it begins with a given name and is no place of the gazetteer.
     """
     forms: set[str] = set()

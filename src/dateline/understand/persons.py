@@ -86,9 +86,11 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
         clue = next((c for c in somebody.clues if c.noun is not None and c.noun.sector), None)
         if clue is not None:
             country, reason = scene.setting.guess(
-                clue.sentence, lacks=make.lacking(clue.noun, clue.field_of), among=make.likely(clue.noun, clue.field_of),
+                clue.sentence,
+                lacks=make.lacking(clue.noun, clue.field_of),
+                among=make.likely(clue.noun, clue.field_of),
                 but=_held_by_others(scene, somebody, clue),
-            )  # fmt: skip
+            )
     if country is None and not somebody.roles and (fellow := _fellow(scene, somebody)):
         country, reason, sector = fellow.country, f"named together with {fellow.name}", fellow.sectors[0]
     if country is None and sector in ("", "CIV", "BUS", "LAB", "REL"):
@@ -163,11 +165,11 @@ def role(scene: Scene, phrase: Phrase) -> Meaning | None:
         return Meaning(Use.ACTOR, found.actors, None, (f"description of {found.actors[0].name}",))
     if not codes and not phrase.determiner and phrase.modifies:
         return None
-    return _unnamed(scene, phrase, codes, reason, owner, definite)
+    return _unnamed(scene, phrase, codes, reason, owner, definite=definite)
 
 
 def _unnamed(
-    scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner: Actor | None, definite: bool
+    scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner: Actor | None, *, definite: bool
 ) -> Meaning:
     noun = phrase.noun
     assert noun is not None

@@ -1,7 +1,9 @@
 """Noun phrases that may name somebody: names, roles, bodies, groups, pronouns, with the clues they carry.
 
-A phrase is a candidate: it says what the words show (nation, office, owner, number), not yet who is meant. Word order decides
-inside a phrase, because titles, adjectives and names stand in fixed order in English while a parse may err; the parse decides
+A phrase is a candidate: it says what the words show (nation, office, owner, number), not yet who is meant. Word order
+decides
+inside a phrase, because titles, adjectives and names stand in fixed order in English while a parse may err; the parse
+decides
 which word governs the phrase and what part it plays in the clause.
 """
 
@@ -10,18 +12,12 @@ from __future__ import annotations
 from dateline.model import Sentence
 from dateline.tables.nominals import Nominal
 from dateline.understand.lexicon import Lexicon
+from dateline.understand.links import Links
 from dateline.understand.names import Names
 from dateline.understand.phrase import Phrase, head_of, is_possessive, modifies
 
 __all__ = ["find_phrases"]
 
-PERSONAL = {
-    "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female",
-    "herself": "female", "it": "thing", "its": "thing", "itself": "thing", "they": "plural", "them": "plural",
-    "their": "plural", "theirs": "plural", "themselves": "plural", "i": "speaker", "me": "speaker", "my": "speaker",
-    "we": "speakers", "us": "speakers", "our": "speakers", "who": "relative", "whom": "relative", "which": "relative",
-    "that": "relative", "whose": "relative",
-}  # fmt: skip
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "whose"})
 INNER = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM"})
 FOREIGN = frozenset(
@@ -75,13 +71,14 @@ class _Finder:
         nouns = [(a, b, noun) for a, b, noun in self.lexicon.nouns(self.words) if self._nominal(a, b, noun)]
         starts = {a: (b, noun) for a, b, noun in nouns}
         self.names.find(starts)
-        self._pronouns()
+        links = Links(self.sentence, self.names)
+        links.pronouns()
         for a, b, noun in nouns:
             if not any(k in self.taken for k in range(a, b)):
                 self._noun_phrase(a, b, noun)
-        self._late_owners()
-        self._pairs()
-        self._appositions()
+        links.owners()
+        links.pairs()
+        links.appositions()
         self.phrases.sort(key=lambda p: (p.first, -p.last))
         return self.phrases
 
@@ -270,127 +267,6 @@ class _Finder:
             else:
                 break
             phrase.last = at
-
-    def _late_owners(self) -> None:
-        """ "A spokesman for the ministry", "officials from the army": bodies found after the noun they own."""
-        by_first: dict[int, Phrase] = {}
-        for phrase in sorted(self.phrases, key=lambda p: -p.last):
-            by_first.setdefault(phrase.first, phrase)
-        for phrase in self.phrases:
-            if (
-                phrase.sort not in ("role", "group", "office")
-                or phrase.owner is not None
-                or phrase.owner_word is not None
-                or phrase.last >= len(self.words)
-            ):
-                continue
-            link = self.lower[phrase.last]
-            start = phrase.last + 1
-            while start not in by_first and start < len(self.words) - 1 and self.words[start].upos in ("ADJ", "DET"):
-                start += 1
-            owner = by_first.get(start)
-            if owner is None or link not in ("of", "for", "from", "at", "with"):
-                continue
-            if (
-                owner.sort in ("office", "body", "organization")
-                or (owner.sort == "group" and phrase.sort == "role")
-                or (owner.sort == "state" and link == "of")
-                or (
-                    owner.sort == "state"
-                    and link == "from"
-                    and phrase.first <= self.words[owner.head].head < phrase.last
-                )
-                or (owner.sort == "person" and link == "of" and phrase.sort == "office")
-            ):
-                phrase.owner, phrase.last = owner, owner.last
-
-    # ------------------------------------------------------------ pronouns, pairs, appositions
-
-    def _pronouns(self) -> None:
-        for k, word in enumerate(self.words):
-            sort = PERSONAL.get(self.lower[k])
-            if sort is None or k in self.taken or word.deprel == "expl" or (len(word.text) > 1 and word.text.isupper()):
-                continue
-            if word.upos not in ("PRON", "DET") or (sort == "relative" and not self._relative(k)):
-                continue
-            phrase = Phrase(self.sentence.index, k, k + 1, k, "pronoun", gender=sort)
-            phrase.head = k
-            self.phrases.append(phrase)
-            self.ending.setdefault(k + 1, phrase)
-
-    def _relative(self, k: int) -> bool:
-        """A relative pronoun with a noun before it, not an interrogative or a conjunction."""
-        word = self.words[k]
-        if word.upos != "PRON":
-            return False
-        return self.lower[k] in ("who", "whom", "whose") or word.deprel.split(":")[0] in ("nsubj", "obj", "obl", "nmod")
-
-    def _pairs(self) -> None:
-        for k, low in enumerate(self.lower):
-            alone = (
-                k + 1 >= len(self.words)
-                or self.words[k + 1].upos not in ("NOUN", "PROPN", "ADJ", "NUM")
-                or low == "pair"
-            )
-            if not alone or self.names.covered(k, k + 1):
-                continue
-            the = k > 0 and self.lower[k - 1] == "the"
-            if (the and low in ("two", "pair", "three")) or (
-                low == "both" and self.words[k].deprel in ("nsubj", "obj", "obl", "nsubj:pass")
-            ):
-                count = 3 if low == "three" else 2
-                first = k - 1 if the else k
-                self.phrases.append(Phrase(self.sentence.index, first, k + 1, k, "pair", count=count, plural=True))
-
-    def _appositions(self) -> None:
-        """Link "Name, the role of X," and "the role of X, Name,"."""
-        ordered = sorted((p for p in self.phrases if not p.modifies), key=lambda p: (p.first, -p.last))
-        by_first: dict[int, Phrase] = {}
-        for phrase in ordered:
-            by_first.setdefault(phrase.first, phrase)
-        for left in ordered:
-            named = by_first.get(left.last)
-            if (
-                left.sort in ("office", "firm")
-                and left.determiner
-                and named is not None
-                and named.sort == "organization"
-                and named.name
-            ):
-                named.apposed.append(left)  # "the newspaper X"
-            comma = left.last
-            if comma + 1 >= len(self.words) or self.lower[comma] not in (",", "-", "–", "—", "("):
-                continue
-            right = by_first.get(comma + 1)
-            if right is None or left.sort == "pronoun" or not self._closes(right.last):
-                continue
-            named, described = (left, right) if left.name or left.hit else (right, left)
-            if (
-                described.noun is None
-                or described.name is not None
-                or described.sort not in ("role", "office", "firm", "group", "land")
-            ):
-                continue
-            if (named.sort == "person" and described.sort == "role" and not described.plural) or (
-                named.sort in ("organization", "state", "body")
-                and described.sort != "role"
-                and described.determiner
-                and named is left
-            ):
-                named.apposed.append(described)
-
-    def _closes(self, last: int) -> bool:
-        return last >= len(self.words) or self.words[last].upos in (
-            "PUNCT",
-            "VERB",
-            "AUX",
-            "PRON",
-            "ADP",
-            "SCONJ",
-            "CCONJ",
-            "ADV",
-            "DET",
-        )
 
 
 _SORTS = {

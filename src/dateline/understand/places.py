@@ -10,17 +10,67 @@ from dateline.tables.organizations import name_words
 from dateline.tables.states import State, state, states
 from dateline.understand.phrase import Phrase, is_possessive
 
-__all__ = ["choose_spot", "country_of_place_line", "near_waters", "place_of_spot", "place_of_state", "region_named", "relation_of",
-           "unknown_place", "use_of"]  # fmt: skip
+__all__ = [
+    "choose_spot",
+    "country_of_place_line",
+    "near_waters",
+    "place_of_spot",
+    "place_of_state",
+    "region_named",
+    "relation_of",
+    "unknown_place",
+    "use_of",
+]
 
 RELATIONS: Mapping[str, str] = {
-    "in": "in", "inside": "in", "within": "in", "across": "in", "throughout": "in", "at": "at", "on": "at", "near": "near",
-    "outside": "near", "around": "near", "off": "off", "over": "over", "above": "over", "to": "to", "into": "to",
-    "toward": "to", "towards": "to", "from": "from", "through": "in", "via": "in", "along": "near", "aboard": "at",
-    "beyond": "near", "north": "near", "south": "near", "east": "near", "west": "near",
-}  # fmt: skip
-ALWAYS = frozenset({"in", "inside", "within", "across", "throughout", "at", "near", "outside", "around", "off", "into", "through", "via",
-                    "along", "aboard", "beyond"})  # fmt: skip
+    "in": "in",
+    "inside": "in",
+    "within": "in",
+    "across": "in",
+    "throughout": "in",
+    "at": "at",
+    "on": "at",
+    "near": "near",
+    "outside": "near",
+    "around": "near",
+    "off": "off",
+    "over": "over",
+    "above": "over",
+    "to": "to",
+    "into": "to",
+    "toward": "to",
+    "towards": "to",
+    "from": "from",
+    "through": "in",
+    "via": "in",
+    "along": "near",
+    "aboard": "at",
+    "beyond": "near",
+    "north": "near",
+    "south": "near",
+    "east": "near",
+    "west": "near",
+}
+ALWAYS = frozenset(
+    (
+        "in",
+        "inside",
+        "within",
+        "across",
+        "throughout",
+        "at",
+        "near",
+        "outside",
+        "around",
+        "off",
+        "into",
+        "through",
+        "via",
+        "along",
+        "aboard",
+        "beyond",
+    )
+)
 MOTION = frozenset(
     [
         "trip",
@@ -146,10 +196,13 @@ def _governing(sentence: Sentence, phrase: Phrase) -> tuple[str, int]:
     words = sentence.words
     head = words[phrase.head]
     case = next(
-        (words[k] for k in range(phrase.first - 1, max(-1, phrase.first - 6), -1)
-         if words[k].head == phrase.head and words[k].deprel == "case" and words[k].upos in ("ADP", "SCONJ", "ADV")),
+        (
+            words[k]
+            for k in range(phrase.first - 1, max(-1, phrase.first - 6), -1)
+            if words[k].head == phrase.head and words[k].deprel == "case" and words[k].upos in ("ADP", "SCONJ", "ADV")
+        ),
         None,
-    )  # fmt: skip
+    )
     at = phrase.first - 1
     while at >= 0 and words[at].upos == "ADJ" and at > phrase.first - 3:
         at -= 1
@@ -169,8 +222,10 @@ def relation_of(sentence: Sentence, phrase: Phrase) -> str:
 def use_of(sentence: Sentence, phrase: Phrase) -> Use:
     """Whether the phrase acts or is only where something is.
 
-    A name after in, at, near, off ... is a place; after to and from it is one where something moves; a capital, a palace
-    or a region acts as a subject, as a possessor ("Paris's offer"), and in relations ("ties with Paris"), and is a place otherwise.
+    A name after in, at, near, off ... is a place; after to and from it is one where something moves; a capital, a
+    palace
+    or a region acts as a subject, as a possessor ("Paris's offer"), and in relations ("ties with Paris"), and is a
+    place otherwise.
     """
     words = sentence.words
     preposition, governor = _governing(sentence, phrase)
@@ -225,7 +280,7 @@ def near_waters(sentence: Sentence, phrase: Phrase, relation: str) -> bool:
 def choose_spot(
     name: str, context: Mapping[str, int], near: str | None = None, within: Collection[str] = ()
 ) -> tuple[Spot, str] | None:
-    """The place of this name: in the state named right after it, else in a state of the report, else the most populous."""
+    """The place of this name: in the state named after it, else in a state of the report, else the most populous."""
     spots = find_spots(name)
     first, _, last = name.rpartition(" ")
     if not spots and first and name_words().get(last.lower()) == "PLACE":

@@ -253,7 +253,7 @@ def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
 
 
 def _camps(scene: Scene, phrase: Phrase) -> tuple[Actor, ...]:
-    """Both sides of a quarrel inside one state: its government and those against it, where only that state is at home."""
+    """Both sides of a quarrel inside one state: its government and those against it."""
     home = sorted(scene.setting.home.items(), key=lambda item: -item[1])
     if not home or (len(home) > 1 and home[1][1] > 0.5 * home[0][1]):
         return ()

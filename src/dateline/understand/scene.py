@@ -75,9 +75,19 @@ class Scene:
         return "".join((" " if k and word.start > words[k - 1].end else "") + word.text for k, word in enumerate(words))
 
     def note(
-        self, phrase: Phrase, actors: tuple[Actor, ...], sort: str, key: str | None = None, *, noun: str | None = None, faint: float = 1.0,
-        gender: str | None = None, plural: bool = False, country: str | None = None, field_of: str | None = None,
-    ) -> Entity:  # fmt: skip
+        self,
+        phrase: Phrase,
+        actors: tuple[Actor, ...],
+        sort: str,
+        key: str | None = None,
+        *,
+        noun: str | None = None,
+        faint: float = 1.0,
+        gender: str | None = None,
+        plural: bool = False,
+        country: str | None = None,
+        field_of: str | None = None,
+    ) -> Entity:
         """Record in the discourse that the phrase means these actors; ``key`` tells one entity from another."""
         entity = Entity(
             key or actors[0].id,

@@ -1,0 +1,171 @@
+"""Links between the phrases of a sentence: pronouns, pairs, appositions, and owners that follow their noun."""
+
+from __future__ import annotations
+
+from dateline.model import Sentence
+from dateline.understand.names import Names
+from dateline.understand.phrase import Phrase
+
+__all__ = ["Links"]
+
+PERSONAL = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+    "it": "thing",
+    "its": "thing",
+    "itself": "thing",
+    "they": "plural",
+    "them": "plural",
+    "their": "plural",
+    "theirs": "plural",
+    "themselves": "plural",
+    "i": "speaker",
+    "me": "speaker",
+    "my": "speaker",
+    "we": "speakers",
+    "us": "speakers",
+    "our": "speakers",
+    "who": "relative",
+    "whom": "relative",
+    "which": "relative",
+    "that": "relative",
+    "whose": "relative",
+}
+
+
+class Links:
+    """What joins the phrases that ``names`` holds. Each step adds phrases to it or joins those it has."""
+
+    def __init__(self, sentence: Sentence, names: Names) -> None:
+        self.sentence = sentence
+        self.words = sentence.words
+        self.names = names
+        self.lower = names.lower
+        self.phrases = names.phrases
+        self.taken = names.taken
+        self.ending = names.ending
+
+    def owners(self) -> None:
+        """ "A spokesman for the ministry", "officials from the army": bodies found after the noun they own."""
+        by_first: dict[int, Phrase] = {}
+        for phrase in sorted(self.phrases, key=lambda p: -p.last):
+            by_first.setdefault(phrase.first, phrase)
+        for phrase in self.phrases:
+            if (
+                phrase.sort not in ("role", "group", "office")
+                or phrase.owner is not None
+                or phrase.owner_word is not None
+                or phrase.last >= len(self.words)
+            ):
+                continue
+            link = self.lower[phrase.last]
+            start = phrase.last + 1
+            while start not in by_first and start < len(self.words) - 1 and self.words[start].upos in ("ADJ", "DET"):
+                start += 1
+            owner = by_first.get(start)
+            if owner is None or link not in ("of", "for", "from", "at", "with"):
+                continue
+            if (
+                owner.sort in ("office", "body", "organization")
+                or (owner.sort == "group" and phrase.sort == "role")
+                or (owner.sort == "state" and link == "of")
+                or (
+                    owner.sort == "state"
+                    and link == "from"
+                    and phrase.first <= self.words[owner.head].head < phrase.last
+                )
+                or (owner.sort == "person" and link == "of" and phrase.sort == "office")
+            ):
+                phrase.owner, phrase.last = owner, owner.last
+
+    def pronouns(self) -> None:
+        for k, word in enumerate(self.words):
+            sort = PERSONAL.get(self.lower[k])
+            if sort is None or k in self.taken or word.deprel == "expl" or (len(word.text) > 1 and word.text.isupper()):
+                continue
+            if word.upos not in ("PRON", "DET") or (sort == "relative" and not self._relative(k)):
+                continue
+            phrase = Phrase(self.sentence.index, k, k + 1, k, "pronoun", gender=sort)
+            phrase.head = k
+            self.phrases.append(phrase)
+            self.ending.setdefault(k + 1, phrase)
+
+    def _relative(self, k: int) -> bool:
+        """A relative pronoun with a noun before it, not an interrogative or a conjunction."""
+        word = self.words[k]
+        if word.upos != "PRON":
+            return False
+        return self.lower[k] in ("who", "whom", "whose") or word.deprel.split(":")[0] in ("nsubj", "obj", "obl", "nmod")
+
+    def pairs(self) -> None:
+        for k, low in enumerate(self.lower):
+            alone = (
+                k + 1 >= len(self.words)
+                or self.words[k + 1].upos not in ("NOUN", "PROPN", "ADJ", "NUM")
+                or low == "pair"
+            )
+            if not alone or self.names.covered(k, k + 1):
+                continue
+            the = k > 0 and self.lower[k - 1] == "the"
+            if (the and low in ("two", "pair", "three")) or (
+                low == "both" and self.words[k].deprel in ("nsubj", "obj", "obl", "nsubj:pass")
+            ):
+                count = 3 if low == "three" else 2
+                first = k - 1 if the else k
+                self.phrases.append(Phrase(self.sentence.index, first, k + 1, k, "pair", count=count, plural=True))
+
+    def appositions(self) -> None:
+        """Link "Name, the role of X," and "the role of X, Name,"."""
+        ordered = sorted((p for p in self.phrases if not p.modifies), key=lambda p: (p.first, -p.last))
+        by_first: dict[int, Phrase] = {}
+        for phrase in ordered:
+            by_first.setdefault(phrase.first, phrase)
+        for left in ordered:
+            named = by_first.get(left.last)
+            if (
+                left.sort in ("office", "firm")
+                and left.determiner
+                and named is not None
+                and named.sort == "organization"
+                and named.name
+            ):
+                named.apposed.append(left)  # "the newspaper X"
+            comma = left.last
+            if comma + 1 >= len(self.words) or self.lower[comma] not in (",", "-", "–", "—", "("):
+                continue
+            right = by_first.get(comma + 1)
+            if right is None or left.sort == "pronoun" or not self._closes(right.last):
+                continue
+            named, described = (left, right) if left.name or left.hit else (right, left)
+            if (
+                described.noun is None
+                or described.name is not None
+                or described.sort not in ("role", "office", "firm", "group", "land")
+            ):
+                continue
+            if (named.sort == "person" and described.sort == "role" and not described.plural) or (
+                named.sort in ("organization", "state", "body")
+                and described.sort != "role"
+                and described.determiner
+                and named is left
+            ):
+                named.apposed.append(described)
+
+    def _closes(self, last: int) -> bool:
+        return last >= len(self.words) or self.words[last].upos in (
+            "PUNCT",
+            "VERB",
+            "AUX",
+            "PRON",
+            "ADP",
+            "SCONJ",
+            "CCONJ",
+            "ADV",
+            "DET",
+        )
