@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.model import Sentence
 from dateline.understand.names import Names
 from dateline.understand.phrase import Phrase
+from dateline.understand.places import MOTION
 
 __all__ = ["Links"]
 
@@ -52,13 +53,13 @@ class Links:
         self.ending = names.ending
 
     def owners(self) -> None:
-        """ "A spokesman for the ministry", "officials from the army": bodies found after the noun they own."""
+        """ "A spokesman for the ministry", "President X of Egypt": owners found after what they own."""
         by_first: dict[int, Phrase] = {}
         for phrase in sorted(self.phrases, key=lambda p: -p.last):
             by_first.setdefault(phrase.first, phrase)
         for phrase in self.phrases:
             if (
-                phrase.sort not in ("role", "group", "office")
+                phrase.sort not in ("role", "group", "office", "person")
                 or phrase.owner is not None
                 or phrase.owner_word is not None
                 or phrase.last >= len(self.words)
@@ -71,6 +72,8 @@ class Links:
             owner = by_first.get(start)
             if owner is None or link not in ("of", "for", "from", "at", "with"):
                 continue
+            if phrase.sort == "person" and not (link == "of" and owner.sort in ("state", "office", "body")):
+                continue
             if (
                 owner.sort in ("office", "body", "organization")
                 or (owner.sort == "group" and phrase.sort == "role")
@@ -79,10 +82,13 @@ class Links:
                     owner.sort == "state"
                     and link == "from"
                     and phrase.first <= self.words[owner.head].head < phrase.last
+                    and self.words[max(self.words[phrase.head].head, 0)].lemma not in MOTION
                 )
                 or (owner.sort == "person" and link == "of" and phrase.sort == "office")
             ):
-                phrase.owner, phrase.last = owner, owner.last
+                phrase.owner = owner
+                if phrase.sort != "person":
+                    phrase.last = owner.last
 
     def pronouns(self) -> None:
         for k, word in enumerate(self.words):
