@@ -17,12 +17,12 @@ __all__ = ["Discourse", "Entity"]
 
 WEIGHTS = {
     "nsubj": 3.0,
-    "nsubj:pass": 2.5,
+    "nsubj:pass": 3.0,
     "nsubj:outer": 2.5,
     "obj": 2.0,
     "iobj": 2.0,
     "obl:agent": 1.5,
-    "nmod:poss": 1.2,
+    "nmod:poss": 2.0,
     "obl": 1.0,
     "nmod": 0.8,
 }

@@ -260,6 +260,8 @@ class Names:
             return  # "Ministry of Defense", "Supreme Court": the noun phrase finds it
         while b > a and not self.words[b - 1].text[:1].isalnum():
             b -= 1
+        if b - a == 1 and len(self.words[a].text) == 1:
+            return
         if a == b or not any(self.words[k].text[:1].isupper() or self.words[k].text[:1].isdigit() for k in range(a, b)):
             return
         phrase = Phrase(self.sentence.index, a, b, 0, "organization" if tag == "ORG" else "place", name=(a, b))

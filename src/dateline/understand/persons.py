@@ -10,6 +10,7 @@ from dateline.tables.nominals import leads
 from dateline.tables.states import state
 from dateline.understand import actors as make
 from dateline.understand.coreference import Entity
+from dateline.understand.offices import ABROAD
 from dateline.understand.people import Person
 from dateline.understand.phrase import Phrase
 from dateline.understand.scene import Meaning, Scene
@@ -17,6 +18,7 @@ from dateline.understand.scene import Meaning, Scene
 __all__ = ["cast", "person", "role"]
 
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB"})
+LOCAL = frozenset({"CIV", "OPP", "LAB", "REL", "ELI", "REB"})
 NOT_NOW = frozenset({"former", "ex", "late", "then", "previous", "outgoing", "future", "incoming"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "one", "each", "every", "some"})
 
@@ -173,9 +175,12 @@ def _unnamed(
 ) -> Meaning:
     noun = phrase.noun
     assert noun is not None
-    if not codes and noun.sector in PUBLIC:
+    if not codes and noun.sector in PUBLIC | LOCAL and not ABROAD & set(phrase.modifiers):
         code, reason = scene.setting.guess(
-            phrase.sentence, lacks=make.lacking(noun, phrase.field_of), among=make.likely(noun, phrase.field_of)
+            phrase.sentence,
+            lacks=make.lacking(noun, phrase.field_of),
+            among=make.likely(noun, phrase.field_of),
+            local=noun.sector in LOCAL,
         )
         codes = [code] if code else []
     made = None
@@ -265,9 +270,12 @@ def _officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owne
             scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
             return Meaning(Use.ACTOR, pair, None, ("the salient pair of persons",))
         codes, reason = list(scene.two_states(phrase)), "the salient pair of states"
-    if not codes and noun.sector in PUBLIC:
+    if not codes and noun.sector in PUBLIC | LOCAL and not ABROAD & set(phrase.modifiers):
         code, reason = scene.setting.guess(
-            phrase.sentence, lacks=make.lacking(noun, phrase.field_of), among=make.likely(noun, phrase.field_of)
+            phrase.sentence,
+            lacks=make.lacking(noun, phrase.field_of),
+            among=make.likely(noun, phrase.field_of),
+            local=noun.sector in LOCAL,
         )
         codes = [code] if code else []
     sector = _sector(phrase, owner)

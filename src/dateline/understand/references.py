@@ -121,6 +121,8 @@ SUFFERED = frozenset(
     ]
 )
 """Verbs whose object "it" is mostly somebody (a state, a body); of others it is mostly a matter: "denied it"."""
+TOWARDS = frozenset(("with", "against", "by", "from", "toward", "towards"))
+"""Prepositions before an "it" that is somebody: "talks with it", not "wars over it"."""
 TRAITS = ("island", "kingdom", "archipelago", "emirate", "sultanate")
 
 
@@ -169,6 +171,8 @@ def _empty(scene: Scene, sentence: int, word: int) -> bool:
     governor = words[it.head]
     if it.deprel.startswith("nsubj"):
         return governor.lemma in EMPTY_IT or governor.upos in ("ADJ", "NOUN")
+    if it.deprel.startswith(("obl", "nmod")) and it.deprel != "nmod:poss":
+        return not any(w.head == word and w.deprel == "case" and w.text.lower() in TOWARDS for w in words)
     return it.deprel == "obj" and governor.lemma not in SUFFERED
 
 
