@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from tests.understand.specimens import CASES, Case, document_of, reading_of, sentences_of
 
-from dateline.code.status import chain_of, is_performed, stances, status_of
+from dateline.code.status import chain_of, is_performed, stances, status_of, verdict
 from dateline.model import Actor, Assessment, Mention, Reading, SpeechAct, Status, Use
 
 
@@ -139,3 +139,24 @@ def test_a_stance_shows_its_cue() -> None:
     (stance,) = stances(reading, triggers, chain_of(judged_at(reading, triggers[0]), reading))
     assert reading.document.text[stance.cue.start : stance.cue.end] == "denied"
     assert stance.act is SpeechAct.DENY
+
+
+# ---------------------------------------------------------------- over all mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "status", "speaker"),
+    [
+        ("India said troops began a raid.\nNepal denied the raid.", 0, "denied", "India"),
+        ("Nepal denied the raid.\nIndia said troops began a raid.", 0, "denied", "India"),
+        ("Nepal would not confirm the raid.\nIndia said troops began a raid.", 0, "claimed", "India"),
+        ("India said troops began a raid.\nNepal would not confirm the raid.", 0, "claimed", "India"),
+        ("Troops began a raid.\nNepal denied the raid.", 0, "happened", None),
+    ],
+)
+def test_an_act_is_judged_over_all_its_mentions(text: str, main: int, status: str, speaker: str | None) -> None:
+    reading = reading_of(text)
+    places = [place(reading, "raid", 0), place(reading, "raid", -1)]
+    found, reasons, chain = verdict(judged_at(reading, places[main]), reading, places)
+    assert found.value == status and reasons
+    assert [reading.claims[k].speaker_text for k in chain] == ([speaker] if speaker else [])

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dateline.model import Assessment, Claim, OperatorKind, Reading, SpeechAct, Stance, Status, Word
 from dateline.tables.cues import cues
 
-__all__ = ["chain_of", "is_performed", "stances", "status_of"]
+__all__ = ["chain_of", "denied_by", "is_performed", "stances", "status_of", "verdict"]
 
 K = OperatorKind
 NEAR = 2
@@ -69,6 +69,42 @@ def status_of(assessment: Assessment, reading: Reading) -> tuple[Status, tuple[s
     if K.HEARSAY in kinds:
         return Status.CLAIMED, why(K.HEARSAY)
     return Status.HAPPENED, ("the report asserts it",)
+
+
+def verdict(
+    assessment: Assessment, reading: Reading, mentions: Iterable[tuple[int, int]]
+) -> tuple[Status, tuple[str, ...], tuple[int, ...]]:
+    """Status, reasons and chain of an act judged over all its mentions (sentence, word) in the document.
+
+    ``assessment`` is that of its main mention. What one party claims and another denies is denied, and said by
+    whoever claims it;
+    an act only asked about, or not confirmed, in one place has the standing it has in another.
+    """
+    status, why = status_of(assessment, reading)
+    chain = chain_of(assessment, reading)
+    if status not in (Status.CLAIMED, Status.DENIED, Status.UNKNOWN):
+        return status, why, chain
+    judged = {(a.sentence, a.word): a for a in reading.assessments}
+    main = (assessment.sentence, assessment.word)
+    others = [judged[place] for place in mentions if place != main and place in judged]
+    found = [(status_of(other, reading), chain_of(other, reading)) for other in others]
+    claiming = next(((w, c) for (s, w), c in found if s is Status.CLAIMED and _named(c, reading)), None)
+    if status is Status.CLAIMED:
+        denial = next((w for (s, w), c in found if s is Status.DENIED and not _one_voice(c, chain, reading)), None)
+        return (Status.DENIED, denial, chain) if denial else (status, why, chain)
+    if claiming is None:
+        return status, why, chain
+    if status is Status.DENIED:
+        return status, why, claiming[1]
+    return Status.CLAIMED, claiming[0], claiming[1]
+
+
+def _named(chain: Sequence[int], reading: Reading) -> bool:
+    return any(reading.claims[k].speakers or reading.claims[k].speaker_text for k in chain)
+
+
+def _one_voice(one: Sequence[int], other: Sequence[int], reading: Reading) -> bool:
+    return any(_shared(reading.claims[j], reading.claims[k]) for j in one for k in other)
 
 
 def chain_of(assessment: Assessment, reading: Reading) -> tuple[int, ...]:

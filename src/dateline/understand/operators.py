@@ -181,14 +181,19 @@ class Walker:
         base = relation.split(":")[0]
         if base == "conj":
             return []
-        if relation == "acl:relcl" or base in (
-            "parataxis",
-            "appos",
-            "dislocated",
-            "discourse",
-            "vocative",
-            "list",
-            "orphan",
+        if (
+            relation == "acl:relcl"
+            or (base == "acl" and self._relative(node))
+            or base
+            in (
+                "parataxis",
+                "appos",
+                "dislocated",
+                "discourse",
+                "vocative",
+                "list",
+                "orphan",
+            )
         ):
             gate.close()
             return []
@@ -205,6 +210,11 @@ class Walker:
         out = self._signed(node, head, complement, frame)
         self._narrow(node, head, complement, frame, gate)
         return out
+
+    def _relative(self, node: int) -> bool:
+        """Whether a clause on a noun is a relative one although the tree does not call it so."""
+        first = self.clauses.extent(node)[0]
+        return any(low in ("which", "who", "whom", "whose") for low in self.clauses.lower[first : first + 3])
 
     def _complement(self, node: int, base: str, relation: str) -> str:
         """Which kind of complement a word is to its governor."""
