@@ -67,7 +67,7 @@ def date_event(
     if news is None or older or not parsed(sentences[sentence]) or not _tells(sentences[sentence], word, present=True):
         return own or When(None, latest, "publication")
     # undated deeds told in the simple past lie between the day of the news, which the lead gives, and publication
-    return When(news, latest, "day" if news == latest else "span", own.text if own else None)
+    return When(news, latest, "span" if own else "publication", own.text if own else None)
 
 
 def _own(
