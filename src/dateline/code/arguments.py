@@ -108,6 +108,7 @@ _TEMPORAL = frozenset(
         "dawn",
     ]
 )
+_NAMING = frozenset(["call", "name", "label", "brand", "dub", "term", "consider", "declare", "find", "deem"])
 _MESSAGES = frozenset(
     [
         "letter",
@@ -260,6 +261,8 @@ class Tree:
         else:
             out.objects = [self._antecedent(i, k) for k in self.kids(i, "obj")] or self._antecedent_object(i)
         out.indirect = out.indirect or self.kids(i, "iobj")
+        if len(self.kids(i, "obj")) > 1 and self.lemma(i) in _NAMING:
+            out.predicative.append(out.objects.pop())
         if not out.objects and self.base(i) == "conj":
             out.objects = self._shared_object(i)
         out.objects = [x for o in out.objects for x in self.with_conjuncts(o)]

@@ -123,7 +123,10 @@ class _Sentence:
             self.spent |= set(turn.related)
             if self._refuses(i, turn.type):
                 return self._refusal(i, job, turn.parties, turn.related)
-            return self._sighting(i, job, turn.parties, turn.type, turn.mode, turn.related)
+            parties = turn.parties
+            if not parties.actors and turn.type in _SPEECH:
+                parties = self._speaker_above(i, parties)
+            return self._sighting(i, job, parties, turn.type, turn.mode, turn.related)
         line = self.matcher.choose(i)
         if line is None:
             return self._demand(i)
@@ -132,6 +135,8 @@ class _Sentence:
         related = (*self._object_nouns(i, line), *self._outcomes(i, line))
         parties = self.cast.parties(self.tree, i, line)
         parties = self._through_noun(i, line, parties, related)
+        if not parties.actors and line.type in _SPEECH:
+            parties = self._speaker_above(i, parties)
         mode = mode_by_content(self.matcher, i, line)
         self.spent |= {w for w in related if self.matcher.support(w) in (None, i) or line.type == "ASSAULT"}
         if self._refuses(i, line.type or ""):
@@ -154,6 +159,20 @@ class _Sentence:
         mode = mode_refused(line.type or "") if line.type else None
         made = self._sighting(i, line, parties, "REJECT", mode, related)
         return replace(made, refusal=True, speech=True, reasons=(*made.reasons, "what one will not do is refused"))
+
+    def _speaker_above(self, i: int, parties: Parties) -> Parties:
+        """Who says a coordinated thing: "said the evidence was thin and urged ..." may hang on the wrong verb."""
+        node = i
+        while self.tree.base(node) in ("conj", "ccomp") and self.tree.words[node].head >= 0:
+            node = self.tree.words[node].head
+            if self.tree.lemma(node) not in _SAYING:
+                continue
+            actors = unique(a for w in self.tree.subjects(node) for a in self.cast.agent(self.tree, w))
+            if actors and self.tree.base(i) == "conj":
+                taken = {a.id for a in parties.recipients}
+                kept = tuple(a for a in actors if a.id not in taken)
+                return replace(parties, actors=kept, reasons=(*parties.reasons, "actor: who speaks"))
+        return parties
 
     def _demand(self, i: int) -> Sighting | None:
         """ "Said the premier should resign" asks the premier to."""

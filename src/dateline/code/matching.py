@@ -156,7 +156,7 @@ class Matcher:
             case "mod":
                 return self._modified(i, words)
             case "pred":
-                return any(self._spoken(k, words) for k in arguments.predicative)
+                return any(self._spoken(k, words) for k in (*arguments.predicative, *tree.kids(i, "advmod")))
             case "says":
                 return any(
                     self._spoken(k, words) for k in (*arguments.complements, *tree.kids(i, "ccomp", "parataxis"))
@@ -203,17 +203,25 @@ class Matcher:
     def _any(self, found: list[int], wanted: str | None, words: frozenset[str], *, deep: bool = False) -> bool:
         """Whether one of the words is what is wanted. ``deep``: a name's own head noun counts by its modifiers too."""
         if wanted == "actor":
-            return any(self.cast.named(self.tree, k, place=True) for k in found)
+            return any(self._names_somebody(k) for k in found)
         if wanted == "act":
             return any(self.choose(k) for k in found)
         if not words:
             return bool(found)
         return any(self._spelt(k, words) for k in found)
 
+    def _names_somebody(self, k: int) -> bool:
+        """Whether a word names an actor, itself or by whose it is ("Azerbaijani units", "its soldiers")."""
+        tree = self.tree
+        owners = tree.kids(k, "amod", "compound", "nmod:poss")
+        return any(self.cast.named(tree, w, place=True) for w in (k, *owners))
+
     def _spelt(self, k: int, words: frozenset[str]) -> bool:
         tree = self.tree
         if any(form in words for form in forms(tree, k)):
             return True
+        if any(tree.lemma(t) in words for t in tree.kids(k, "nmod:desc")):
+            return True  # "President Wesley Kamoto": the title says what he is
         # "set of sanctions", "package of arms", "hundreds of soldiers": the noun after "of" is the thing
         if tree.lemma(k) in _MEASURES or tree.words[k].upos == "NUM":
             return any(self._spelt(o, words) for o in tree.kids(k, "nmod") if tree.preposition(o) == "of")

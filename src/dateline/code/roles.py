@@ -36,7 +36,22 @@ _STATE_LEVEL = frozenset(
 )
 _BLAMED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST", "CONCEDE"})
 _HARM_NOUNS = frozenset(
-    ["attack", "bombing", "killing", "murder", "assassination", "blast", "shooting", "massacre", "kidnapping", "explosion", "strike", "raid", "ambush", "assault"]
+    [
+        "attack",
+        "bombing",
+        "killing",
+        "murder",
+        "assassination",
+        "blast",
+        "shooting",
+        "massacre",
+        "kidnapping",
+        "explosion",
+        "strike",
+        "raid",
+        "ambush",
+        "assault",
+    ]
 )  # where it happened is where the victims are
 _LIMIT = 3  # how many phrases deep an actor is looked for
 
@@ -127,7 +142,7 @@ class Cast:
                 actors = self.patient(tree, k, depth + 1)
                 if actors:
                     return actors
-        return ()
+        return unique(a for k in tree.kids(word, "acl") for x in tree.kids(k, "obj") for a in self.named(tree, x))
 
     def located(self, tree: Tree, word: int) -> tuple[Actor, ...]:
         """The state in which a thing lies or is done."""

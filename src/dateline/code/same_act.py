@@ -107,7 +107,7 @@ def resolve_pointers(sightings: Sequence[Sighting], trees: Sequence[Tree]) -> li
             continue
         tree = trees[sighting.sentence]
         pointed = [k for k in tree.arguments(sighting.word).objects if _points(tree, k)]
-        found = _last_doer(out, sighting, tree, pointed[0]) if pointed else None
+        found = _last_doer(out, sighting, trees, pointed[0]) if pointed else None
         if found is None:
             out.append(sighting)
         else:
@@ -129,22 +129,24 @@ def _points(tree: Tree, k: int) -> bool:
     return tree.words[k].upos == "NOUN"
 
 
-def _last_doer(before: Sequence[Sighting], sighting: Sighting, tree: Tree, k: int) -> Sighting | None:
-    own = {actor.country or actor.id for actor in sighting.actors}
+def _last_doer(before: Sequence[Sighting], sighting: Sighting, trees: Sequence[Tree], k: int) -> Sighting | None:
+    """The act that a noun or pronoun points at: one worded with the same stem, else, for words that fit any act, the last one."""
+    tree = trees[sighting.sentence]
+    own = {_state(actor) for actor in sighting.actors}
     general = tree.lemma(k) in _POINTERS or tree.words[k].upos == "PRON"
+    last: Sighting | None = None
     for other in reversed(before):
-        if sighting.sentence - other.sentence > _BACK:
-            return None
-        if other.anaphor or not other.actors or {a.country or a.id for a in other.actors} <= own:
+        back = sighting.sentence - other.sentence
+        if back > 2 * _BACK:
+            break
+        if other.anaphor or other.kind != "event" or not other.actors or {_state(a) for a in other.actors} <= own:
             continue
-        if general or (other.sentence, other.word) == (sighting.sentence, k) or _kin(tree, k, other):
+        words = {trees[other.sentence].lemma(w) for w in (other.word, *other.related)}
+        if tree.lemma(k) in words:
             return other
-    return None
-
-
-def _kin(tree: Tree, k: int, other: Sighting) -> bool:
-    """Whether a noun may name the other act: it stands among its words, or the table gives it the same type."""
-    return other.sentence == tree.sentence.index and k in other.related
+        if last is None and general and back <= _BACK:
+            last = other
+    return last
 
 
 def merge(dated: Sequence[Dated]) -> list[Dated]:
@@ -240,7 +242,7 @@ def _parties(a: Sighting, b: Sighting) -> bool:
 
 
 def _state(actor: Actor) -> str:
-    return actor.country or actor.id
+    return actor.country if actor.country and actor.country != "XXX" else actor.id
 
 
 def _covers(a: Sequence[Actor], b: Sequence[Actor]) -> bool:

@@ -21,6 +21,7 @@ _TOWARD = frozenset(
 )
 _AT_HOME = frozenset({"Curfew", "Martial-law", "Censor", "Restrict"})
 _CIVIL = frozenset({"CIV", "CVL", "OPP", "LAB", "STU", "PTY", "REL", "EDU", "SOC", "MED"})
+_TAKEN = frozenset({"Arrest", "Abduct", "Seize"})
 _NEAR = 2  # sentences back for the act told just before
 _MAIN = 2  # how often a pair must act for the report to be about it
 
@@ -30,8 +31,23 @@ def fill_sides(sightings: Sequence[Sighting]) -> list[Sighting]:
     main = _main_pair(sightings)
     out: list[Sighting] = []
     for sighting in sightings:
+        if sighting.mode == "Release" and not sighting.actors and not sighting.anaphor:
+            sighting = _freed(sighting, out)
         out.append(_filled(sighting, out, main) if _open(sighting) else sighting)
     return out
+
+
+def _freed(sighting: Sighting, before: Sequence[Sighting]) -> Sighting:
+    """Who frees captives is who took them, where the report has told that."""
+    for other in reversed(before):
+        if other.mode in _TAKEN and other.actors and other.kind == "event":
+            return replace(
+                sighting,
+                actors=other.actors,
+                recipients=other.recipients or sighting.recipients,
+                reasons=(*sighting.reasons, "actor: who took them"),
+            )
+    return sighting
 
 
 def _open(sighting: Sighting) -> bool:
@@ -62,6 +78,9 @@ def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Acto
         across = _across(other, state)
         if across is not None:
             return _with(sighting, across, "the other side of the act told just before")
+    if len(main) == 2 and state not in main and sighting.type == "REQUEST":
+        both = tuple(main.values())
+        return replace(sighting, recipients=both, reasons=(*sighting.reasons, "recipient: both sides of the conflict"))
     if state in main:
         return _with(sighting, main[state], "the pair of states the report is about")
     if civil and sighting.type in ("REJECT", "REQUEST", "ACCUSE", "THREATEN") and len(state) == 3:
