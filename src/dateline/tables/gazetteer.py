@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.tables.rows import split, table
+from dateline.tables.rows import Row, split, table
 from dateline.tables.states import state
 
 __all__ = ["Spot", "find_spots", "regions"]
@@ -41,21 +41,28 @@ def regions() -> dict[str, Spot]:
 
 
 @cache
-def _cities() -> dict[str, tuple[Spot, ...]]:
-    found: dict[str, list[Spot]] = {}
-    columns = ("name", "other", "iso2", "latitude", "longitude", "population")
-    for row in table("cities.csv", columns).rows:
-        name, other, iso2, latitude, longitude, population = row.fields
-        where = state(iso2)
-        spot = Spot(name, "city", where.iso3 if where else None, float(latitude), float(longitude), int(population))
-        for each in {name, *split(other)}:
-            found.setdefault(each.casefold(), []).append(spot)
-    return {key: tuple(sorted(spots, key=lambda s: (-s.population, s.country or ""))) for key, spots in found.items()}
+def _cities() -> dict[str, list[Row]]:
+    """Rows of cities by every name, folded."""
+    found: dict[str, list[Row]] = {}
+    for row in table("cities.csv", ("name", "other", "iso2", "latitude", "longitude", "population")).rows:
+        found.setdefault(row.fields[0].casefold(), []).append(row)
+        for other in split(row.fields[1]) if row.fields[1] else ():
+            found.setdefault(other.casefold(), []).append(row)
+    return found
+
+
+@cache
+def _city(row: Row) -> Spot:
+    where = state(row.fields[2])
+    return Spot(
+        row.fields[0], "city", where.iso3 if where else None, row.number(3), row.number(4), int(row.number(5) or 0)
+    )
 
 
 def find_spots(name: str) -> tuple[Spot, ...]:
     """Every place of this name, regions first, then cities by population (34 k cities are read on first use)."""
     key = name.removeprefix("the ").removeprefix("The ")
     region = regions().get(key)
-    cities = _cities().get(key.casefold(), ())
-    return (region, *cities) if region else cities
+    rows = dict.fromkeys(_cities().get(key.casefold(), ()))
+    cities = sorted(map(_city, rows), key=lambda spot: (-spot.population, spot.country or "", spot.latitude or 0.0))
+    return (region, *cities) if region else tuple(cities)
