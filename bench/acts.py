@@ -1,6 +1,7 @@
 """Who does what to whom over data sets of single sentences, in the forms their scorers read.
 
-``plover``: both parties are marked in the sentence and only the type is asked (PLV); labels follow the CAMEO crosswalk there, so
+``plover``: both parties are marked in the sentence and only the type is asked (PLV); labels follow the CAMEO
+crosswalk there, so
 sanctions imposed count as COERCE, convictions as ACCUSE, and cooperation still to come as AGREE.
 ``triples``: sentence and date alone (PLOVER gold standard records).
 """
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["plover", "triples"]
 
-QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3,
+QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3,
+"REJECT": 3,
          "THREATEN": 3, "PROTEST": 4, "MOBILIZE": 4, "SANCTION": 4, "COERCE": 4, "ASSAULT": 4}  # fmt: skip
 COMING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 SOURCE, TARGET = "XSA", "XTA"

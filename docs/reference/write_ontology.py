@@ -1,5 +1,6 @@
 """Write ``ontology.md`` from the tables: ``python docs/reference/write_ontology.py``."""
 
+# ruff: noqa: E501  (one paragraph of the page, one line)
 from __future__ import annotations
 
 from collections import Counter

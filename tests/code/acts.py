@@ -77,8 +77,16 @@ VERBS = [
 PASSIVES_AND_PARTICIPLES = [
     s("A Danish frigate was attacked by Somali pirates off Yemen.", "ASSAULT SOM > DNK happened"),
     s("Two Libyan envoys, expelled by Malta last week, have left the island.", "SANCTION MLT > LBY happened"),
-    s("Ethiopia withdrew its troops from Badme, accusing Eritrea of bad faith.", "ACCUSE ETH > ERI happened", "RETREAT ETH > -|ERI happened"),
-    s("Peru's government, which has backed Chile since March, criticized Bolivia.", "ACCUSE PER > BOL happened", "SUPPORT PER > CHL happened"),
+    s(
+        "Ethiopia withdrew its troops from Badme, accusing Eritrea of bad faith.",
+        "ACCUSE ETH > ERI happened",
+        "RETREAT ETH > -|ERI happened",
+    ),
+    s(
+        "Peru's government, which has backed Chile since March, criticized Bolivia.",
+        "ACCUSE PER > BOL happened",
+        "SUPPORT PER > CHL happened",
+    ),
     s("The treaty, which Norway and Russia signed in Oslo, settles the border.", "SUPPORT NOR+RUS > - happened"),
 ]
 CONTROL = [
@@ -96,7 +104,11 @@ CONTROL = [
 ]
 NOUNS = [
     s("Talks between Norway and Sweden on fishing rights resumed in Oslo.", "CONSULT NOR+SWE > - happened"),
-    s("Ethiopia's seizure of an Eritrean tanker drew condemnation from Egypt.", "COERCE ETH > ERI happened", "ACCUSE EGY > ETH happened"),
+    s(
+        "Ethiopia's seizure of an Eritrean tanker drew condemnation from Egypt.",
+        "COERCE ETH > ERI happened",
+        "ACCUSE EGY > ETH happened",
+    ),
     s("Pakistani jets carried out air strikes on militants in Afghanistan.", "ASSAULT PAK > AFG happened"),
     s("The arrest of a Swiss banker by Brazilian police angered Bern.", "COERCE BRA > CHE happened"),
     s("Israel and Syria held indirect talks mediated by Turkey.", "CONSULT ISR+SYR > - happened"),
@@ -141,10 +153,23 @@ NOTHING = [
     s("The minister declined to comment on the report from Chad.", absent="REJECT"),
 ]
 MERGED = [
-    s("Ghana expels Togo's envoy # | Ghana expelled Togo's ambassador on Monday. | The expulsion came a day after a border clash.", "SANCTION GHA > TGO happened"),
-    s("Kenya's president called Uganda's leader on Tuesday. | During the call, the two discussed trade.", "CONSULT KEN > UGA happened"),
-    s("Greece and Turkey held talks in Geneva on Monday. | The talks lasted six hours.", "CONSULT GRC+TUR > - happened"),
-    s("Serbian gunners shelled a Bosnian village on Monday. | Bosnia condemned the attack.", "ASSAULT SRB > BIH happened", "ACCUSE BIH > SRB happened"),
+    s(
+        "Ghana expels Togo's envoy # | Ghana expelled Togo's ambassador on Monday. | The expulsion came a day after a border clash.",
+        "SANCTION GHA > TGO happened",
+    ),
+    s(
+        "Kenya's president called Uganda's leader on Tuesday. | During the call, the two discussed trade.",
+        "CONSULT KEN > UGA happened",
+    ),
+    s(
+        "Greece and Turkey held talks in Geneva on Monday. | The talks lasted six hours.",
+        "CONSULT GRC+TUR > - happened",
+    ),
+    s(
+        "Serbian gunners shelled a Bosnian village on Monday. | Bosnia condemned the attack.",
+        "ASSAULT SRB > BIH happened",
+        "ACCUSE BIH > SRB happened",
+    ),
     s("Norway met Sweden in Oslo on Monday. | The two sides also met in March.", "CONSULT NOR > SWE happened"),
 ]
 GROUPS = {

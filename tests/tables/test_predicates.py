@@ -37,8 +37,8 @@ def test_no_word_is_coded_two_ways_under_the_same_conditions() -> None:
 def test_more_particular_lines_stand_first() -> None:
     deals = [line.type for line in predicates().find("sign", Part.VERB)]
     assert "SUPPORT" in deals
-    freeing = predicates().find("release", Part.VERB)
-    assert [len(line.when) for line in freeing if line.type] == sorted((len(x.when) for x in freeing if x.type), reverse=True)
+    freeing = [len(line.when) for line in predicates().find("release", Part.VERB) if line.type]
+    assert freeing == sorted(freeing, reverse=True)
 
 
 def test_positions_are_of_the_ontology() -> None:

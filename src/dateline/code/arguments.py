@@ -1,148 +1,50 @@
 """The arguments of a predicate in a dependency tree: who is its subject, its object, what hangs on which preposition.
 
-Universal Dependencies v2 relations. Passives, relative and participial clauses, control ("agreed to meet") and coordination
+Universal Dependencies v2 relations. Passives, relative and participial clauses, control ("agreed to meet") and
+coordination
 are undone here, so that the rest of the room sees "X did Y to Z".
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from dateline.model import Sentence, Word
+from dateline.code.nodes import SUBJECTS, Nodes
+from dateline.model import Sentence
 
 __all__ = ["Arguments", "Tree"]
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 # Verbs whose object, not subject, does what their infinitive names ("urged Kenya to withdraw").
-_OBJECT_CONTROL = frozenset(
-    [
-        "urge",
-        "ask",
-        "request",
-        "order",
-        "tell",
-        "invite",
-        "force",
-        "compel",
-        "persuade",
-        "convince",
-        "press",
-        "pressure",
-        "push",
-        "allow",
-        "permit",
-        "enable",
-        "encourage",
-        "advise",
-        "warn",
-        "instruct",
-        "direct",
-        "command",
-        "call",
-        "expect",
-        "want",
-        "require",
-        "help",
-        "lead",
-        "cause",
-        "get",
-        "prompt",
-        "implore",
-        "beg",
-        "authorize",
-        "summon",
-        "oblige",
-        "obligate",
-        "let",
-        "make",
-        "have",
-        "see",
-        "watch",
-        "hear",
-        "challenge",
-        "task",
-        "appoint",
-        "name",
-        "elect",
-        "send",
-    ]
-)
-_TEMPORAL = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "noon",
-        "midnight",
-        "day",
-        "week",
-        "month",
-        "year",
-        "weekend",
-        "today",
-        "tomorrow",
-        "yesterday",
-        "eve",
-        "dawn",
-    ]
-)
-_NAMING = frozenset(["call", "name", "label", "brand", "dub", "term", "consider", "declare", "find", "deem"])
-_MESSAGES = frozenset(
-    [
-        "letter",
-        "statement",
-        "note",
-        "message",
-        "report",
-        "resolution",
-        "bill",
-        "tweet",
-        "article",
-        "memo",
-        "petition",
-        "decree",
-        "speech",
-        "email",
-        "video",
-        "motion",
-        "law",
-        "order",
-        "post",
-        "telegram",
-        "communique",
-        "document",
-        "complaint",
-        "lawsuit",
-    ]
-)
+_OBJECT_CONTROL = frozenset({
+    "urge", "ask", "request", "order", "tell", "invite", "force", "compel", "persuade", "convince", "press",
+    "pressure", "push", "allow", "permit", "enable", "encourage", "advise", "warn", "instruct", "direct", "command",
+    "call", "expect", "want", "require", "help", "lead", "cause", "get", "prompt", "implore", "beg", "authorize",
+    "summon", "oblige", "obligate", "let", "make", "have", "see", "watch", "hear", "challenge", "task", "appoint",
+    "name", "elect", "send",
+})  # fmt: skip
+_TEMPORAL = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "morning", "afternoon",
+    "evening", "night", "noon", "midnight", "day", "week", "month", "year", "weekend", "today", "tomorrow",
+    "yesterday", "eve", "dawn",
+})  # fmt: skip
+_NAMING = frozenset({
+    "call", "name", "label", "brand", "dub", "term", "consider", "declare", "find", "deem",
+})  # fmt: skip
+_MESSAGES = frozenset({
+    "letter", "statement", "note", "message", "report", "resolution", "bill", "tweet", "article", "memo", "petition",
+    "decree", "speech", "email", "video", "motion", "law", "order", "post", "telegram", "communique", "document",
+    "complaint", "lawsuit",
+})  # fmt: skip
 _DEPTH = 12  # how far control is followed; deeper chains are parse errors
 
 
 @dataclass(slots=True)
 class Arguments:
-    """Word indices of the arguments of one predicate. ``oblique``: (preposition, word), attached to it or to its object."""
+    """Word indices of the arguments of one predicate. ``oblique``: (preposition, word), attached to it or to
+    its object.
+    """
 
     subjects: list[int] = field(default_factory=list)
     objects: list[int] = field(default_factory=list)
@@ -153,95 +55,15 @@ class Arguments:
     passive: bool = False
 
 
-class Tree:
-    """One sentence turned downwards, with the questions this room puts to it. Linear to build."""
+class Tree(Nodes):
+    """One sentence with the questions this room puts to it. Linear to build."""
 
-    __slots__ = ("_arguments", "_subjects", "below", "sentence", "words")
+    __slots__ = ("_arguments", "_subjects")
 
     def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
-        self.words: tuple[Word, ...] = _without_circles(sentence.words)
-        self.below: list[list[int]] = [[] for _ in self.words]
-        for i, word in enumerate(self.words):
-            if 0 <= word.head < len(self.words) and word.head != i:
-                self.below[word.head].append(i)
+        super().__init__(sentence)
         self._arguments: dict[int, Arguments] = {}
         self._subjects: dict[int, list[int]] = {}
-
-    def lemma(self, i: int) -> str:
-        return (self.words[i].lemma or self.words[i].text).lower()
-
-    def relation(self, i: int) -> str:
-        return self.words[i].deprel
-
-    def base(self, i: int) -> str:
-        """The relation without its subtype."""
-        return self.words[i].deprel.partition(":")[0]
-
-    def depth(self, i: int) -> int:
-        """How many words govern a word, directly or not."""
-        count, node = 0, self.words[i].head
-        while node >= 0:
-            count, node = count + 1, self.words[node].head
-        return count
-
-    def kids(self, i: int, *relations: str) -> list[int]:
-        """Children in one of the relations; a relation without subtype takes its subtypes in."""
-        words = self.words
-        return [
-            k for k in self.below[i] if words[k].deprel in relations or words[k].deprel.partition(":")[0] in relations
-        ]
-
-    def with_conjuncts(self, i: int) -> list[int]:
-        """A nominal and those coordinated with it; several sentences' worth of parse errors are cut at eight."""
-        out = [i]
-        for k in self.kids(i, "conj"):
-            if self.words[k].upos in _NOMINAL or not self.kids(k, *_SUBJECTS):
-                out.extend(x for x in self.with_conjuncts(k) if x not in out)
-        return out[:8]
-
-    def preposition(self, i: int) -> str:
-        """The adposition of a nominal, lower case; "" for none; "according to" in one; of a conjunct, its first one's."""
-        seen = set()
-        while i not in seen:
-            seen.add(i)
-            for k in self.kids(i, "case"):
-                if self.words[k].upos == "PART" and self.words[k].text in ("'s", "’s", "'", "’"):
-                    continue
-                fixed = [self.words[f].text.lower() for f in self.kids(k, "fixed")]
-                return " ".join([self.words[k].text.lower(), *fixed])
-            if self.base(i) != "conj" or self.words[i].head < 0:
-                break
-            i = self.words[i].head
-        return ""
-
-    def is_passive(self, i: int) -> bool:
-        """Whether a verb stands in the passive, or as a bare past participle on a noun."""
-        word = self.words[i]
-        if self.kids(i, "nsubj:pass", "csubj:pass", "obl:agent") or any(
-            self.relation(k) == "aux:pass" for k in self.below[i]
-        ):
-            return True
-        if self.relation(i) == "acl" and word.upos == "VERB":
-            return not word.text.lower().endswith("ing") and not self.kids(i, "mark") and not self.kids(i, "obj")
-        if (
-            self.base(i) == "conj"
-            and word.head >= 0
-            and not self.kids(i, "obj", "nsubj")
-            and self._same_form(i, word.head)
-        ):
-            return self.is_passive(word.head)
-        # A headline or an adverbial clause: "if approved by ..."
-        return bool(word.upos == "VERB" and not self.kids(i, "obj", "nsubj") and self._agent(i) and not self._ing(i))
-
-    def _ing(self, i: int) -> bool:
-        return self.words[i].text.lower().endswith("ing")
-
-    def _same_form(self, a: int, b: int) -> bool:
-        return self.words[a].text.lower()[-2:] == self.words[b].text.lower()[-2:]
-
-    def _agent(self, i: int) -> list[int]:
-        return [k for k in self.kids(i, "obl") if self.relation(k) == "obl:agent" or self.preposition(k) == "by"]
 
     def arguments(self, i: int) -> Arguments:
         """The arguments of the verb, noun or adjective at ``i`` (kept; do not change the value)."""
@@ -351,23 +173,25 @@ class Tree:
 
     def _antecedent_object(self, i: int) -> list[int]:
         """The object of a relative clause without one: "a deal (that) the adviser called"."""
-        if self.relation(i) != "acl:relcl" or not self.kids(i, *_SUBJECTS) or self.kids(i, "xcomp", "ccomp"):
+        if self.relation(i) != "acl:relcl" or not self.kids(i, *SUBJECTS) or self.kids(i, "xcomp", "ccomp"):
             return []
-        if any(self.lemma(k) in _RELATIVE for k in self.kids(i, *_SUBJECTS)) or self.kids(i, "cop"):
+        if any(self.lemma(k) in _RELATIVE for k in self.kids(i, *SUBJECTS)) or self.kids(i, "cop"):
             return []
         stranded = [k for k in self.kids(i, "obl") if self.lemma(k) in _RELATIVE]
         return [] if stranded else [self.words[i].head]
 
     def _shared_object(self, i: int) -> list[int]:
-        """The object of the first of two verbs that stands behind the second belongs to both ("seized and burned the ship")."""
+        """The object of the first of two verbs that stands behind the second belongs to both ("seized and
+        burned the ship").
+        """
         head = self.words[i].head
-        if head < 0 or self.is_passive(head) or self.kids(i, *_SUBJECTS, "xcomp", "ccomp"):
+        if head < 0 or self.is_passive(head) or self.kids(i, *SUBJECTS, "xcomp", "ccomp"):
             return []
         return [k for k in self.kids(head, "obj") if k > i]
 
     def surface_subject(self, i: int, depth: int = 0) -> list[int]:
         """The grammatical subject, active or passive, found through coordination and control."""
-        found = [self._antecedent(i, k) for k in self.kids(i, *_SUBJECTS)]
+        found = [self._antecedent(i, k) for k in self.kids(i, *SUBJECTS)]
         if found:
             return [x for k in found for x in self.with_conjuncts(k)]
         if i > 1 and self.words[i - 1].text in ("-", "–", "‑") and self.words[i - 2].head == i:
@@ -380,11 +204,11 @@ class Tree:
         if relation in ("conj", "parataxis") and self.words[head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
             if relation == "parataxis" and self.words[i].upos != "VERB":
                 return []
-            if self.words[head].upos == "NOUN" and not self.kids(head, *_SUBJECTS):
+            if self.words[head].upos == "NOUN" and not self.kids(head, *SUBJECTS):
                 return []
             return self.surface_subject(head, depth + 1)
         if relation in ("xcomp", "advcl", "ccomp") and self.words[head].upos in ("VERB", "AUX", "ADJ"):
-            if relation == "ccomp" and not self._ing(i) and not self._infinitive(i):
+            if relation == "ccomp" and not self.ing(i) and not self._infinitive(i):
                 return []
             return self._controller(i, head, depth)
         if self.relation(i) == "acl:relcl":
@@ -404,7 +228,7 @@ class Tree:
                 addressed = [k for k in self.kids(head, "obl") if self.preposition(k) in ("on", "upon", "to")]
                 if addressed:
                     return [x for k in addressed for x in self.with_conjuncts(k)]
-        if self._ing(i) and any(
+        if self.ing(i) and any(
             self.words[k].text.lower() in ("of", "for", "from") for k in self.kids(i, "mark", "case")
         ):
             # "accused Benin of sheltering", "barred them from leaving": the object does it, passive or not
@@ -439,7 +263,7 @@ class Tree:
             if self.base(noun) == "nsubj" and not owners:
                 return []
             return owners
-        if self._ing(i):
+        if self.ing(i):
             governor = self.words[noun].head
             if self.lemma(noun) in _MESSAGES and governor >= 0:
                 # "sent a letter asking": whoever sends it asks
@@ -452,30 +276,9 @@ class Tree:
         if depth == 0 and i in self._subjects:
             return self._subjects[i]
         if self.words[i].upos in ("VERB", "AUX") and self.is_passive(i):
-            found = [x for k in self._agent(i) for x in self.with_conjuncts(k)]
+            found = [x for k in self.agents(i) for x in self.with_conjuncts(k)]
         else:
             found = self.surface_subject(i, depth)
         if depth == 0:
             self._subjects[i] = found
         return found
-
-
-def _without_circles(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The same words where they form a tree; else heads outside the sentence and one arc of each circle are cut."""
-    size = len(words)
-    heads = [word.head if 0 <= word.head < size and word.head != i else -1 for i, word in enumerate(words)]
-    safe = [False] * size
-    for start in range(size):
-        path, node = [], start
-        while node >= 0 and not safe[node] and node not in path:
-            path.append(node)
-            node = heads[node]
-        if node >= 0 and not safe[node]:
-            heads[node] = -1
-        for node in path:
-            safe[node] = True
-    if all(word.head == head for word, head in zip(words, heads, strict=True)):
-        return words
-    return tuple(
-        word if word.head == head else replace(word, head=head) for word, head in zip(words, heads, strict=True)
-    )

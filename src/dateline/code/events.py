@@ -1,7 +1,9 @@
 """Acts in one sentence: every predicate that fits, with its type, mode, contexts and parties.
 
-What is done by saying (agree, threaten, request, refuse, announce) is coded by what is said; verbs that stop an act turn its
-type ("suspended aid" is SANCTION, "lifted the siege" RETREAT). Sources: the PLOVER manual's notes on ambiguity, its crosswalk.
+What is done by saying (agree, threaten, request, refuse, announce) is coded by what is said; verbs that stop an act
+turn its
+type ("suspended aid" is SANCTION, "lifted the siege" RETREAT). Sources: the PLOVER manual's notes on ambiguity, its
+crosswalk.
 """
 
 from __future__ import annotations
@@ -23,48 +25,17 @@ __all__ = ["find_acts"]
 
 
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
-_SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "insist",
-        "argue",
-        "add",
-        "declare",
-        "state",
-        "write",
-        "tweet",
-        "stress",
-        "believe",
-        "think",
-        "maintain",
-    ]
-)
+_SAYING = frozenset({
+    "say", "tell", "insist", "argue", "add", "declare", "state", "write", "tweet", "stress", "believe", "think",
+    "maintain",
+})  # fmt: skip
 _ATTACKING = frozenset(
     {"attack", "assault", "assail", "fight", "battle", "hit", "strike", "pound", "batter", "pummel", "clash"}
 )
-_VIOLENT = frozenset(
-    [
-        "kill",
-        "wound",
-        "injure",
-        "bomb",
-        "gun",
-        "knife",
-        "shoot",
-        "stab",
-        "blast",
-        "die",
-        "dead",
-        "troop",
-        "soldier",
-        "police",
-        "weapon",
-        "missile",
-        "army",
-        "blood",
-    ]
-)
+_VIOLENT = frozenset({
+    "kill", "wound", "injure", "bomb", "gun", "knife", "shoot", "stab", "blast", "die", "dead", "troop", "soldier",
+    "police", "weapon", "missile", "army", "blood",
+})  # fmt: skip
 _WILLING = frozenset({"AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "CONCEDE"})
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such"})
@@ -126,7 +97,7 @@ class _Sentence:
             parties = turn.parties
             if not parties.actors and turn.type in _SPEECH:
                 parties = self._speaker_above(i, parties)
-            return self._sighting(i, job, parties, turn.type, turn.mode, turn.related)
+            return self._sighting(i, job, parties, turn.type, turn.mode, related=turn.related)
         line = self.matcher.choose(i)
         if line is None:
             return self._demand(i)
@@ -143,7 +114,7 @@ class _Sentence:
             return self._refusal(i, line, parties, related)
         if line.type in ("REQUEST", "REJECT", "THREATEN"):
             self.spent |= {k for k in self.matcher.content(i) if self.matcher.names(k)}
-        return self._sighting(i, line, parties, line.type or "", mode, related)
+        return self._sighting(i, line, parties, line.type or "", mode, related=related)
 
     def _refuses(self, i: int, type_: str) -> bool:
         """Whether a verb says what its subject will not do: "will not lift the ban" refuses to."""
@@ -157,7 +128,7 @@ class _Sentence:
 
     def _refusal(self, i: int, line: Predicate, parties: Parties, related: tuple[int, ...]) -> Sighting:
         mode = mode_refused(line.type or "") if line.type else None
-        made = self._sighting(i, line, parties, "REJECT", mode, related)
+        made = self._sighting(i, line, parties, "REJECT", mode, related=related)
         return replace(made, refusal=True, speech=True, reasons=(*made.reasons, "what one will not do is refused"))
 
     def _speaker_above(self, i: int, parties: Parties) -> Parties:
@@ -192,7 +163,8 @@ class _Sentence:
         reasons = (f"{self.tree.lemma(i)} ... should -> REQUEST", "actor: subj", "recipient: comp")
         word = self.tree.words[i]
         return Sighting(
-            self.tree.sentence.index, i, i, "event", "REQUEST", "Change", (), actors, recipients, word.upos != "VERB", 0, reasons,
+            self.tree.sentence.index, i, i, "event", "REQUEST", "Change", (), actors, recipients, word.upos != "VERB",
+            0, reasons,
             (asked,), True,
         )  # fmt: skip
 
@@ -218,7 +190,9 @@ class _Sentence:
         )
 
     def _closer(self, i: int, own: Predicate, job: Predicate) -> bool:
-        """Whether a verb's own line fits better than its job: it names the object, and no clause says what is to be done."""
+        """Whether a verb's own line fits better than its job: it names the object, and no clause says what is
+        to be done.
+        """
         named = any(term.words and not term.negative for term in own.when)
         return named and len(own.words) >= len(job.words) and not self.tree.arguments(i).complements
 
@@ -297,7 +271,9 @@ class _Sentence:
         if line.type == "CONSULT" and len(parties.actors) + len(parties.recipients) < 2:
             parties = self._met_there(i, parties)
         related = (support,) if support is not None else ()
-        return self._sighting(i, line, parties, line.type or "", mode_by_content(self.matcher, i, line), related)
+        return self._sighting(
+            i, line, parties, line.type or "", mode_by_content(self.matcher, i, line), related=related
+        )
 
     def _said_by(self, i: int, parties: Parties) -> Parties:
         """Who announces or promises an act does it: "announced a package of loans to ..."."""
@@ -334,7 +310,7 @@ class _Sentence:
     # ------------------------------------------------------------ common
 
     def _sighting(
-        self, i: int, line: Predicate, parties: Parties, type_: str, mode: str | None, related: tuple[int, ...]
+        self, i: int, line: Predicate, parties: Parties, type_: str, mode: str | None, *, related: tuple[int, ...]
     ) -> Sighting:
         word = self.tree.words[i]
         last = i
@@ -355,7 +331,8 @@ class _Sentence:
             type_, mode = "COOPERATE", None
             reasons = (*reasons, "several states together: COOPERATE")
         return Sighting(
-            self.tree.sentence.index, i, last, "event", type_, mode, contexts, unique(parties.actors), unique(parties.recipients),
+            self.tree.sentence.index, i, last, "event", type_, mode, contexts, unique(parties.actors),
+            unique(parties.recipients),
             word.upos != "VERB", line.line, reasons, related, type_ in _SPEECH and word.upos == "VERB",
         )  # fmt: skip
 

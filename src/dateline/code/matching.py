@@ -41,7 +41,9 @@ class Matcher:
         return None
 
     def choose(self, i: int) -> Predicate | None:
-        """The best fitting line that names an act for the word at ``i`` (verb, noun or adjective); None where none fits."""
+        """The best fitting line that names an act for the word at ``i`` (verb, noun or adjective); None where
+        none fits.
+        """
         found = self.best(i)
         return found if found is not None and found.type else None
 
@@ -99,7 +101,9 @@ class Matcher:
         return True
 
     def _belongs(self, verb: int, particle: int, part: Part) -> bool:
-        """Whether a particle goes with the verb. A preposition does only where the table takes its noun for the object."""
+        """Whether a particle goes with the verb. A preposition does only where the table takes its noun for the
+        object.
+        """
         relation = self.tree.base(particle)
         if relation in ("case", "mark") and part is Part.VERB and particle - verb > 1:
             return False
@@ -266,7 +270,9 @@ class Matcher:
         return bool(parties.actors and parties.recipients) or len(parties.actors) > 1
 
     def support(self, i: int) -> int | None:
-        """The verb that carries a noun and gives it its subject ("held talks", "engaged in talks", "talks were held")."""
+        """The verb that carries a noun and gives it its subject ("held talks", "engaged in talks", "talks were
+        held").
+        """
         tree = self.tree
         head = tree.words[i].head
         if head < 0:
@@ -342,48 +348,9 @@ def forms(tree: Tree, i: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys((lemma, text, *more)))
 
 
-_MEASURES = frozenset(
-    [
-        "package",
-        "set",
-        "series",
-        "round",
-        "raft",
-        "wave",
-        "number",
-        "string",
-        "batch",
-        "hundred",
-        "thousand",
-        "dozen",
-        "million",
-        "billion",
-        "lot",
-        "couple",
-        "group",
-        "slew",
-        "host",
-        "range",
-        "flurry",
-        "spate",
-        "kind",
-        "type",
-        "form",
-        "part",
-        "pair",
-        "handful",
-        "barrage",
-        "list",
-        "pile",
-        "ton",
-        "shipment",
-        "convoy",
-        "volley",
-        "hail",
-        "row",
-        "act",
-        "bout",
-        "lack",
-        "state",
-    ]
-)
+_MEASURES = frozenset({
+    "package", "set", "series", "round", "raft", "wave", "number", "string", "batch", "hundred", "thousand", "dozen",
+    "million", "billion", "lot", "couple", "group", "slew", "host", "range", "flurry", "spate", "kind", "type",
+    "form", "part", "pair", "handful", "barrage", "list", "pile", "ton", "shipment", "convoy", "volley", "hail",
+    "row", "act", "bout", "lack", "state",
+})  # fmt: skip

@@ -1,4 +1,6 @@
-"""Standing facts between parties: alliance, enmity, strain, claims, duties, support. They are held, not done on a day."""
+"""Standing facts between parties: alliance, enmity, strain, claims, duties, support. They are held, not done on
+a day.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,10 @@ __all__ = ["bound_to", "find_positions", "is_standing", "standing"]
 
 # Acts that, in the simple present of a report's body, say what a party always does ("vows to retake the island").
 _STANDING = {
-    "vow": "committed", "pledge": "committed", "support": "supports", "back": "supports", "favor": "supports", "favour": "supports",
-    "oppose": "opposes", "recognize": "recognises", "recognise": "recognises", "sponsor": "supports", "fund": "supports",
+    "vow": "committed", "pledge": "committed", "support": "supports", "back": "supports", "favor": "supports",
+    "favour": "supports",
+    "oppose": "opposes", "recognize": "recognises", "recognise": "recognises", "sponsor": "supports",
+    "fund": "supports",
 }  # fmt: skip
 _BACKING = frozenset({"backed", "aligned", "allied", "supported", "sponsored", "funded", "armed"})
 
@@ -69,15 +73,8 @@ def _worded(tree: Tree, cast: Cast, matcher: Matcher, i: int) -> Sighting | None
         return None
     if not actors or (not recipients and not line.roles.symmetric):
         return None
-    return _position(
-        tree,
-        i,
-        line.type,
-        actors,
-        recipients,
-        f"{line.name} ({line.part}) -> {line.type}: positions.tsv:{line.line}",
-        line.line,
-    )
+    reason = f"{line.name} ({line.part}) -> {line.type}: positions.tsv:{line.line}"
+    return _position(tree, i, line.type, (actors, recipients), (reason, line.line))
 
 
 def _hyphenated(tree: Tree, cast: Cast, i: int) -> Sighting | None:
@@ -97,14 +94,17 @@ def _hyphenated(tree: Tree, cast: Cast, i: int) -> Sighting | None:
     if not actors or not recipients:
         return None
     kind = "ally" if word.text.lower() in ("allied", "aligned") else "supports"
-    return _position(tree, i, kind, actors, recipients, f"hyphenated '{word.text.lower()}' -> {kind}", 0)
+    return _position(tree, i, kind, (actors, recipients), (f"hyphenated '{word.text.lower()}' -> {kind}", 0))
 
 
 def _position(
-    tree: Tree, i: int, kind: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], reason: str, line: int
+    tree: Tree, i: int, kind: str, sides: tuple[tuple[Actor, ...], tuple[Actor, ...]], why: tuple[str, int]
 ) -> Sighting:
+    """The sighting. ``sides``: actors, recipients; ``why``: the reason and the line of the table."""
+    actors, recipients = sides
     return Sighting(
-        tree.sentence.index, i, i, "position", kind, None, (), unique(actors), recipients, tree.words[i].upos != "VERB", line, (reason,)
+        tree.sentence.index, i, i, "position", kind, None, (), unique(actors), recipients,
+        tree.words[i].upos != "VERB", why[1], (why[0],)
     )  # fmt: skip
 
 

@@ -73,8 +73,10 @@ _SIGNS = {
     "hk$": "HKD",
 }
 _MONEY = {
-    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB", "rupee": "INR", "franc": "CHF",
-    "won": "KRW", "peso": "", "riyal": "SAR", "dirham": "AED", "lira": "TRY", "krona": "SEK", "krone": "NOK", "rand": "ZAR", "real": "BRL", "shekel": "ILS",
+    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB",
+    "rupee": "INR", "franc": "CHF",
+    "won": "KRW", "peso": "", "riyal": "SAR", "dirham": "AED", "lira": "TRY", "krona": "SEK", "krone": "NOK",
+    "rand": "ZAR", "real": "BRL", "shekel": "ILS",
     "naira": "NGN", "baht": "THB", "zloty": "PLN", "dinar": "", "mark": "DEM", "hryvnia": "UAH",
 }  # fmt: skip
 _SPANS = {"second", "minute", "hour", "day", "week", "month", "year", "decade"}
@@ -108,13 +110,18 @@ _SHIPS = {
 }
 _AIRCRAFT = {"aircraft", "plane", "jet", "warplane", "helicopter", "bomber", "drone", "missile", "rocket"}
 _PEOPLE = {
-    "people", "person", "man", "woman", "child", "civilian", "victim", "protester", "demonstrator", "prisoner", "hostage", "detainee", "refugee",
-    "villager", "resident", "worker", "journalist", "activist", "militant", "rebel", "policeman", "sailor", "student", "member", "other", "migrant",
-    "fisherman", "captive", "diplomat", "suspect", "guerrilla", "serviceman", "guard", "inmate", "official", "pilgrim", "passenger",
+    "people", "person", "man", "woman", "child", "civilian", "victim", "protester", "demonstrator", "prisoner",
+    "hostage", "detainee", "refugee",
+    "villager", "resident", "worker", "journalist", "activist", "militant", "rebel", "policeman", "sailor", "student",
+    "member", "other", "migrant",
+    "fisherman", "captive", "diplomat", "suspect", "guerrilla", "serviceman", "guard", "inmate", "official",
+    "pilgrim", "passenger",
 } | _TROOPS  # fmt: skip
 _HARM = {
-    "kill": "killed", "die": "killed", "murder": "killed", "shoot": "killed", "massacre": "killed", "slay": "killed", "execute": "killed", "drown": "killed",
-    "wound": "wounded", "injure": "wounded", "hurt": "wounded", "arrest": "arrested", "detain": "arrested", "jail": "arrested", "displace": "displaced",
+    "kill": "killed", "die": "killed", "murder": "killed", "shoot": "killed", "massacre": "killed", "slay": "killed",
+    "execute": "killed", "drown": "killed",
+    "wound": "wounded", "injure": "wounded", "hurt": "wounded", "arrest": "arrested", "detain": "arrested",
+    "jail": "arrested", "displace": "displaced",
     "flee": "displaced", "evacuate": "displaced", "uproot": "displaced",
 }  # fmt: skip
 _FIGURE = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?")
@@ -228,10 +235,11 @@ def _quantity(tree: Tree, i: int, value: float, type_: str) -> Quantity | None:
     lemma = tree.lemma(head)
     if lemma in _SPANS:
         return Quantity("duration", low, high, lemma, _text(words, i, head + 1)) if head > i else None
-    return _count(tree, head, low, high, _text(words, _hedged(tree, min(i, head)), max(head, last) + 1), type_)
+    return _count(tree, head, (low, high), _text(words, _hedged(tree, min(i, head)), max(head, last) + 1), type_)
 
 
-def _count(tree: Tree, head: int, low: float, high: float, text: str, type_: str) -> Quantity | None:
+def _count(tree: Tree, head: int, value: tuple[float, float], text: str, type_: str) -> Quantity | None:
+    low, high = value
     lemma = tree.lemma(head)
     verb = _HARM.get(tree.lemma(tree.words[head].head)) if tree.words[head].head >= 0 else None
     if lemma in _PEOPLE or tree.words[head].upos == "NUM" or (verb and tree.words[head].upos in ("NOUN", "PROPN")):

@@ -1,6 +1,7 @@
 """From argument words to actors: who does it, and to whom.
 
-A slot of the predicate table names the words to look at; the mentions of the reading say who they are. An actor that a word
+A slot of the predicate table names the words to look at; the mentions of the reading say who they are. An actor that
+a word
 does not name itself is looked for in what hangs on it ("Kenya's envoys", "a camp of the army").
 """
 
@@ -35,24 +36,10 @@ _STATE_LEVEL = frozenset(
     {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.INTERNATIONAL, ActorKind.GROUP}
 )
 _BLAMED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "AGREE", "REQUEST", "CONCEDE"})
-_HARM_NOUNS = frozenset(
-    [
-        "attack",
-        "bombing",
-        "killing",
-        "murder",
-        "assassination",
-        "blast",
-        "shooting",
-        "massacre",
-        "kidnapping",
-        "explosion",
-        "strike",
-        "raid",
-        "ambush",
-        "assault",
-    ]
-)  # where it happened is where the victims are
+_HARM_NOUNS = frozenset({
+    "attack", "bombing", "killing", "murder", "assassination", "blast", "shooting", "massacre", "kidnapping",
+    "explosion", "strike", "raid", "ambush", "assault",
+})  # fmt: skip  # where it happened is where the victims are
 _LIMIT = 3  # how many phrases deep an actor is looked for
 
 
@@ -80,7 +67,9 @@ class Cast:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
 
     def mention(self, sentence: int, word: int) -> Mention | None:
-        """The smallest mention headed by a word, else the smallest that holds it without being headed elsewhere below it."""
+        """The smallest mention headed by a word, else the smallest that holds it without being headed elsewhere
+        below it.
+        """
         found = [m for m in self._by_sentence.get(sentence, ()) if m.first <= word < m.last]
         headed = [m for m in found if m.head == word]
         return min(headed, key=lambda m: m.last - m.first, default=None)
@@ -193,7 +182,9 @@ class Cast:
         return Parties(actors, recipients, tuple(reasons), tuple(used))
 
     def _beside(self, tree: Tree, word: int) -> tuple[Actor, ...]:
-        """The other side of something that is one's own: "its relations with Chad", "their dispute with the council"."""
+        """The other side of something that is one's own: "its relations with Chad", "their dispute with the
+        council".
+        """
         kids = [k for k in tree.kids(word, "nmod") if tree.preposition(k) in ("with", "to", "for", "towards")]
         return unique(a for k in kids for x in tree.with_conjuncts(k) for a in self.patient(tree, x))
 
@@ -247,7 +238,9 @@ class Cast:
 
 
 def _said_of(tree: Tree, word: int) -> list[int]:
-    """Whom a noun is said of: its subject ("Chad is an ally"), what it stands beside ("Chad, an ally"), or its own name."""
+    """Whom a noun is said of: its subject ("Chad is an ally"), what it stands beside ("Chad, an ally"), or its
+    own name.
+    """
     subjects = tree.kids(word, "nsubj")
     if subjects:
         return [x for k in subjects for x in tree.with_conjuncts(k)]

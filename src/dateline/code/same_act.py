@@ -1,6 +1,7 @@
 """One act, once: what headline, lead and body say of the same act is one report with several mentions.
 
-Two sightings are one act when type, parties, dates and status agree and one of them points back, stands in the headline, or uses the
+Two sightings are one act when type, parties, dates and status agree and one of them points back, stands in the
+headline, or uses the
 same word. A difference in any stated part keeps them apart: an earlier call is another call.
 """
 
@@ -22,60 +23,15 @@ _FAMILIES = (
     frozenset({"AGREE", "SUPPORT"}), frozenset({"AGREE", "RETREAT"}),
 )  # fmt: skip
 _SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
-_OTHER = frozenset(
-    [
-        "another",
-        "other",
-        "second",
-        "third",
-        "fourth",
-        "further",
-        "new",
-        "fresh",
-        "more",
-        "previous",
-        "earlier",
-        "latest",
-        "separate",
-        "different",
-        "additional",
-        "similar",
-        "past",
-        "future",
-        "next",
-    ]
-)
-_POINTERS = frozenset(
-    [
-        "move",
-        "decision",
-        "step",
-        "action",
-        "measure",
-        "incident",
-        "plan",
-        "remark",
-        "comment",
-        "statement",
-        "announcement",
-        "gesture",
-        "policy",
-        "act",
-        "development",
-        "offer",
-        "deal",
-        "proposal",
-        "initiative",
-        "resolution",
-        "request",
-        "demand",
-        "ruling",
-        "vote",
-        "verdict",
-        "election",
-        "result",
-    ]
-)
+_OTHER = frozenset({
+    "another", "other", "second", "third", "fourth", "further", "new", "fresh", "more", "previous", "earlier",
+    "latest", "separate", "different", "additional", "similar", "past", "future", "next",
+})  # fmt: skip
+_POINTERS = frozenset({
+    "move", "decision", "step", "action", "measure", "incident", "plan", "remark", "comment", "statement",
+    "announcement", "gesture", "policy", "act", "development", "offer", "deal", "proposal", "initiative",
+    "resolution", "request", "demand", "ruling", "vote", "verdict", "election", "result",
+})  # fmt: skip
 _BACK = 4  # sentences that a pointer looks back
 
 
@@ -94,7 +50,9 @@ class Dated:
 
 
 def resolve_pointers(sightings: Sequence[Sighting], trees: Sequence[Tree]) -> list[Sighting]:
-    """Fill the recipient of a verdict on an act ("condemned the raid", "a move praised by") from whoever did that act."""
+    """Fill the recipient of a verdict on an act ("condemned the raid", "a move praised by") from whoever did
+    that act.
+    """
     out: list[Sighting] = []
     for sighting in sightings:
         if (
@@ -130,7 +88,9 @@ def _points(tree: Tree, k: int) -> bool:
 
 
 def _last_doer(before: Sequence[Sighting], sighting: Sighting, trees: Sequence[Tree], k: int) -> Sighting | None:
-    """The act that a noun or pronoun points at: one worded with the same stem, else, for words that fit any act, the last one."""
+    """The act that a noun or pronoun points at: one worded with the same stem, else, for words that fit any
+    act, the last one.
+    """
     tree = trees[sighting.sentence]
     own = {_state(actor) for actor in sighting.actors}
     general = tree.lemma(k) in _POINTERS or tree.words[k].upos == "PRON"
@@ -150,7 +110,9 @@ def _last_doer(before: Sequence[Sighting], sighting: Sighting, trees: Sequence[T
 
 
 def merge(dated: Sequence[Dated]) -> list[Dated]:
-    """One ``Dated`` per act, in text order; pointers that point at nothing fall away. Body wordings stand before the headline's."""
+    """One ``Dated`` per act, in text order; pointers that point at nothing fall away. Body wordings stand
+    before the headline's.
+    """
     body = [d for d in dated if not d.title]
     kept: list[Dated] = []
     for item in body:

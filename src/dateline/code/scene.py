@@ -1,7 +1,9 @@
 """Sides left unsaid: who is meant where a clause names only who acts.
 
-A report says "Lisbon expressed regret" when the paragraph has made clear to whom. The other side is taken from the act told just before
-with the same party, then from the pair of states the report is mostly about; a protest is addressed to its own government, an
+A report says "Lisbon expressed regret" when the paragraph has made clear to whom. The other side is taken from the
+act told just before
+with the same party, then from the pair of states the report is mostly about; a protest is addressed to its own
+government, an
 order such as a curfew to the country. The reason stands in the report.
 """
 

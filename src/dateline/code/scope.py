@@ -1,6 +1,7 @@
 """What belongs in the ledger: political acts between or by states, their bodies, organizations and groups.
 
-Sport, private life and business routine use the same verbs ("beat", "visited", "signed"); who takes part tells them apart.
+Sport, private life and business routine use the same verbs ("beat", "visited",
+"signed"); who takes part tells them apart.
 """
 
 from __future__ import annotations
@@ -15,36 +16,19 @@ from dateline.tables.predicates import PredicateTable
 __all__ = ["in_scope"]
 
 _PUBLIC = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.INTERNATIONAL})
-_OFFICES = frozenset(
-    [
-        "GOV",
-        "MIL",
-        "LEG",
-        "JUD",
-        "COP",
-        "OPP",
-        "PTY",
-        "REB",
-        "SPY",
-        "IGO",
-        "ELI",
-        "JDG",
-        "CRM",
-        "SEP",
-        "UAF",
-        "PRM",
-        "INS",
-        "RAD",
-        "NGO",
-    ]
-)
+_OFFICES = frozenset({
+    "GOV", "MIL", "LEG", "JUD", "COP", "OPP", "PTY", "REB", "SPY", "IGO", "ELI", "JDG", "CRM", "SEP", "UAF", "PRM",
+    "INS", "RAD", "NGO",
+})  # fmt: skip
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT"})
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE"})
 _SPEAKERS = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AGREE", "CONCEDE"})
 
 
 def in_scope(sighting: Sighting, tree: Tree, table: PredicateTable) -> bool:
-    """Whether enough of a political act is there: somebody of a state, an organization or a group, and two sides where it takes two."""
+    """Whether enough of a political act is there: somebody of a state, an organization or a group, and two
+    sides where it takes two.
+    """
     parties = (*sighting.actors, *sighting.recipients)
     if not any(_placed(actor) for actor in parties):
         return False
@@ -63,7 +47,9 @@ def _placed(actor: Actor) -> bool:
 
 
 def _alone(sighting: Sighting, tree: Tree) -> bool:
-    """A visit to a place without a state of its own, and a meeting of many named by one noun ("leaders of the bloc met")."""
+    """A visit to a place without a state of its own, and a meeting of many named by one noun ("leaders of the
+    bloc met").
+    """
     if sighting.noun:
         return False
     if sighting.mode == "Visit":
@@ -99,7 +85,9 @@ def _private(sighting: Sighting) -> bool:
 
 
 def _at_home(sighting: Sighting) -> bool:
-    """Politics at home that is no act: a politician's trip or rally in the own country, what voters think of politicians."""
+    """Politics at home that is no act: a politician's trip or rally in the own country, what voters think of
+    politicians.
+    """
     actors, recipients = sighting.actors, sighting.recipients
     if not actors or len({actor.country for actor in (*actors, *recipients)}) > 1:
         return False

@@ -1,6 +1,7 @@
 """Acts done to other acts: agreed to, asked for, threatened, refused, announced, stopped. Coded by what they are about.
 
-"Agreed to release" is AGREE, "threatened to close" THREATEN, "suspended aid" SANCTION, "lifted the siege" RETREAT. Sources: the
+"Agreed to release" is AGREE, "threatened to close" THREATEN, "suspended aid" SANCTION, "lifted the siege" RETREAT.
+Sources: the
 PLOVER manual's notes on ambiguity, its modes of REQUEST, REJECT and THREATEN, and its crosswalk from CAMEO.
 """
 
@@ -29,19 +30,22 @@ _THREATENED = {
 }  # fmt: skip
 _STOPPED: dict[Part, dict[str, tuple[str, str | None]]] = {
     Part.END: {
-        "CONSULT": ("SANCTION", "Withdraw"), "COOPERATE": ("SANCTION", "Discontinue"), "AID": ("SANCTION", "Discontinue"),
+        "CONSULT": ("SANCTION", "Withdraw"), "COOPERATE": ("SANCTION", "Discontinue"), "AID": ("SANCTION",
+        "Discontinue"),
         "SUPPORT": ("SANCTION", "Discontinue"), "AGREE": ("SANCTION", "Withdraw"), "ASSAULT": ("RETREAT", "Ceasefire"),
         "MOBILIZE": ("RETREAT", "Withdraw"), "COERCE": ("CONCEDE", None), "SANCTION": ("RETREAT", None),
         "PROTEST": ("CONCEDE", None), "ACCUSE": ("CONCEDE", None), "RETREAT": ("ASSAULT", None),
     },
     Part.CANCEL: {
         "CONSULT": ("REJECT", "Meet"), "COOPERATE": ("REJECT", "Assist"), "AID": ("SANCTION", "Discontinue"),
-        "AGREE": ("REJECT", None), "SUPPORT": ("REJECT", None), "MOBILIZE": ("RETREAT", None), "PROTEST": ("CONCEDE", None),
+        "AGREE": ("REJECT", None), "SUPPORT": ("REJECT", None), "MOBILIZE": ("RETREAT", None), "PROTEST": ("CONCEDE",
+        None),
         "ASSAULT": ("RETREAT", None), "SANCTION": ("RETREAT", None), "ACCUSE": ("CONCEDE", None),
     },
     Part.EASE: {
         "SANCTION": ("RETREAT", None), "COERCE": ("CONCEDE", None), "ASSAULT": ("RETREAT", "Ceasefire"),
-        "PROTEST": ("CONCEDE", None), "REQUEST": ("CONCEDE", None), "ACCUSE": ("CONCEDE", None), "THREATEN": ("CONCEDE", None),
+        "PROTEST": ("CONCEDE", None), "REQUEST": ("CONCEDE", None), "ACCUSE": ("CONCEDE", None),
+        "THREATEN": ("CONCEDE", None),
         "MOBILIZE": ("RETREAT", None), "AID": ("SANCTION", "Discontinue"), "REJECT": ("CONCEDE", None),
     },
 }  # fmt: skip

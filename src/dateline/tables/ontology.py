@@ -1,4 +1,5 @@
-"""What can be coded: PLOVER types with modes, scores and quad classes, contexts, the CAMEO crosswalk, and our positions.
+"""What can be coded: PLOVER types with modes, scores and quad classes, contexts, the CAMEO crosswalk,
+and our positions.
 
 The facts stand in ``ontology.toml`` and ``cameo.tsv`` beside this file; each names its source.
 """

@@ -226,7 +226,9 @@ def parse_predicates(
     base: PredicateTable | None = None,
     positions: bool = False,
 ) -> PredicateTable:
-    """The table from its text, added to ``base``; ``positions``: its codes are positions. Raises TableError naming file and line."""
+    """The table from its text, added to ``base``; ``positions``: its codes are positions. Raises TableError
+    naming file and line.
+    """
     parser = _Parser(place, known or ontology(), base, positions)
     found = parser.read(text)
     by_lemma: dict[str, list[Predicate]] = {}
@@ -244,7 +246,9 @@ def parse_predicates(
 
 
 def _keys(line: Predicate) -> tuple[str, ...]:
-    """What a line is looked up by: the first word of a verb, the head of a noun (its last word, or the one before "of")."""
+    """What a line is looked up by: the first word of a verb, the head of a noun (its last word, or the one
+    before "of").
+    """
     if line.part not in (Part.NOUN, Part.DECISION):
         return (line.words[0].lower(),)
     if "of" in line.words[1:]:
@@ -254,13 +258,17 @@ def _keys(line: Predicate) -> tuple[str, ...]:
 
 
 def _rank(line: Predicate) -> tuple[int, int, bool]:
-    """More words first, then more terms (coding nothing counts as one); else the order of the file, a user's before ours."""
+    """More words first, then more terms (coding nothing counts as one); else the order of the file, a user's
+    before ours.
+    """
     return -len(line.words), -len(line.when) - (line.type is None), line.type is not None
 
 
 @cache
 def predicates(path: Path | None = None) -> PredicateTable:
-    """The packaged table, with the lines of the file at ``path`` put before it. Raises TableError naming file and line."""
+    """The packaged table, with the lines of the file at ``path`` put before it. Raises TableError naming file
+    and line.
+    """
     own = parse_predicates(resources.files("dateline.tables").joinpath("predicates.tsv").read_text(encoding="utf-8"))
     if path is None:
         return own

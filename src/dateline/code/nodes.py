@@ -1,0 +1,133 @@
+"""A sentence's dependency tree turned downwards: children, coordination, prepositions, passives.
+
+Universal Dependencies v2 relations, with or without subtypes. Trees made by machine may have circles; they are cut
+here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.model import Sentence, Word
+
+__all__ = ["SUBJECTS", "Nodes"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+"""The relations of a subject."""
+
+
+class Nodes:
+    """One sentence turned downwards, with the questions this room puts to it. Linear to build."""
+
+    __slots__ = ("below", "sentence", "words")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.words: tuple[Word, ...] = _without_circles(sentence.words)
+        self.below: list[list[int]] = [[] for _ in self.words]
+        for i, word in enumerate(self.words):
+            if 0 <= word.head < len(self.words) and word.head != i:
+                self.below[word.head].append(i)
+
+    def lemma(self, i: int) -> str:
+        """The lemma, lower case; the form where there is none."""
+        return (self.words[i].lemma or self.words[i].text).lower()
+
+    def relation(self, i: int) -> str:
+        """The relation to the head, with its subtype."""
+        return self.words[i].deprel
+
+    def base(self, i: int) -> str:
+        """The relation without its subtype."""
+        return self.words[i].deprel.partition(":")[0]
+
+    def depth(self, i: int) -> int:
+        """How many words govern a word, directly or not."""
+        count, node = 0, self.words[i].head
+        while node >= 0:
+            count, node = count + 1, self.words[node].head
+        return count
+
+    def kids(self, i: int, *relations: str) -> list[int]:
+        """Children in one of the relations; a relation without subtype takes its subtypes in."""
+        words = self.words
+        return [
+            k for k in self.below[i] if words[k].deprel in relations or words[k].deprel.partition(":")[0] in relations
+        ]
+
+    def with_conjuncts(self, i: int) -> list[int]:
+        """A nominal and those coordinated with it; several sentences' worth of parse errors are cut at eight."""
+        out = [i]
+        for k in self.kids(i, "conj"):
+            if self.words[k].upos in _NOMINAL or not self.kids(k, *SUBJECTS):
+                out.extend(x for x in self.with_conjuncts(k) if x not in out)
+        return out[:8]
+
+    def preposition(self, i: int) -> str:
+        """The adposition of a nominal, lower case; "" for none; "according to" in one; of a conjunct, its first
+        one's.
+        """
+        seen = set()
+        while i not in seen:
+            seen.add(i)
+            for k in self.kids(i, "case"):
+                if self.words[k].upos == "PART" and self.words[k].text in ("'s", "’s", "'", "’"):
+                    continue
+                fixed = [self.words[f].text.lower() for f in self.kids(k, "fixed")]
+                return " ".join([self.words[k].text.lower(), *fixed])
+            if self.base(i) != "conj" or self.words[i].head < 0:
+                break
+            i = self.words[i].head
+        return ""
+
+    def is_passive(self, i: int) -> bool:
+        """Whether a verb stands in the passive, or as a bare past participle on a noun."""
+        word = self.words[i]
+        if self.kids(i, "nsubj:pass", "csubj:pass", "obl:agent") or any(
+            self.relation(k) == "aux:pass" for k in self.below[i]
+        ):
+            return True
+        if self.relation(i) == "acl" and word.upos == "VERB":
+            return not word.text.lower().endswith("ing") and not self.kids(i, "mark") and not self.kids(i, "obj")
+        if (
+            self.base(i) == "conj"
+            and word.head >= 0
+            and not self.kids(i, "obj", "nsubj")
+            and self._same_form(i, word.head)
+        ):
+            return self.is_passive(word.head)
+        # A headline or an adverbial clause: "if approved by ..."
+        return bool(word.upos == "VERB" and not self.kids(i, "obj", "nsubj") and self.agents(i) and not self.ing(i))
+
+    def ing(self, i: int) -> bool:
+        """Whether a word stands in its -ing form."""
+        return self.words[i].text.lower().endswith("ing")
+
+    def _same_form(self, a: int, b: int) -> bool:
+        return self.words[a].text.lower()[-2:] == self.words[b].text.lower()[-2:]
+
+    def agents(self, i: int) -> list[int]:
+        """The phrases with "by" that hang on a verb."""
+        return [k for k in self.kids(i, "obl") if self.relation(k) == "obl:agent" or self.preposition(k) == "by"]
+
+
+def _without_circles(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The same words where they form a tree; else heads outside the sentence and one arc of each circle are cut."""
+    size = len(words)
+    heads = [word.head if 0 <= word.head < size and word.head != i else -1 for i, word in enumerate(words)]
+    safe = [False] * size
+    for start in range(size):
+        path, node = [], start
+        while node >= 0 and not safe[node] and node not in path:
+            path.append(node)
+            node = heads[node]
+        if node >= 0 and not safe[node]:
+            heads[node] = -1
+        for node in path:
+            safe[node] = True
+    if all(word.head == head for word, head in zip(words, heads, strict=True)):
+        return words
+    return tuple(
+        word if word.head == head else replace(word, head=head) for word, head in zip(words, heads, strict=True)
+    )
