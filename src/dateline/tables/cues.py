@@ -41,6 +41,7 @@ _LISTS = (
     "weak_object",
     "not_sources",
     "falsity",
+    "addressed",
     "attitudes",
 )
 _MODIFIERS = ("negation", "future", "possible", "probable", "hearsay", "failed", "question", "condition")

@@ -20,10 +20,11 @@ from dateline.model import (
     Sentence,
     SpeechAct,
     View,
+    Word,
 )
 from dateline.tables.cues import cues
 from dateline.understand.clauses import Clauses
-from dateline.understand.operators import Walker
+from dateline.understand.operators import Walk, Walker
 
 __all__ = ["assess", "value_of"]
 
@@ -59,7 +60,7 @@ def assess(
                 continue
             chain = scopes.chain(word.start, sentence.index, i)
             walk = walker.walk(i)
-            operators = _with_speech(list(walk.operators), chain, claims, walk.granted)
+            operators = _with_speech(walk, chain, claims, word, sentence)
             out.append(
                 Assessment(sentence.index, i, tuple(operators), chain, _views(operators, chain, claims, sentences))
             )
@@ -99,21 +100,30 @@ class _Scopes:
 
 
 def _with_speech(
-    operators: list[Operator], chain: tuple[int, ...], claims: Sequence[Claim], granted: bool
+    walk: Walk, chain: tuple[int, ...], claims: Sequence[Claim], word: Word, sentence: Sentence
 ) -> list[Operator]:
     """Add what the speech acts do where the tree did not show it: a denial, a silence. Not on what is taken for
     granted in it.
     """
+    operators = list(walk.operators)
     kinds = {operator.kind for operator in operators}
     for k in reversed(chain):
         claim = claims[k]
-        if granted:
+        if walk.granted or (walk.cut and word.upos == "NOUN" and not _matter(word, claim, sentence)):
             continue
         if claim.act is SpeechAct.DENY and K.DENIAL not in kinds:
             operators.append(_cue(K.DENIAL, claim))
         elif claim.act in (SpeechAct.SILENT, SpeechAct.NO_CONFIRMATION) and K.QUESTION not in kinds:
             operators.append(_cue(K.QUESTION, claim))
     return operators
+
+
+def _matter(word: Word, claim: Claim, sentence: Sentence) -> bool:
+    """Whether a noun is itself what is denied or kept silent about, not a given thing within it."""
+    if claim.sentence != sentence.index or claim.act is SpeechAct.SILENT:
+        return False
+    head = word.head if word.deprel.split(":")[0] != "conj" or word.head < 0 else sentence.words[word.head].head
+    return head == claim.cue_word
 
 
 def _cue(kind: OperatorKind, claim: Claim) -> Operator:

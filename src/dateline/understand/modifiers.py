@@ -100,6 +100,7 @@ class Modifiers:
             if plain and (lower[c + 1 : c + 2] in _NOT_ONLY or (c > i and relation == "cc")):
                 continue
             none = low in _NO and relation in ("det", "advmod")
+            plain = plain or (low.endswith(("n't", "n’t")) and relation == "aux")
             lacking = low in ("without", "minus") and relation in ("mark", "case")
             nearly = low in _NEARLY and relation == "advmod" and clauses.words[i].upos == "VERB"
             if plain or none or lacking or nearly:

@@ -17,11 +17,17 @@ from dateline.model import Operator, OperatorKind
 from dateline.tables.cues import Cues, Frame
 from dateline.understand.clauses import Clauses, is_participle
 from dateline.understand.modifiers import Modifiers
+from dateline.understand.signatures import Signatures
 
 __all__ = ["Walk", "Walker"]
 
 K = OperatorKind
 _FORWARD = frozenset((K.FUTURE, K.INTENTION, K.CONDITION, K.REQUEST, K.QUESTION, K.POSSIBLE))
+_APART = frozenset(("parataxis", "appos", "dislocated", "discourse", "vocative", "list", "orphan"))
+_COMING = frozenset(
+    ("take", "happen", "occur", "begin", "start", "resume", "materialize", "materialise", "proceed", "go")
+)
+"""Verbs that say of their subject that it comes about: "the talks did not take place"."""
 _WHEN = frozenset(("when", "after", "before", "once", "until", "till", "as"))
 _GIVEN = frozenset(
     (
@@ -41,10 +47,6 @@ _GIVEN = frozenset(
 )
 _CIRCUMSTANCES = frozenset(("why", "how", "when", "where", "who", "which", "what", "whose"))
 _NEGATORS = frozenset((K.NEGATION, K.FAILED, K.DENIAL))
-_SETTLED = frozenset(
-    ("allow", "permit", "let", "try", "attempt", "struggle", "endeavor", "endeavour", "scramble", "move", "enable")
-)
-"""In the past these tell of a thing done: "was allowed to dock", "tried to cross"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Walk:
 
     operators: tuple[Operator, ...]
     granted: bool
+    cut: bool  # negation from further up does not reach it
 
 
 @dataclass(slots=True)
@@ -82,6 +85,7 @@ class Walker:
     def __init__(self, clauses: Clauses, table: Cues) -> None:
         self.clauses, self.table = clauses, table
         self.beside = Modifiers(clauses, table)
+        self.governors = Signatures(clauses, table, self.beside)
 
     def walk(self, index: int) -> Walk:
         """The operators over word ``index``, each kind once a word."""
@@ -107,7 +111,7 @@ class Walker:
                 own = [op for op in own if self._shared(op, node, head)]
             _take(out, own, gate)
             node = head
-        return Walk(tuple(out), granted)
+        return Walk(tuple(out), granted, not gate.negation)
 
     def _of_content(self, operator: Operator, i: int) -> bool:
         """A condition after what is vowed or said belongs to that, not to the saying: "threatened to leave if ..."."""
@@ -128,7 +132,7 @@ class Walker:
         relation = self.clauses.words[node].deprel
         base = relation.split(":")[0]
         if base == "acl":
-            return relation == "acl:relcl" or self._complement(node, base, relation) == "reduced"
+            return relation == "acl:relcl" or self.governors.complement(node) == "reduced"
         return base in ("advcl", "parataxis", "appos")
 
     # ---- coordination
@@ -181,140 +185,34 @@ class Walker:
         base = relation.split(":")[0]
         if base == "conj":
             return []
-        if (
-            relation == "acl:relcl"
-            or (base == "acl" and self._relative(node))
-            or base
-            in (
-                "parataxis",
-                "appos",
-                "dislocated",
-                "discourse",
-                "vocative",
-                "list",
-                "orphan",
-            )
-        ):
+        if relation == "acl:relcl" or (base == "acl" and self.governors.relative(node)) or base in _APART:
             gate.close()
             return []
         if base in ("amod", "advmod", "det", "nummod", "cc", "mark", "case", "aux", "cop", "punct", "flat", "fixed"):
             gate.negation = False
             return []
-        complement = self._complement(node, base, relation)
+        head = self._governor(node, head)
+        complement = self.governors.complement(node)
         if complement == "reduced":
             gate.close()
             return []
-        frame = None if base == "advcl" and complement == "that" else self._frame(head, complement)
+        frame = None if base == "advcl" and complement == "that" else self.governors.frame(head, complement)
         if base == "advcl" and frame is None:
             return self._adverbial(node, gate)
-        out = self._signed(node, head, complement, frame)
+        out = self.governors.signed(node, head, complement, frame)
         self._narrow(node, head, complement, frame, gate)
         return out
 
-    def _relative(self, node: int) -> bool:
-        """Whether a clause on a noun is a relative one although the tree does not call it so."""
-        first = self.clauses.extent(node)[0]
-        return any(low in ("which", "who", "whom", "whose") for low in self.clauses.lower[first : first + 3])
-
-    def _complement(self, node: int, base: str, relation: str) -> str:
-        """Which kind of complement a word is to its governor."""
+    def _governor(self, node: int, head: int) -> int:
+        """The noun or adjective right before an infinitive governs it, whatever the tree says: "failure to set"."""
         clauses = self.clauses
-        cases = clauses.cases(node)
-        if relation in ("nmod:poss", "compound"):
-            return "of-"
-        if base in ("obj", "iobj") or relation in ("nsubj:pass", "csubj:pass"):
-            return "object"
-        if base in ("obl", "nmod"):
-            return f"{cases[0]}-" if cases else "time" if relation.endswith(":unmarked") else "object"
-        if base in ("nsubj", "csubj"):
-            return "subject"
-        if clauses.infinitive(node):
-            return "to"
-        if is_participle(clauses.words[node]) and not clauses.auxiliaries(node) and clauses.words[node].upos == "VERB":
-            marks = [case for case in cases if case != "that"]
-            return f"{marks[0]}-" if marks else "ing"
-        if base == "acl" and "that" not in cases:
-            return "reduced"
-        if base == "xcomp" and clauses.words[node].upos in ("ADJ", "NOUN", "PROPN"):
-            return "predicate"
-        return "that"
-
-    def _frame(self, head: int, complement: str) -> Frame | None:
-        clauses = self.clauses
-        word = clauses.words[head]
-        particle = next(
-            (
-                clauses.lower[c]
-                for c in clauses.below[head]
-                if clauses.words[c].deprel == "compound:prt" or (clauses.lower[c] == "short" and c == head + 1)
-            ),
-            None,
-        )
-        keys = [f"{clauses.lemmas[head]}_{particle}"] if particle else [clauses.lemmas[head], clauses.lower[head]]
-        kinds = {"VERB": ("VERB", "ADJ"), "AUX": ("VERB",), "ADJ": ("ADJ", "VERB"), "NOUN": ("NOUN",)}.get(
-            word.upos, ()
-        )
-        for kind in kinds:
-            for key in keys:
-                found = self.table.frame(kind, key, complement)
-                if found is not None:
-                    return found
-        return None
-
-    def _signed(self, node: int, head: int, complement: str, frame: Frame | None) -> list[Operator]:
-        """The operators of the governor's signature, less those that given things and past deeds escape."""
-        clauses, beside = self.clauses, self.beside
-        lemma = clauses.lemmas[head]
-        if complement == "object" and lemma in ("announce", "unveil", "outline"):
-            return [beside.operator(K.INTENTION, head)] if clauses.lemmas[node] in self.table.lists["measures"] else []
-        if frame is None:
-            if (
-                complement == "to"
-                and clauses.words[head].upos in ("NOUN", "PROPN")
-                and clauses.words[node].deprel == "acl"
-            ):
-                return [beside.operator(K.INTENTION, head)]
-            if self._consequence(node, head, complement):
-                return [beside.operator(K.CONDITION, head)]
-            return []
-        kind = frame.operator
-        if kind is None or (lemma in _SETTLED and beside.past(head)):
-            return []
-        if complement == "object" and beside.definite(node) and kind in (K.REQUEST, K.POSSIBLE, K.HEARSAY, K.PROBABLE):
-            return []
-        if (
-            complement == "object"
-            and kind in (K.FUTURE, K.INTENTION)
-            and (
-                lemma in self.table.lists["weak_object"]
-                or (beside.definite(node) and lemma in ("threaten", "delay", "discuss", "seek", "pursue"))
-            )
-        ):
-            return []
-        if kind is K.HEARSAY and complement == "to" and not clauses.passive(head):
-            return []
-        if kind is K.OBLIGATION and lemma == "have" and (complement != "to" or "yet" in clauses.lower[head:node]):
-            return []
-        if kind is K.DENIAL and any(op.kind is K.NEGATION for op in beside.own(head)):
-            return [beside.operator(K.QUESTION, head)]
-        if lemma == "unlikely":
-            return [beside.operator(K.PROBABLE, head), beside.operator(K.NEGATION, head)]
-        if lemma == "able" and any(clauses.lower[a] in ("was", "were") for a in clauses.auxiliaries(head)):
-            return []
-        return [beside.operator(kind, head)]
-
-    def _consequence(self, node: int, head: int, complement: str) -> bool:
-        """In "an attack could trigger a response" neither the attack nor the response is reported."""
-        clauses = self.clauses
-        if complement not in ("subject", "object", "for-", "to-", "in-", "of-"):
-            return False
-        if (
-            clauses.lemmas[head] not in self.table.lists["consequence"]
-            and clauses.lower[head] not in self.table.lists["consequence"]
-        ):
-            return False
-        supposed = any(clauses.lower[op.word] in ("could", "would", "might", "may") for op in self.beside.own(head))
-        return supposed and not self.beside.definite(node)
+        if not clauses.infinitive(node):
+            return head
+        to = next((c for c in clauses.below[node] if clauses.lower[c] == "to"), node - 1)
+        before = to - 1
+        if before < 0 or clauses.words[before].upos not in ("NOUN", "ADJ") or before == head:
+            return head
+        return before if self.governors.frame(before, "to") is not None else head
 
     def _narrow(self, node: int, head: int, complement: str, frame: Frame | None, gate: _Gate) -> None:
         """Decide what from above the governor may still reach the word."""
@@ -333,11 +231,11 @@ class Walker:
             nominal = clauses.words[head].upos in ("NOUN", "ADJ")
             shares = lemma in lists["light"] if complement == "object" else lemma in lists["occur"] or nominal
             if shares or (frame is not None and (frame.operator is not None or complement == "subject")):
+                comes = complement == "object" or lemma in _COMING or frame is not None
+                gate.negation = gate.negation and comes
                 return
-            definite = self.beside.definite(node)
-            gate.negation = gate.negation and not definite and complement == "object"
-            gate.modality = False
-            gate.forward = gate.forward and not definite
+            gate.negation = gate.modality = False
+            gate.forward = gate.forward and not self.beside.definite(node)
         elif frame is None:
             gate.negation = gate.modality = False
             gate.forward = gate.forward and complement.rstrip("-") not in _GIVEN and not self.beside.definite(node)

@@ -1,0 +1,149 @@
+"""What a governing word does to its complement, by its factuality signature.
+
+Sauri and Pustejovsky 2009; Karttunen 2012 for implicatives. The signatures are data (``tables/cues.toml``); here
+stands which complement
+a word is, and which given things and past deeds escape the signature.
+"""
+
+from __future__ import annotations
+
+from dateline.model import Operator, OperatorKind
+from dateline.tables.cues import Cues, Frame
+from dateline.understand.clauses import Clauses, is_participle
+from dateline.understand.modifiers import Modifiers
+
+__all__ = ["Signatures"]
+
+K = OperatorKind
+_SETTLED = frozenset(
+    ("allow", "permit", "let", "try", "attempt", "struggle", "endeavor", "endeavour", "scramble", "move", "enable")
+)
+"""In the past these tell of a thing done: "was allowed to dock", "tried to cross"."""
+
+
+class Signatures:
+    """The governors of one sentence."""
+
+    def __init__(self, clauses: Clauses, table: Cues, beside: Modifiers) -> None:
+        self.clauses, self.table, self.beside = clauses, table, beside
+
+    def relative(self, node: int) -> bool:
+        """Whether a clause on a noun is a relative one although the tree does not call it so."""
+        first = self.clauses.extent(node)[0]
+        return any(low in ("which", "who", "whom", "whose") for low in self.clauses.lower[first : first + 3])
+
+    def complement(self, node: int) -> str:
+        """Which kind of complement a word is to its governor; "reduced" for a clause that only modifies it."""
+        clauses = self.clauses
+        relation = clauses.words[node].deprel
+        base = relation.split(":")[0]
+        cases = clauses.cases(node)
+        if relation in ("nmod:poss", "compound"):
+            return "of-"
+        if base in ("obj", "iobj") or relation in ("nsubj:pass", "csubj:pass"):
+            return "object"
+        if base in ("obl", "nmod"):
+            return f"{cases[0]}-" if cases else "time" if relation.endswith(":unmarked") else "object"
+        if base in ("nsubj", "csubj"):
+            return "subject"
+        if clauses.infinitive(node):
+            return "to"
+        if is_participle(clauses.words[node]) and not clauses.auxiliaries(node) and clauses.words[node].upos == "VERB":
+            marks = [case for case in cases if case != "that"]
+            if base == "acl" and not marks:
+                return "reduced"
+            return f"{marks[0]}-" if marks else "ing"
+        if base == "acl" and "that" not in cases:
+            return "reduced"
+        if base == "xcomp" and clauses.words[node].upos in ("ADJ", "NOUN", "PROPN"):
+            return "predicate"
+        return "that"
+
+    def frame(self, head: int, complement: str) -> Frame | None:
+        clauses = self.clauses
+        word = clauses.words[head]
+        particle = next(
+            (
+                clauses.lower[c]
+                for c in clauses.below[head]
+                if clauses.words[c].deprel == "compound:prt" or (clauses.lower[c] == "short" and c == head + 1)
+            ),
+            None,
+        )
+        keys = [f"{clauses.lemmas[head]}_{particle}"] if particle else [clauses.lemmas[head], clauses.lower[head]]
+        kinds = {"VERB": ("VERB", "ADJ"), "AUX": ("VERB",), "ADJ": ("ADJ", "VERB"), "NOUN": ("NOUN",)}.get(
+            word.upos, ()
+        )
+        for kind in kinds:
+            for key in keys:
+                found = self.table.frame(kind, key, complement)
+                if found is not None:
+                    return found
+        return None
+
+    def signed(self, node: int, head: int, complement: str, frame: Frame | None) -> list[Operator]:
+        """The operators of the governor's signature, less those that given things and past deeds escape."""
+        clauses, beside = self.clauses, self.beside
+        lemma = clauses.lemmas[head]
+        if complement == "object" and lemma in ("announce", "unveil", "outline"):
+            return [beside.operator(K.INTENTION, head)] if clauses.lemmas[node] in self.table.lists["measures"] else []
+        if frame is None:
+            if (
+                complement == "to"
+                and clauses.words[head].upos in ("NOUN", "PROPN")
+                and clauses.words[node].deprel == "acl"
+            ):
+                return [beside.operator(K.INTENTION, head)]
+            if self._consequence(node, head, complement):
+                return [beside.operator(K.CONDITION, head)]
+            return []
+        kind = frame.operator
+        if kind is None or (lemma in _SETTLED and beside.past(head)):
+            return []
+        if complement == "object" and beside.definite(node) and kind in (K.REQUEST, K.POSSIBLE, K.HEARSAY, K.PROBABLE):
+            return []
+        if (
+            complement == "object"
+            and kind in (K.FUTURE, K.INTENTION)
+            and (
+                lemma in self.table.lists["weak_object"]
+                or (beside.definite(node) and lemma in ("threaten", "delay", "discuss", "seek", "pursue"))
+            )
+        ):
+            return []
+        if complement == "object" and kind is K.FAILED and self._not_itself(node, head):
+            return []
+        if kind is K.HEARSAY and complement == "to" and not clauses.passive(head):
+            return []
+        if kind is K.OBLIGATION and lemma == "have" and (complement != "to" or "yet" in clauses.lower[head:node]):
+            return []
+        if kind is K.DENIAL and any(op.kind is K.NEGATION for op in beside.own(head)):
+            return [beside.operator(K.QUESTION, head)]
+        if lemma == "unlikely":
+            return [beside.operator(K.PROBABLE, head), beside.operator(K.NEGATION, head)]
+        if lemma == "able" and any(clauses.lower[a] in ("was", "were") for a in clauses.auxiliaries(head)):
+            return []
+        return [beside.operator(kind, head)]
+
+    def _not_itself(self, node: int, head: int) -> bool:
+        """Whether the object is not what fails: whoever is kept "from doing it", or a request that was made and
+        refused.
+        """
+        clauses = self.clauses
+        if clauses.lemmas[node] in self.table.lists["claim_nouns"] | self.table.lists["addressed"]:
+            return clauses.lemmas[head] in ("refuse", "reject", "decline", "spurn", "rebuff", "veto")
+        others = clauses.children(head, "advcl", "obl", "xcomp", "ccomp")
+        return any("from" in clauses.cases(c) or clauses.infinitive(c) for c in others)
+
+    def _consequence(self, node: int, head: int, complement: str) -> bool:
+        """In "an attack could trigger a response" neither the attack nor the response is reported."""
+        clauses = self.clauses
+        if complement not in ("subject", "object", "for-", "to-", "in-", "of-"):
+            return False
+        if (
+            clauses.lemmas[head] not in self.table.lists["consequence"]
+            and clauses.lower[head] not in self.table.lists["consequence"]
+        ):
+            return False
+        supposed = any(clauses.lower[op.word] in ("could", "would", "might", "may") for op in self.beside.own(head))
+        return supposed and not self.beside.definite(node)
