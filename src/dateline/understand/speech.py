@@ -96,7 +96,8 @@ def _with_loose_quotes(
 
 
 def _end(draft: Draft) -> int:
-    return max(end for _, end in draft.contents)
+    # what is added later lies further on: the last few suffice
+    return max(end for _, end in draft.contents[-4:])
 
 
 def _covered(spans: Sequence[tuple[int, int]], quote: Quote) -> bool:
@@ -125,7 +126,7 @@ def _goes_on(draft: Draft, quote: Quote, sentences: Sequence[Sentence]) -> bool:
     """Whether the speaker of ``draft`` plainly goes on in ``quote``: same paragraph, or the next and the quotation
     runs on.
     """
-    end = max(span[1] for span in draft.contents)
+    end = _end(draft)
     start = sentences[draft.sentence].paragraph
     last = next((sentences[s].paragraph for s in range(quote.first[0], -1, -1) if sentences[s].start < end), start)
     if quote.paragraph == last:
