@@ -136,6 +136,8 @@ class Setting:
         organization = valid(entry.bodies or entry.organizations, self.published)
         code = entry.national or entry.capital or (entry.region.country if entry.region else None)
         code = code or (organization.actor.country if organization else None)
+        if organization and organization.actor.id.startswith("IGO:"):
+            self.counts[party(organization.actor) or organization.actor.id] += 1
         if not code:
             return
         self.by_sentence[phrase.sentence][code] += 1
@@ -168,7 +170,9 @@ class Setting:
                 score[code] = score.get(code, 0.0) + min(count, 2) * weight
             for code in self.places[sentence - distance] if local else ():
                 score[code] = score.get(code, 0.0) + 0.5 * 0.5**distance
-        allowed = {code for code in score if not (lacks and (one := state(code)) and lacks in one.traits)}
+        allowed = {
+            code for code in score if ":" not in code and not (lacks and (one := state(code)) and lacks in one.traits)
+        }
         for code in but:  # not ruled out: the table may be out of date, or spell a name otherwise
             score[code] = score.get(code, 0.0) - 0.7
         if among:

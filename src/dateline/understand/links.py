@@ -134,14 +134,9 @@ class Links:
             by_first.setdefault(phrase.first, phrase)
         for left in ordered:
             named = by_first.get(left.last)
-            if (
-                left.sort in ("office", "firm")
-                and left.determiner
-                and named is not None
-                and named.sort == "organization"
-                and named.name
-            ):
-                named.apposed.append(left)  # "the newspaper X"
+            if named is not None and named.sort == "organization" and self._names_it(left, named):
+                left.named = named  # "the newspaper X", "oil firm X"
+                named.apposed.append(left)
             comma = left.last
             if comma + 1 >= len(self.words) or self.lower[comma] not in (",", "-", "–", "—", "("):
                 continue
@@ -162,6 +157,13 @@ class Links:
                 and named is left
             ):
                 named.apposed.append(described)
+
+    @staticmethod
+    def _names_it(left: Phrase, named: Phrase) -> bool:
+        """Whether an organization's name after a common noun is what the noun describes."""
+        if left.plural or left.noun is None or named.determiner:
+            return False
+        return left.sort in ("firm", "group") or (left.sort == "office" and left.noun.sector == "MED")
 
     def _closes(self, last: int) -> bool:
         return last >= len(self.words) or self.words[last].upos in (

@@ -43,6 +43,8 @@ def office(scene: Scene, phrase: Phrase) -> Meaning | None:
     codes, reason, owner = scene.countries_of(phrase)
     if owner is not None and owner.sectors == ("REB",) and "government" in noun.traits:
         return None
+    if phrase.named is not None and (meaning := scene.meaning(phrase.named)) and meaning.actors:
+        return Meaning(Use.ACTOR, meaning.actors, None, ("the organization named in it",))
     if owner is not None and owner.sectors == ("ORG",) and noun.sector == "MED" and phrase.determiner != "'s":
         named = Actor(f"MEDIA:{owner.name}", owner.name, ActorKind.MEDIA, None, ("MED",))
         scene.note(phrase, (named,), "organization", noun=noun.noun)
@@ -113,33 +115,67 @@ def group(scene: Scene, phrase: Phrase) -> Meaning | None:
     """Troops, rebels, protesters, "the group"."""
     noun = phrase.noun
     assert noun is not None
+    if phrase.named is not None and (meaning := scene.meaning(phrase.named)) and meaning.actors:
+        return Meaning(Use.ACTOR, meaning.actors, None, ("the organization named in it",))
     codes, reason, owner = scene.countries_of(phrase)
     if phrase.determiner in THE and not codes and (found := _same_group(scene, phrase)):
         scene.discourse.note(found, phrase)
         return Meaning(Use.ACTOR, found.actors, None, (f"the same as {found.actors[0].name}",))
-    if "weak" in noun.traits and not (codes and noun.sector):
+    if (made := _owned_group(scene, phrase, owner)) or (made := _camps_or_charities(scene, phrase, codes)):
+        scene.note(phrase, made, "group", noun=noun.noun, plural=phrase.plural)
+        return Meaning(Use.ACTOR, made, None, (f"belongs to {owner.name}" if owner else "group of no one state",))
+    if _no_group(phrase, codes):
         return None
-    if not (
-        codes or phrase.plural or phrase.determiner or phrase.modifiers or noun.noun in ("opposition", "coalition")
-    ):
-        return None  # "by force"
-    if phrase.modifies and not codes and noun.sector not in ARMED:
-        return None  # "party congress", "passenger jet"
     if not codes and noun.state:
         codes, reason = [noun.state], "unless another is named"
     if not codes and not ABROAD & set(phrase.modifiers):
         code, reason = scene.setting.guess(phrase.sentence, local=noun.sector in LOCAL)
         codes = [code] if code else []
-    if owner is not None and noun.sector in ("MIL", "REB") and owner.sectors[:1] == ("REB",):
-        made: tuple[Actor, ...] = (owner,)
-    else:
-        text = scene.text(phrase)
-        sector = "MIL" if noun.noun == "coalition" and "led" in phrase.modifiers else noun.sector
-        made = tuple(make.actor(code, sector, None, text, ActorKind.GROUP) for code in codes) or (
-            make.actor(None, sector, None, text, ActorKind.GROUP),
-        )
+    text = scene.text(phrase)
+    sector = "MIL" if noun.noun == "coalition" and "led" in phrase.modifiers else noun.sector
+    made = tuple(make.actor(code, sector, None, text, ActorKind.GROUP) for code in codes) or (
+        make.actor(None, sector, None, text, ActorKind.GROUP),
+    )
     scene.note(phrase, made, "group", f"group:{made[0].id}:{noun.noun}", noun=noun.noun, plural=phrase.plural)
     return Meaning(Use.ACTOR, made, None, (reason or "group",))
+
+
+def _no_group(phrase: Phrase, codes: list[str]) -> bool:
+    """Whether the noun names nobody here: "by force", "party congress", "the group" of nobody met."""
+    noun = phrase.noun
+    assert noun is not None
+    if "weak" in noun.traits and not (codes and noun.sector):
+        return True
+    bare = not (codes or phrase.plural or phrase.determiner or phrase.modifiers)
+    if bare and noun.noun not in ("opposition", "coalition"):
+        return True
+    return phrase.modifies and not codes and noun.sector not in ARMED
+
+
+def _owned_group(scene: Scene, phrase: Phrase, owner: Actor | None) -> tuple[Actor, ...]:
+    """ "Hamas fighters" are Hamas; "his movement" is of the owner's sector."""
+    noun = phrase.noun
+    assert noun is not None
+    if owner is None:
+        return ()
+    if noun.sector in ("MIL", "REB") and owner.sectors[:1] == ("REB",):
+        return (owner,)
+    if "weak" in noun.traits and not noun.sector and owner.kind is ActorKind.PERSON and owner.sectors:
+        return (make.actor(owner.country, owner.sectors[0], None, scene.text(phrase), ActorKind.GROUP),)
+    return ()
+
+
+def _camps_or_charities(scene: Scene, phrase: Phrase, codes: list[str]) -> tuple[Actor, ...]:
+    """ "Both parties" of a quarrel; "aid groups" of no state."""
+    noun = phrase.noun
+    assert noun is not None
+    if codes:
+        return ()
+    if noun.sector == "PTY" and (phrase.count == 2 or phrase.determiner == "both" or "both" in phrase.modifiers):
+        return scene.two_parties(phrase)
+    if noun.sector == "NGO":
+        return (Actor(f"NGO:{noun.noun}s", scene.text(phrase), ActorKind.GROUP, None, ("NGO",)),)
+    return ()
 
 
 def _same_group(scene: Scene, phrase: Phrase) -> Entity | None:
@@ -150,13 +186,14 @@ def _same_group(scene: Scene, phrase: Phrase) -> Entity | None:
     def fits(entity: Entity) -> bool:
         if noun.noun in entity.nouns:
             return True
+        sectors = entity.actors[0].sectors
         if "weak" in noun.traits and not noun.sector:
             return entity.sort == "organization" or (
-                entity.sort == "group" and entity.actors[0].sectors in (("REB",), ("PTY",), ("NGO",))
+                entity.sort == "group" and sectors in (("REB",), ("PTY",), ("NGO",))
             )
-        return (
-            noun.sector == "REB" and entity.sort in ("group", "organization") and entity.actors[0].sectors == ("REB",)
-        )
+        if noun.noun.endswith(" group") and entity.sort == "organization" and entity.country:
+            return True  # a movement that governs is still "the militant group"
+        return noun.sector == "REB" and entity.sort in ("group", "organization") and sectors == ("REB",)
 
     return scene.discourse.best(phrase.sentence, phrase.first, fits) or scene.discourse.ever(noun.noun, fits)
 
@@ -165,23 +202,16 @@ def firm(scene: Scene, phrase: Phrase) -> Meaning | None:
     """ "A Danish bank", "the company"."""
     noun = phrase.noun
     assert noun is not None
+    if phrase.named is not None and (meaning := scene.meaning(phrase.named)) and meaning.actors:
+        return Meaning(Use.ACTOR, meaning.actors, None, ("the firm named in it",))
     codes, reason, owner = scene.countries_of(phrase)
-    if phrase.determiner in THE and not codes and not phrase.plural:
-        found = scene.discourse.best(
-            phrase.sentence,
-            phrase.first,
-            lambda e: noun.noun in e.nouns or (e.sort == "organization" and e.actors[0].sectors == ("BUS",)),
-        )
-        if found is not None:
-            scene.discourse.note(found, phrase)
-            return Meaning(Use.ACTOR, found.actors, None, (f"the same as {found.actors[0].name}",))
-    if (
-        owner is not None
-        and owner.sectors == ("BUS",)
-        and phrase.determiner != "'s"
-        and not phrase.plural
-        and not phrase.nations
-    ):
+    if phrase.determiner in THE and not codes and not phrase.plural and (found := _same_firm(scene, phrase)):
+        scene.discourse.note(found, phrase)
+        return Meaning(Use.ACTOR, found.actors, None, (f"the same as {found.actors[0].name}",))
+    if owner is not None and phrase.determiner != "'s" and not phrase.plural and owner.sectors in (("BUS",), ("ORG",)):
+        if owner.sectors == ("ORG",):
+            country = codes[-1] if codes else owner.country
+            owner = make.actor(country, "BUS", owner.name, owner.name, ActorKind.ORGANIZATION)
         scene.note(phrase, (owner,), "organization", noun=noun.noun)
         return Meaning(Use.ACTOR, (owner,), None, ("the firm named in it",))
     if not codes:
@@ -191,3 +221,13 @@ def firm(scene: Scene, phrase: Phrase) -> Meaning | None:
     key = f"firm:{made[0].id}:{noun.noun}"
     scene.note(phrase, made, "organization", key, noun=noun.noun, plural=phrase.plural)
     return Meaning(Use.ACTOR, made, None, (reason,))
+
+
+def _same_firm(scene: Scene, phrase: Phrase) -> Entity | None:
+    noun = phrase.noun
+    assert noun is not None
+    return scene.discourse.best(
+        phrase.sentence,
+        phrase.first,
+        lambda e: noun.noun in e.nouns or (e.sort == "organization" and e.actors[0].sectors == ("BUS",)),
+    )

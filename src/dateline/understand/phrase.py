@@ -33,6 +33,7 @@ class Phrase:
     name: tuple[int, int] | None = None  # the words of its own name
     owner: Phrase | None = None  # possessor, of-phrase, or the body a role belongs to
     owner_word: int | None = None  # a possessive pronoun
+    named: Phrase | None = None  # the organization whose name follows: "the airline X"
     within: Phrase | None = None  # "police in Hong Kong"
     determiner: str = ""
     noun_first: int = 0  # where the noun of the table begins
