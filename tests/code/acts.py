@@ -71,7 +71,7 @@ VERBS = [
     s("The United States sold 60 helicopters to Taiwan.", "COOPERATE|AID USA > TWN happened"),
     s("Cuba shot down two American planes.", "ASSAULT CUB > USA happened"),
     s("Israeli jets bombed a weapons depot in Sudan.", "ASSAULT ISR > SDN happened"),
-    s("Sudan expelled thirteen aid groups on Wednesday.", "SANCTION|COERCE SDN > -|SDN happened"),
+    s("Sudan expelled thirteen aid groups on Wednesday.", "SANCTION|COERCE SDN > -|SDN|NGO:aid groups happened"),
     s("Thailand closed its border with Cambodia.", "SANCTION THA > KHM happened"),
 ]
 PASSIVES_AND_PARTICIPLES = [

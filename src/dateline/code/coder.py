@@ -12,6 +12,7 @@ from dateline.code.quantities import find_quantities
 from dateline.code.roles import Cast
 from dateline.code.same_act import Dated, is_other, merge, resolve_pointers
 from dateline.code.scene import fill_sides
+from dateline.code.scope import is_sport, of_office
 from dateline.code.sightings import Sighting
 from dateline.code.status import chain_of, stances, status_of
 from dateline.model import (
@@ -65,6 +66,8 @@ class _Coder:
             else:
                 tree = Tree(sentence)
             self.trees.append(tree)
+        if is_sport(self.reading.sentences, self.table):
+            found = [sighting for sighting in found if of_office(sighting)]
         dated = [self._dated(s) for s in fill_sides(resolve_pointers(found, self.trees))]
         events = merge([d for d in dated if d.sighting.kind == "event"])
         positions = _once([d for d in dated if d.sighting.kind == "position"])

@@ -151,12 +151,12 @@ class Matcher:
         arguments = tree.arguments(i)
         match name:
             case "obj":
-                return self._any(arguments.objects, wanted, words, deep=True)
+                return self._any(arguments.objects, wanted, words)
             case "iobj":
                 return self._any(arguments.indirect, wanted, words)
             case "subj":
                 noun = tree.words[i].upos in ("NOUN", "PROPN")
-                return not noun and self._any(arguments.subjects, wanted, words, deep=True)
+                return not noun and self._any(arguments.subjects, wanted, words, owned=True)
             case "mod":
                 return self._modified(i, words)
             case "pred":
@@ -204,20 +204,20 @@ class Matcher:
         ]
         return bool(clauses) if not words else any(tree.lemma(k) in words for k in clauses)
 
-    def _any(self, found: list[int], wanted: str | None, words: frozenset[str], *, deep: bool = False) -> bool:
-        """Whether one of the words is what is wanted. ``deep``: a name's own head noun counts by its modifiers too."""
+    def _any(self, found: list[int], wanted: str | None, words: frozenset[str], *, owned: bool = False) -> bool:
+        """Whether one of the words is what is wanted. ``owned``: whose it is counts for naming an actor."""
         if wanted == "actor":
-            return any(self._names_somebody(k) for k in found)
+            return any(self._names_somebody(k, owned) for k in found)
         if wanted == "act":
             return any(self.choose(k) for k in found)
         if not words:
             return bool(found)
         return any(self._spelt(k, words) for k in found)
 
-    def _names_somebody(self, k: int) -> bool:
-        """Whether a word names an actor, itself or by whose it is ("Azerbaijani units", "its soldiers")."""
+    def _names_somebody(self, k: int, owned: bool) -> bool:
+        """Whether a word names an actor, itself or by its nation ("Azerbaijani units"); ``owned``: or by whose it is."""
         tree = self.tree
-        owners = tree.kids(k, "amod", "compound", "nmod:poss")
+        owners = tree.kids(k, "amod", "compound", *(("nmod:poss",) if owned else ()))
         return any(self.cast.named(tree, w, place=True) for w in (k, *owners))
 
     def _spelt(self, k: int, words: frozenset[str]) -> bool:

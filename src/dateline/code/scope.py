@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from dateline.code.arguments import Tree
 from dateline.code.sightings import Sighting
-from dateline.model import Actor, ActorKind
+from dateline.model import Actor, ActorKind, Sentence
 from dateline.tables.predicates import PredicateTable
 
-__all__ = ["in_scope"]
+__all__ = ["in_scope", "is_sport", "of_office"]
 
 _PUBLIC = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.INTERNATIONAL})
 _OFFICES = frozenset({
@@ -69,13 +69,14 @@ def _private(sighting: Sighting) -> bool:
     """Whether only private persons, firms and media take part, or a private person deals with mere places."""
     actors, recipients = sighting.actors, sighting.recipients
     if not actors:
-        return False
+        judged = sighting.type in ("ACCUSE", "SANCTION") or sighting.mode in ("Arrest", "Release")
+        return judged and all(actor.kind is ActorKind.PERSON and not _public(actor) for actor in recipients)
     if any(_public(actor) for actor in actors):
         return False
     if all(actor.kind is ActorKind.MEDIA for actor in actors):
         return True
     if sighting.type in _FORCE:
-        return not any(_public(actor) for actor in recipients) and sighting.type in ("RETREAT", "SANCTION")
+        return not any(_public(actor) for actor in recipients)
     if sighting.mode == "Visit":
         return True
     business = all(actor.kind is ActorKind.ORGANIZATION or "BUS" in actor.sectors for actor in (*actors, *recipients))
@@ -105,3 +106,16 @@ def _sporting(parties: Sequence[Actor], tree: Tree, table: PredicateTable) -> bo
     if any(set(actor.sectors) & _OFFICES for actor in parties):
         return False
     return sum(word.lemma.lower() in sport or word.text.lower() in sport for word in tree.words) >= 2
+
+
+def is_sport(sentences: Sequence[Sentence], table: PredicateTable) -> bool:
+    """Whether a whole report is about sport: its words come up again and again."""
+    sport = table.classes.get("@sport", frozenset())
+    words = [word.lemma.lower() for sentence in sentences for word in sentence.words]
+    hits = sum(word in sport for word in words)
+    return hits >= 6 and hits * 60 >= len(words)
+
+
+def of_office(sighting: Sighting) -> bool:
+    """Whether somebody with a public office or a force takes part."""
+    return any(set(actor.sectors) & _OFFICES for actor in (*sighting.actors, *sighting.recipients))
