@@ -10,7 +10,7 @@ from tests.record.specimens import CHILE, NORWAY, Told, act, lines, oslo
 
 from dateline.ask import ActRow, report_row
 from dateline.doors.lines import print_document, print_rows
-from dateline.doors.printing import as_text
+from dateline.doors.output import as_text
 from dateline.model import Status
 
 

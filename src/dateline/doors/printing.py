@@ -5,9 +5,7 @@ A status always stands in words; the color only repeats it.
 
 from __future__ import annotations
 
-import io
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +16,7 @@ from dateline.ask import Answer, Exhibit
 from dateline.ask.plain import visible
 from dateline.doors.contract import as_json
 from dateline.doors.lines import STATUS_COLOR, parts, print_rows
+from dateline.doors.output import as_text, console, output_bytes
 from dateline.errors import Problem
 
 if TYPE_CHECKING:
@@ -25,13 +24,10 @@ if TYPE_CHECKING:
 
     from dateline.record import Recorded
 
-__all__ = [
-    "Watch", "as_text", "console", "print_answer", "print_exhibit", "print_problems", "print_tally", "progress",
-]  # fmt: skip
+__all__ = ["Watch", "print_answer", "print_exhibit", "print_problems", "print_tally", "progress"]
 
 Watch = Callable[[str], None]
 
-_FILE_WIDTH = 120
 _MOST_PROBLEMS = 100
 
 
@@ -43,45 +39,11 @@ class Counted(Protocol):
     recorded: Recorded | None
 
 
-def console(width: int | None, *, stderr: bool = False) -> Console:
-    """A console that takes text as it is: no markup, no emoji codes, no guessing at highlights."""
-    from rich.console import Console
-
-    class Plain(Console):
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError  # the door decides what that means
-
-    return Plain(stderr=stderr, width=width or _piped_width(stderr), markup=False, emoji=False, highlight=False)
-
-
-def _piped_width(stderr: bool) -> int | None:
-    """The width for a stream that is no terminal: that of the terminal it will end in, for head and less."""
-    if (sys.stderr if stderr else sys.stdout).isatty() or "COLUMNS" in os.environ:
-        return None
-    for descriptor in (2, 0):
-        try:
-            return os.get_terminal_size(descriptor).columns or _FILE_WIDTH
-        except OSError:
-            continue
-    return _FILE_WIDTH
-
-
-def as_text(draw: Callable[[Console], None], width: int = _FILE_WIDTH) -> str:
-    """What ``draw`` prints, as plain text."""
-    from rich.console import Console
-
-    out = io.StringIO()
-    draw(Console(file=out, width=width, markup=False, emoji=False, highlight=False, color_system=None))
-    return out.getvalue()
-
-
 # ------------------------------------------------------------ answers
 
 
 def print_answer(answer: Answer[Any], form: str, output: Path | None) -> None:
     """An answer in a form, to the terminal or a file. Raises DatelineError when the file cannot be written."""
-    from dateline.doors.writing import output_bytes
-
     if form == "parquet":
         if output is None:
             import click
@@ -118,8 +80,6 @@ def _formed(answer: Answer[Any], form: str) -> str:
 def print_exhibit(exhibit: Exhibit, form: str) -> None:
     """``show``: each sentence with its words marked, and what is known of them."""
     if form == "json":
-        from dateline.doors.writing import output_bytes
-
         with output_bytes(None) as file:
             file.write((json.dumps(exhibit.to_dict(), indent=2, ensure_ascii=True) + "\n").encode("ascii"))
         return

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Protocol, Self
+from typing import Protocol, Self
 
 import click
 
 from dateline.doors.contract import FLAT, Told, as_json, document_object, flat_rows
-from dateline.errors import DatelineError
+from dateline.doors.output import as_text, console, output_bytes
 
-__all__ = ["Writer", "output_bytes", "writer_for"]
+__all__ = ["Writer", "writer_for"]
 
 
 class Writer(Protocol):
@@ -40,25 +39,6 @@ def writer_for(form: str, output: Path | None, *, quiet: bool = False) -> Writer
     if form == "table":
         return _Table(output)
     return _Text(form, output)
-
-
-@contextmanager
-def output_bytes(output: Path | None) -> Iterator[BinaryIO]:
-    """Standard output, or a file that appears only when all of it is written. Raises DatelineError."""
-    if output is None:
-        sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    partial = output.with_name(output.name + ".tmp")
-    try:
-        with partial.open("wb") as file:
-            yield file
-        partial.replace(output)
-    except OSError as error:
-        raise DatelineError(f"{output} cannot be written: {error.strerror}") from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 class _Silent:
@@ -139,25 +119,23 @@ class _Parquet:
 
 class _Table:
     def __init__(self, output: Path | None) -> None:
-        from dateline.doors import printing
-
         self.on_terminal = output is None and sys.stdout.isatty()
         self._output = output
-        self._console = printing.console(None)
+        self._console = console(None)
         self._lines: list[str] = []
 
     def __enter__(self) -> Self:
         return self
 
     def write(self, told: Told) -> None:
-        from dateline.doors import lines, printing
+        from dateline.doors.lines import print_document
 
         if told.document is None or not (told.reading or told.reports):
             return
         if self._output is None:
-            lines.print_document(self._console, told)
+            print_document(self._console, told)
         else:
-            self._lines.append(printing.as_text(lambda console: lines.print_document(console, told)))
+            self._lines.append(as_text(lambda out: print_document(out, told)))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
