@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reports import read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reports import document, read
 
-from dateline.model import Actor, ActorKind, Known, KnownActor, Use
-from dateline.understand.mentions import mention_of
+from dateline.model import Actor, ActorKind, Known, KnownActor, ParagraphKind, Sentence, Use, Word
+from dateline.understand.mentions import find_mentions, mention_of
 
 ONE_SENTENCE = [
     # states and their seats
@@ -43,6 +45,9 @@ ONE_SENTENCE = [
     ("Two Swiss banks were fined.", "Two Swiss banks", ["CHE:BUS"]),
     ("Farc rebels freed a Colombian soldier.", "Farc rebels", ["COL:REB/FARC"]),
     ("Chinese and Russian officials met on Friday.", "Chinese and Russian officials", ["CHN:GOV", "RUS:GOV"]),
+    ("Danish shipping firm Nordhavn sued the port.", "Danish shipping firm", ["DNK:BUS/Nordhavn"]),
+    ("Aid groups asked for a truce.", "Aid groups", ["NGO:aid groups"]),
+    ("Leaders of the regional bloc ECOWAS met.", "the regional bloc", ["IGO:ECOWAS"]),
     # a nation behind a hyphen is not the noun's
     ("The Somali-born Dutch lawmaker resigned.", "The Somali-born Dutch lawmaker", ["NLD:LEG"]),
 ]
@@ -184,3 +189,59 @@ def test_every_mention_says_why() -> None:
     report = read("Norway's foreign minister, Kari Solberg, met Danish officials in Oslo. She thanked them.")
     assert report.mentions
     assert all(m.reasons and all(m.reasons) for m in report.mentions)
+
+
+WORDS = [
+    "Norway",
+    "'s",
+    "the",
+    "two",
+    "minister",
+    "of",
+    "defense",
+    "She",
+    "it",
+    "who",
+    "both",
+    "-",
+    ",",
+    "Kim",
+    "US",
+    "\x00",
+    "Bank",
+]
+TAGS = ["PROPN", "NOUN", "ADJ", "DET", "PRON", "PART", "ADP", "PUNCT", "NUM", "VERB", "CCONJ", "X"]
+RELATIONS = [
+    "nsubj",
+    "obj",
+    "amod",
+    "compound",
+    "case",
+    "conj",
+    "appos",
+    "nmod:poss",
+    "acl:relcl",
+    "det",
+    "flat",
+    "root",
+]
+NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-LOC"]
+wild = st.tuples(*(st.sampled_from(values) for values in (WORDS, TAGS, RELATIONS, NAMES)), st.integers(-1, 9))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.lists(wild, max_size=10), max_size=4))
+def test_no_parse_however_wild_stops_it(drawn: list[list[tuple[str, str, str, str, int]]]) -> None:
+    sentences, start = [], 0
+    for index, row in enumerate(drawn):
+        words = []
+        for text, upos, deprel, name, head in row:
+            words.append(
+                Word(text, start, start + len(text), text.lower(), upos, min(head, len(row) - 1), deprel, name)
+            )
+            start += len(text) + 1
+        sentences.append(Sentence(index, words[0].start if words else 0, start, 0, ParagraphKind.BODY, tuple(words)))
+    report = document("x" * start, date(2012, 6, 1), None, False)
+    for m in find_mentions(sentences, report, Known()):
+        assert 0 <= m.first <= m.head < m.last <= len(sentences[m.sentence].words)
+        assert m.reasons and (m.actors or m.place)

@@ -133,8 +133,9 @@ class Links:
         for phrase in ordered:
             by_first.setdefault(phrase.first, phrase)
         for left in ordered:
-            named = by_first.get(left.last)
-            if named is not None and named.sort == "organization" and self._names_it(left, named):
+            named = by_first.get(left.last) or self._untagged(left)
+            if named is not None and self._names_it(left, named):
+                named.sort = "organization"
                 left.named = named  # "the newspaper X", "oil firm X"
                 named.apposed.append(left)
             comma = left.last
@@ -158,10 +159,23 @@ class Links:
             ):
                 named.apposed.append(described)
 
+    def _untagged(self, left: Phrase) -> Phrase | None:
+        """The name after "the airline" that the tagger missed."""
+        if left.noun is None or left.plural or not (left.sort == "firm" or left.noun.sector == "MED"):
+            return None
+        end = self.names.name_run(left.last, {})
+        if end == left.last or any(k in self.taken for k in range(left.last, end)):
+            return None
+        return self.names.add(Phrase(self.sentence.index, left.last, end, 0, "organization", name=(left.last, end)))
+
     @staticmethod
     def _names_it(left: Phrase, named: Phrase) -> bool:
         """Whether an organization's name after a common noun is what the noun describes."""
         if left.plural or left.noun is None or named.determiner:
+            return False
+        if named.sort == "place" and named.hit is None:  # a firm's name tagged as a place
+            return left.sort == "firm" or left.noun.sector == "MED"
+        if named.sort != "organization":
             return False
         return left.sort in ("firm", "group") or (left.sort == "office" and left.noun.sector == "MED")
 

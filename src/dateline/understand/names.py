@@ -115,7 +115,7 @@ class Names:
                 persons.append((a, b))
         for b, noun in starts.values():  # a title and a name the tagger missed
             if "title" in noun.traits and not any(x < b + 1 and b < y for x, y in persons):
-                end = self._name_run(b, by_start)
+                end = self.name_run(b, by_start)
                 if end > b:
                     persons.append((b, end))
         for a, b in persons:
@@ -125,11 +125,11 @@ class Names:
                 continue  # "Jordan" alone, or inside a longer name of the tables
             hits = [hit for hit in hits if hit not in inside]
             end = (
-                self._name_run(b, {}, self.words[b - 1].text == "-")
+                self.name_run(b, {}, self.words[b - 1].text == "-")
                 if b < len(self.words) and self.lower[b] == "-"
                 else b
             )
-            self._add(Phrase(self.sentence.index, a, max(b, end), 0, "person", name=(a, max(b, end))))
+            self.add(Phrase(self.sentence.index, a, max(b, end), 0, "person", name=(a, max(b, end))))
         for hit in hits:
             self._table_name(hit)
         for phrase in self.phrases:  # "X of Ireland"
@@ -161,7 +161,7 @@ class Names:
         """A nation in front of a name belongs to its title ("Danish"), but "Chad" may be a given name."""
         return bool(hit.entry.adjective or hit.entry.people)
 
-    def _name_run(self, start: int, hits: dict[int, Hit], joined: bool = False) -> int:
+    def name_run(self, start: int, hits: dict[int, Hit], joined: bool = False) -> int:
         end = start
         while end < len(self.words) and end - start < 7:
             word = self.words[end]
@@ -186,7 +186,7 @@ class Names:
     def covered(self, a: int, b: int) -> bool:
         return any(p.first <= a and b <= p.last for p in self.phrases)
 
-    def _add(self, phrase: Phrase) -> Phrase:
+    def add(self, phrase: Phrase) -> Phrase:
         phrase.head = head_of(self.words, phrase.first, phrase.last)
         self.phrases.append(phrase)
         for k in range(phrase.first, phrase.last):
@@ -224,7 +224,7 @@ class Names:
         if phrase.sort in ("body", "organization"):
             self._nation_before(phrase)
         self._with_article(phrase)
-        self._add(phrase)
+        self.add(phrase)
 
     def _nation_before(self, phrase: Phrase) -> None:
         """Take "the Mexican", "Mexico's" before a name into the phrase."""
@@ -269,7 +269,7 @@ class Names:
         if tag == "ORG":
             self._nation_before(phrase)
         self._with_article(phrase)
-        self._add(phrase)
+        self.add(phrase)
 
     def _own_name(self, a: int, b: int, starts: dict[int, tuple[int, Nominal]]) -> bool:
         """Whether a tagged name that begins with a nation is one name, rather than a nation and a common noun."""
@@ -294,4 +294,4 @@ class Names:
             p.hit.entry.national for p in self.phrases if p.hit and a <= p.first < b and p.hit.entry.national
         ]
         self._with_article(phrase)
-        self._add(phrase)
+        self.add(phrase)
