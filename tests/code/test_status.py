@@ -160,3 +160,19 @@ def test_an_act_is_judged_over_all_its_mentions(text: str, main: int, status: st
     found, reasons, chain = verdict(judged_at(reading, places[main]), reading, places)
     assert found.value == status and reasons
     assert [reading.claims[k].speaker_text for k in chain] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "word", "second", "act"),
+    [
+        ("India invited the king.", "invited", "Nepal is yet to confirm the invitation.", "no_confirmation"),
+        ("Troops withdrew on Monday.", "withdrew", "Nepal denied any withdrawal.", "deny"),
+        ("Planes bombed a camp.", "bombed", "Nepal condemned the bombing.", "condemn"),
+        ("India invited the king.", "invited", "Nepal is yet to confirm the visit.", None),
+        ("Planes bombed a camp.", "bombed", "Nepal condemned the embargo.", None),
+    ],
+)
+def test_a_deed_named_again_by_its_noun(first: str, word: str, second: str, act: str | None) -> None:
+    reading = with_actors(f"{first}\n{second}", NPL=(1, 0))
+    found = stances(reading, [place(reading, word, 0)], ())
+    assert [s.act.value for s in found] == ([act] if act else [])

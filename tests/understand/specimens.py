@@ -784,6 +784,8 @@ SAYINGS = [
     Saying("Nepal confirmed the release.", "Nepal", "confirm", "the release"),
     Saying("Nepal is yet to confirm the release and the swap.", "Nepal", "no_confirmation", "the release and the swap"),
     Saying("Nepal would not confirm the release.", "Nepal", "no_confirmation", "the release"),
+    Saying("Nepal is yet to confirm the call and the offer.", "Nepal", "no_confirmation", "the call and the offer"),
+    Saying("Nepal did not return calls.", "Nepal", "silent"),
     Saying("Nepal declined to confirm the release.", "Nepal", "no_confirmation", "the release"),
     Saying("Nepal has not confirmed the release.", "Nepal", "no_confirmation", "the release"),
     Saying("Nepal could neither confirm nor deny the release.", "Nepal", "no_confirmation", "the release"),

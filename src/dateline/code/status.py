@@ -16,6 +16,9 @@ __all__ = ["chain_of", "denied_by", "is_performed", "stances", "status_of", "ver
 K = OperatorKind
 NEAR = 2
 """Sentences within which a denial answers a claim."""
+MOST = 12
+"""Words of a content that may name a deed again; longer ones tell of several."""
+_DEVERBAL = ("ion", "ment", "al", "ing", "ance", "ence", "ure", "age", "tion", "sion")
 _TURNING = frozenset((K.NEGATION, K.FAILED, K.PRETENDED))
 _PRESENT = frozenset(("do", "are", "am", "'re", "'m", "’re", "’m"))
 _HEADS = frozenset(("root", "ccomp", "conj", "parataxis", "xcomp"))
@@ -200,7 +203,7 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
             continue
         if _refers_back(claim, reading) and k and _latest_claim(k, reading) in assessment.claims:
             return k
-        if word.upos == "VERB" and any(word.lemma == other.lemma for other in _words_of(claim, reading)):
+        if word.upos == "VERB" and any(_same_deed(word, other) for other in _words_of(claim, reading)):
             return k
     return None
 
@@ -248,7 +251,7 @@ def stances(reading: Reading, triggers: Iterable[tuple[int, int]], chain: Sequen
         if claim.cue is None or not claim.speakers:
             continue
         act: SpeechAct | None = claim.act
-        held = [place for place in places if _holds(claim, _word(reading, place))]
+        held = [place for place in places if _holds(claim, place, reading)]
         if not held:
             continue
         if act not in _STANCE_ACTS:
@@ -269,8 +272,29 @@ def _word(reading: Reading, place: tuple[int, int]) -> Word:
     return reading.sentences[place[0]].words[place[1]]
 
 
-def _holds(claim: Claim, word: Word) -> bool:
-    return any(word.start in span for span in claim.content)
+def _holds(claim: Claim, place: tuple[int, int], reading: Reading) -> bool:
+    """Whether the claim is about the deed: its content holds the mention, or nearby names the deed again."""
+    word = _word(reading, place)
+    if any(word.start in span for span in claim.content):
+        return True
+    if claim.act not in _STANCE_ACTS or abs(claim.sentence - place[0]) > NEAR:
+        return False
+    words = _words_of(claim, reading)
+    return len(words) <= MOST and any(_same_deed(word, other) for other in words)
+
+
+def _same_deed(word: Word, other: Word) -> bool:
+    """Whether two words name one kind of deed: the same lemma, or a verb and its noun ("invite", "invitation")."""
+    if other.upos not in ("NOUN", "VERB", "PROPN"):
+        return False
+    one, two = word.lemma.lower(), other.lemma.lower()
+    if one == two:
+        return word.upos == other.upos or len(one) > 3
+    if {word.upos, other.upos} != {"VERB", "NOUN"}:
+        return False
+    verb, noun = (one, two) if word.upos == "VERB" else (two, one)
+    stem = next((k for k, (a, b) in enumerate(zip(verb, noun, strict=False)) if a != b), min(len(verb), len(noun)))
+    return stem >= 4 and stem >= len(verb) - 2 and noun[stem:].endswith(_DEVERBAL)
 
 
 def _turned(assessment: Assessment | None, k: int) -> bool:

@@ -196,12 +196,13 @@ def _silent_act(verb: Verb) -> SpeechAct:
 def _matter(verb: Verb) -> list[tuple[int, int]]:
     """What a silent source keeps silent about: "declined to comment on the raid"."""
     clauses, i = verb.setting.clauses, verb.i
+    confirming = any(cue.act in (SpeechAct.CONFIRM, SpeechAct.DENY) for cue in verb.readings)
     halves = [i, *(c for c in clauses.children(i, "conj") if clauses.words[c].upos == "VERB")]
     for relation in ("obj", "obl"):
         for c in [c for half in halves for c in clauses.children(half, relation)]:
             if c < i or (relation == "obl" and not {"on", "about", "to"}.intersection(clauses.cases(c))):
                 continue
-            if clauses.lemmas[c] in verb.setting.table.lists["silence_objects"]:
+            if not confirming and clauses.lemmas[c] in verb.setting.table.lists["silence_objects"]:
                 inner = clauses.child(c, "nmod")
                 if inner is None or "for" in clauses.cases(inner):
                     continue

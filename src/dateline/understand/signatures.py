@@ -21,6 +21,10 @@ _SETTLED = frozenset(
 """In the past these tell of a thing done: "was allowed to dock", "tried to cross"."""
 
 
+_CALLS = frozenset(("phone", "telephone", "video", "conference", "roll"))
+"""A phone call asks nobody for anything."""
+
+
 class Signatures:
     """The governors of one sentence."""
 
@@ -62,6 +66,8 @@ class Signatures:
     def frame(self, head: int, complement: str) -> Frame | None:
         clauses = self.clauses
         word = clauses.words[head]
+        if word.upos == "NOUN" and clauses.has(head, "compound", _CALLS):
+            return None
         particle = next(
             (
                 clauses.lower[c]
