@@ -178,9 +178,20 @@ def test_reading_bytes_never_raises(data):
 
 def test_importing_the_room_is_light():
     code = "import sys, dateline.read; print([m for m in ('numpy','onnxruntime','duckdb','babel') if m in sys.modules])"
+    assert _python(code) == "[]"
+
+
+def test_importing_the_house_loads_no_room_behind_the_door():
+    assert _python("import sys, dateline; print([m for m in sys.modules if m.startswith('dateline.')])") == (
+        "['dateline.read']"
+    )
+    assert _python("import dateline; from dateline.read import read_text; print(callable(dateline.read))") == "True"
+
+
+def _python(code: str) -> str:
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
-    assert done.stdout.strip() == "[]"
+    return done.stdout.strip()
 
 
 def test_the_canonical_report(shared: Path):
