@@ -71,7 +71,7 @@ VERBS = [
     s("The United States sold 60 helicopters to Taiwan.", "COOPERATE|AID USA > TWN happened"),
     s("Cuba shot down two American planes.", "ASSAULT CUB > USA happened"),
     s("Israeli jets bombed a weapons depot in Sudan.", "ASSAULT ISR > SDN happened"),
-    s("Sudan expelled thirteen aid groups on Wednesday.", "SANCTION|COERCE SDN > -|SDN|NGO:aid groups happened"),
+    s("Sudan expelled thirteen aid groups on Wednesday.", "SANCTION|COERCE SDN > -|SDN|NGO happened"),
     s("Thailand closed its border with Cambodia.", "SANCTION THA > KHM happened"),
 ]
 PASSIVES_AND_PARTICIPLES = [
@@ -238,7 +238,8 @@ def reports_of(specimen: Specimen) -> tuple[Report, ...]:
 
 
 def states(actors: tuple[Actor, ...]) -> set[str]:
-    return {actor.country or ":".join(actor.id.split("/")[0].split(":")[:2]) for actor in actors}
+    """Country codes; IGO:UN for international bodies, NGO for all others without a country."""
+    return {actor.country or (actor.id if actor.id.startswith("IGO:") else actor.id.partition(":")[0]) for actor in actors}
 
 
 def write() -> None:

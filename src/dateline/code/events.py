@@ -248,9 +248,9 @@ class _Sentence:
 
     def _verbal(self, i: int, parties: Parties) -> bool:
         """Whether an attack is one of words: politicians on politicians, and nothing in the sentence is violent."""
-        if self.tree.lemma(i) not in _ATTACKING or not parties.actors:
-            return False
         sides = (*parties.actors, *parties.recipients)
+        if self.tree.lemma(i) not in _ATTACKING or not sides or self.tree.arguments(i).passive:
+            return False
         if not all(a.kind is ActorKind.PERSON or "PTY" in a.sectors for a in sides):
             return False
         if any({"MIL", "REB", "COP"} & set(a.sectors) for a in sides):

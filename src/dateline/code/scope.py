@@ -96,6 +96,8 @@ def _at_home(sighting: Sighting) -> bool:
         return True
     if sighting.mode == "Demo":
         return all(actor.kind is ActorKind.PERSON or "GOV" in actor.sectors for actor in actors)
+    if sighting.type == "AID":
+        return all(actor.kind is ActorKind.PERSON or "PTY" in actor.sectors for actor in recipients)
     civil = all(actor.kind is ActorKind.GROUP and set(actor.sectors) <= {"CIV", "CVL"} for actor in actors)
     return civil and sighting.type in ("SUPPORT", "AGREE", "REJECT")
 

@@ -91,7 +91,11 @@ class Utterances:
 
     def turn(self, i: int, job: Predicate) -> Turn | None:
         """What the verb at ``i`` does by ``job``; None where that is no act."""
-        inner = next(((k, chosen) for k in self.matcher.content(i) if (chosen := self.matcher.names(k))), None)
+        content = self.matcher.content(i)
+        if job.part in _STOPPED:
+            objects = self.tree.arguments(i).objects
+            content = [k for k in content if k in objects or self.tree.words[k].head in objects]
+        inner = next(((k, chosen) for k in content if (chosen := self.matcher.names(k))), None)
         type_, mode, keep = self._turned(i, job, inner)
         if type_ is None:
             return None
@@ -109,6 +113,8 @@ class Utterances:
                 if not content or inner is None or self.tree.words[inner[0]].upos != "NOUN" or clause:
                     return none
                 type_, mode = _STOPPED[job.part].get(content, (None, None))
+                if content == "RETREAT" and inner[1].mode != "Ceasefire":
+                    return "REJECT", "Yield", False
                 return type_, mode, False
             case Part.REQUEST:
                 return ("REQUEST", _ASKED.get(content, "Change"), False) if self._asks(i, content) else none
