@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from dateline.model import Assessment, Claim, OperatorKind, Reading, SpeechAct, Stance, Status, Word
+from dateline.model import Assessment, Claim, Operator, OperatorKind, Reading, SpeechAct, Stance, Status, Word
 from dateline.tables.cues import cues
 
 __all__ = ["chain_of", "denied_by", "is_performed", "stances", "status_of", "verdict"]
@@ -54,6 +54,8 @@ def status_of(assessment: Assessment, reading: Reading) -> tuple[Status, tuple[s
     if K.DENIAL in kinds:
         return Status.DENIED, why(K.DENIAL)
     if negative:
+        if _refused(operators):
+            return Status.NOT_HAPPENED, why(*_TURNING)
         if {K.POSSIBLE, K.PROBABLE, K.OBLIGATION, K.REQUEST} & set(kinds):
             return Status.POSSIBLE, why(K.POSSIBLE, K.PROBABLE, K.OBLIGATION, K.REQUEST, *_TURNING)
         return Status.NOT_HAPPENED, why(*_TURNING)
@@ -108,6 +110,14 @@ def _named(chain: Sequence[int], reading: Reading) -> bool:
 
 def _one_voice(one: Sequence[int], other: Sequence[int], reading: Reading) -> bool:
     return any(_shared(reading.claims[j], reading.claims[k]) for j in one for k in other)
+
+
+def _refused(operators: Sequence[Operator]) -> bool:
+    """Whether what was asked or proposed was refused: "turned down a request to pardon him"."""
+    addressed = cues().lists["addressed"]
+    asked = next((n for n, op in enumerate(operators) if op.kind is K.REQUEST or op.text.lower() in addressed), None)
+    turned = next((n for n, op in enumerate(operators) if op.kind in _TURNING), None)
+    return asked is not None and turned is not None and asked < turned and operators[turned].kind is K.FAILED
 
 
 def chain_of(assessment: Assessment, reading: Reading) -> tuple[int, ...]:

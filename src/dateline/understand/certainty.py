@@ -123,6 +123,8 @@ def _matter(word: Word, claim: Claim, sentence: Sentence) -> bool:
     if claim.sentence != sentence.index or claim.act is SpeechAct.SILENT:
         return False
     head = word.head if word.deprel.split(":")[0] != "conj" or word.head < 0 else sentence.words[word.head].head
+    while 0 <= head < len(sentence.words) and sentence.words[head].lemma in cues().nouns and head != claim.cue_word:
+        head = sentence.words[head].head if sentence.words[head].head != head else -1
     return head == claim.cue_word
 
 

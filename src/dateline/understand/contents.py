@@ -40,7 +40,7 @@ _ASIDE = frozenset(
         "despite",
     )
 )
-_ANAPHORS = frozenset(("it", "this", "that", "them", "these", "those"))
+_ANAPHORS = frozenset(("it", "which", "this", "that", "them", "these", "those"))
 _LOOSE = frozenset(
     ("say", "state", "add", "insist", "claim", "argue", "announce", "note", "report", "tell", "warn", "declare")
 )
@@ -282,9 +282,12 @@ def _object(verb: Verb) -> Spans:
     thing = _thing(verb)
     if thing is None or (verb.passive and verb.source is None):
         return []
+    if verb.lemma == "claim" and clauses.lemmas[thing] in ("responsibility", "credit"):
+        return []  # the deed itself is taken for granted
     if clauses.words[thing].upos == "PRON":
         denies = any(cue.act is SpeechAct.DENY for cue in verb.readings) and clauses.lower[thing] in _ANAPHORS
-        return verb.spans(thing, thing + 1) if denies and thing > i else []
+        sentential = clauses.lower[thing] == "which" and thing > 0 and clauses.lower[thing - 1] == ","
+        return verb.spans(thing, thing + 1) if denies and (thing > i or sentential) else []
     first, last = clauses.extent(thing)
     if thing > i:
         last = max(clauses.extent(c)[1] for c in clauses.children(i, "obj"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dateline.model import SpeechAct
 from dateline.understand.clauses import Clauses, is_participle
 from dateline.understand.drafts import Setting
 
 __all__ = ["cut", "perfect"]
+
+_ADDRESSED = frozenset((SpeechAct.REQUEST, SpeechAct.CONDEMN, SpeechAct.PRAISE, SpeechAct.THREATEN))
 
 
 def cut(setting: Setting, first: int, last: int) -> int:
@@ -88,7 +91,10 @@ def _next_saying(setting: Setting, k: int, last: int) -> bool | None:
     ):
         return None
     partner = clauses.words[n].head
-    if partner >= 0 and clauses.words[n].deprel == "conj" and perfect(clauses, partner) and clauses.lower[k] == "and":
+    told = any(cue.kind in ("speech", "writing") and cue.act in _ADDRESSED for cue in cues)
+    told = told or (clauses.lemmas[n] == "call" and clauses.lower[n + 1 : n + 2] in (["on"], ["for"], ["upon"]))
+    shared = partner >= 0 and clauses.words[n].deprel == "conj" and perfect(clauses, partner)
+    if shared and not told and clauses.lower[k] == "and":
         return None
     return True
 

@@ -100,7 +100,7 @@ class Walker:
             if not 0 <= head < len(self.clauses.words) or head in seen:
                 break
             seen.add(head)
-            _take(out, self._step(node, head, gate), None)
+            _take(out, self._step(node, head, gate, origin=node == index), None)
             if not granted and self._asks_how(node):
                 granted = True
             if gate.shut:
@@ -178,7 +178,7 @@ class Walker:
 
     # ---- what the governor does
 
-    def _step(self, node: int, head: int, gate: _Gate) -> list[Operator]:
+    def _step(self, node: int, head: int, gate: _Gate, *, origin: bool) -> list[Operator]:
         """The operators the governor sets on the word; narrows the gate for what stands further up."""
         clauses = self.clauses
         relation = clauses.words[node].deprel
@@ -196,10 +196,12 @@ class Walker:
         if complement == "reduced":
             gate.close()
             return []
-        frame = None if base == "advcl" and complement == "that" else self.governors.frame(head, complement)
+        backward = complement == "to" and node < head and clauses.words[head].upos == "VERB"
+        loose = base == "advcl" and complement == "that"
+        frame = None if backward or loose else self.governors.frame(head, complement)
         if base == "advcl" and frame is None:
             return self._adverbial(node, gate)
-        out = self.governors.signed(node, head, complement, frame)
+        out = self.governors.signed(node, head, complement, frame, origin=origin)
         self._narrow(node, head, complement, frame, gate)
         return out
 

@@ -87,10 +87,14 @@ class Signatures:
                     return found
         return None
 
-    def signed(self, node: int, head: int, complement: str, frame: Frame | None) -> list[Operator]:
+    def signed(
+        self, node: int, head: int, complement: str, frame: Frame | None, *, origin: bool = True
+    ) -> list[Operator]:
         """The operators of the governor's signature, less those that given things and past deeds escape."""
         clauses, beside = self.clauses, self.beside
         lemma = clauses.lemmas[head]
+        if complement == "to" and self._ordinal(head):
+            return []
         if complement == "object" and lemma in ("announce", "unveil", "outline"):
             return [beside.operator(K.INTENTION, head)] if clauses.lemmas[node] in self.table.lists["measures"] else []
         if frame is None:
@@ -106,6 +110,13 @@ class Signatures:
         kind = frame.operator
         if kind is None or (lemma in _SETTLED and beside.past(head)):
             return []
+        if (
+            kind is K.FAILED
+            and complement.endswith("-")
+            and clauses.words[node].upos != "VERB"
+            and beside.definite(node)
+        ):
+            return []  # "barred from the hearing": it was held
         if complement == "object" and beside.definite(node) and kind in (K.REQUEST, K.POSSIBLE, K.HEARSAY, K.PROBABLE):
             return []
         if (
@@ -113,11 +124,11 @@ class Signatures:
             and kind in (K.FUTURE, K.INTENTION)
             and (
                 lemma in self.table.lists["weak_object"]
-                or (beside.definite(node) and lemma in ("threaten", "delay", "discuss", "seek", "pursue"))
+                or (beside.definite(node) and lemma in ("threaten", "delay", "discuss", "seek", "pursue", "call"))
             )
         ):
             return []
-        if complement == "object" and kind is K.FAILED and self._not_itself(node, head):
+        if complement == "object" and kind is K.FAILED and origin and self._not_itself(node, head):
             return []
         if kind is K.HEARSAY and complement == "to" and not clauses.passive(head):
             return []
@@ -130,6 +141,14 @@ class Signatures:
         if lemma == "able" and any(clauses.lower[a] in ("was", "were") for a in clauses.auxiliaries(head)):
             return []
         return [beside.operator(kind, head)]
+
+    def _ordinal(self, head: int) -> bool:
+        """ "the first country to recognize it" recognized it."""
+        clauses = self.clauses
+        if clauses.words[head].upos not in ("NOUN", "PROPN", "PRON", "ADJ"):
+            return False
+        words = {clauses.lower[c] for c in clauses.below[head]} | {clauses.lower[head]}
+        return bool(words & {"first", "second", "third", "last", "latest", "only"})
 
     def _not_itself(self, node: int, head: int) -> bool:
         """Whether the object is not what fails: whoever is kept "from doing it", or a request that was made and
