@@ -121,9 +121,8 @@ class Setting:
         title = next((i for i, s in enumerate(sentences) if s.kind is ParagraphKind.TITLE), None)
         lead = next((i for i, s in enumerate(sentences) if s.kind is not ParagraphKind.TITLE), None)
         for opening in (title, lead):
-            if opening is not None and self.by_sentence[opening]:
-                first = next(iter(self.by_sentence[opening]))
-                score[first] = score.get(first, 0.0) + 0.5
+            for code, bonus in zip(self.by_sentence[opening] if opening is not None else (), (0.5, 0.25), strict=False):
+                score[code] = score.get(code, 0.0) + bonus
         for code in self.places[lead] if lead is not None else ():
             score[code] = score.get(code, 0.0) + 0.5
         if self.dateline:
@@ -137,7 +136,9 @@ class Setting:
         code = entry.national or entry.capital or (entry.region.country if entry.region else None)
         code = code or (organization.actor.country if organization else None)
         if organization and organization.actor.id.startswith("IGO:"):
-            self.counts[party(organization.actor) or organization.actor.id] += 1
+            union = party(organization.actor) or organization.actor.id
+            self.counts[union] += 1
+            self.by_sentence[phrase.sentence][union] += 1
         if not code:
             return
         self.by_sentence[phrase.sentence][code] += 1

@@ -101,6 +101,10 @@ class Discourse:
         """Coordinated names are also one plural entity, which "they" and "the two" may mean."""
         words = self.sentences[phrase.sentence].words
         start = words[phrase.head].head
+        for _ in range(20):  # "A, B and C" may be parsed as a chain
+            if start < 0 or words[start].deprel != "conj":
+                break
+            start = words[start].head
         if words[phrase.head].deprel != "conj" or phrase.modifies or words[start].deprel in FAINT:
             return
         first = self.at(phrase.sentence, start)
@@ -265,7 +269,7 @@ class Discourse:
         last = found.last_before(sentence, word) if found else None
         if found is None or last is None or last[0] < sentence - 3:
             return (), 0.0
-        near = 1.0 if last[0] >= sentence - 1 else 0.0
+        near = 0.5 if last[0] >= sentence - 1 else 0.0
         return found.actors, near + sum(home.get(actor.country or actor.id, 0.0) for actor in found.actors)
 
     def two_parties(self, sentence: int, word: int, home: Mapping[str, float], head: int) -> tuple[str, ...]:
@@ -285,7 +289,7 @@ class Discourse:
             score[code] = score.get(code, 0.0) + self.salience(entity, sentence, word)
             place = min(entity.recent(sentence))[:2]
             first[code] = min(first.get(code, place), place)
-        score = {code: value + 2 * home.get(code, 0.0) for code, value in score.items() if value > 0}
+        score = {code: value + 3 * home.get(code, 0.0) for code, value in score.items() if value > 0}
         chosen = sorted(score, key=lambda code: (-score[code], code))[:2]
         return tuple(sorted(chosen, key=lambda code: first[code])) if len(chosen) == 2 else ()
 

@@ -90,6 +90,17 @@ class Links:
                 if phrase.sort != "person":
                     phrase.last = owner.last
 
+    def named(self) -> None:
+        """ "The newspaper X", "oil firm X", "the bloc X": the name right after the noun."""
+        by_first = {phrase.first: phrase for phrase in self.phrases if phrase.noun is None}
+        for left in list(self.phrases):
+            if left.sort in ("office", "firm", "group") and left.named is None:
+                name = by_first.get(left.last) or self._untagged(left)
+                if name is not None and self._names_it(left, name):
+                    name.sort = "organization"
+                    left.named = name
+                    name.apposed.append(left)
+
     def pronouns(self) -> None:
         for k, word in enumerate(self.words):
             sort = PERSONAL.get(self.lower[k])
@@ -133,11 +144,6 @@ class Links:
         for phrase in ordered:
             by_first.setdefault(phrase.first, phrase)
         for left in ordered:
-            named = by_first.get(left.last) or self._untagged(left)
-            if named is not None and self._names_it(left, named):
-                named.sort = "organization"
-                left.named = named  # "the newspaper X", "oil firm X"
-                named.apposed.append(left)
             comma = left.last
             if comma + 1 >= len(self.words) or self.lower[comma] not in (",", "-", "–", "—", "("):
                 continue

@@ -76,6 +76,7 @@ class _Finder:
         for a, b, noun in nouns:
             if not any(k in self.taken for k in range(a, b)):
                 self._noun_phrase(a, b, noun)
+        links.named()
         links.owners()
         links.pairs()
         links.appositions()
