@@ -109,6 +109,37 @@ def test_a_batch_goes_on_in_the_order_given(tmp_path: Path):
     ]
 
 
+def test_what_lies_in_a_folder_beside_reports_does_no_harm(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(STORY)
+    os.mkfifo(tmp_path / "pipe.txt")  # opening it would wait for ever
+    (tmp_path / "zeros.txt").symlink_to("/dev/zero")
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "itself.txt").symlink_to("itself.txt")
+    (tmp_path / "lost.txt").symlink_to("nowhere")
+    (tmp_path / "z.txt").symlink_to("a.txt")
+    found = list(read([tmp_path], Settings()))
+    places = [one.source.url if isinstance(one, Document) else f"{one.kind}:{one.place}" for one in found]
+    assert places == [
+        f"{tmp_path}/a.txt",
+        f"unreadable:{tmp_path}/itself.txt",
+        f"missing:{tmp_path}/lost.txt",
+        f"{tmp_path}/z.txt",
+    ]
+
+
+def test_an_empty_name():
+    assert outcomes(read([""], Settings())) == ["missing/error"]
+
+
+def test_a_report_of_fifty_million_characters_is_refused_with_a_way_out(tmp_path: Path):
+    path = tmp_path / "endless.txt"
+    path.write_text("The envoy left Oslo. " * 2_500_000)
+    (found,) = read([path], Settings())
+    assert isinstance(found, Problem)
+    assert (found.kind, found.place) == ("too_large", str(path))
+    assert "DATELINE_MAX_BYTES" in found.message
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
 def test_an_unreadable_file(tmp_path: Path):
     path = tmp_path / "a.txt"
@@ -135,8 +166,11 @@ def test_too_large(tmp_path: Path):
 
 def test_one_endless_line_is_cut_into_paragraphs():
     text = "".join(f"The envoy number {i} left Oslo on Monday. " for i in range(20_000))
-    (document, _) = read_bytes(text.encode(), Settings(max_paragraph=10_000))
+    document, cut, _ = read_bytes(text.encode(), Settings(max_paragraph=10_000), name="endless.txt")
     assert isinstance(document, Document)
+    assert isinstance(cut, Problem)
+    assert (cut.kind, cut.place, cut.severity) == ("cut", "endless.txt", "warning")
+    assert cut.message.startswith("a paragraph of more than 10000 characters")
     assert all(len(paragraph.text) <= 10_000 for paragraph in document.paragraphs)
     assert sum(len(paragraph.text) for paragraph in document.paragraphs) > len(text) * 0.99
 

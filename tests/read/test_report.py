@@ -340,3 +340,11 @@ def test_a_story_in_a_mail():
 def test_a_label_in_small_letters_far_down_is_none():
     text = "".join(f"They began at {hour}.\n\n" for hour in range(1, 12)) + "From: where did they come?\n"
     assert texts(text, "body")[-1] == "From: where did they come?"
+
+
+def test_the_headline_of_a_text_without_sentences_is_its_first_line():
+    text = (
+        "Grain exports by country, 2012\nCountry Jan Feb Mar\nUkraine 1200 1300 1422\nRussia 900 1100 1050\n"
+        "Canada 45 56 78\n\nSource: ministry of agriculture\n"
+    )
+    assert read(text).title == "Grain exports by country, 2012"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dateline.read.clean import Block, clean
 
-__all__ = ["Block", "blocks"]
+__all__ = ["Block", "blocks", "overlong"]
 
 # The line ends of Unicode (Standard Annex 14, class BK, CR, LF, NL).
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -22,18 +22,30 @@ _NARROWEST_WRAP = 30
 
 def blocks(text: str, longest: int) -> list[Block]:
     """The paragraphs of ``text`` in order, none empty, none longer than ``longest`` code points. Linear."""
+    out: list[Block] = []
+    apart = True
+    for first, last, begins in _paragraphs(text):
+        apart = apart or begins
+        for start, end in _pieces(text, first, last, longest):
+            block = clean(text, start, end)
+            if block.text:
+                out.append(replace(block, apart=apart))
+                apart = False
+    return out
+
+
+def overlong(text: str, longest: int) -> int:
+    """How many paragraphs of ``text`` are longer than ``longest`` code points, so that ``blocks`` cuts them."""
+    return sum(end - start > longest for start, end, _ in _paragraphs(text)) if len(text) > longest else 0
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Raw spans of the paragraphs, and whether a blank line (or the top of the text) stands before."""
     groups = list(_groups(text))
     width = _wrap_width(text, groups)
-    out: list[Block] = []
     for group in groups:
-        apart = True
         for first, last in _joined(text, group, width):
-            for start, end in _pieces(text, group[first][0], group[last - 1][1], longest):
-                block = clean(text, start, end)
-                if block.text:
-                    out.append(replace(block, apart=apart))
-                    apart = False
-    return out
+            yield group[first][0], group[last - 1][1], first == 0
 
 
 def _groups(text: str) -> Iterator[list[tuple[int, int]]]:

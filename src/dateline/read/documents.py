@@ -9,9 +9,10 @@ from typing import BinaryIO
 
 from dateline.errors import Problem
 from dateline.model import Document, Known, ParagraphKind, Source
+from dateline.read.blocks import overlong
 from dateline.read.dates import find_dates
 from dateline.read.decode import decode
-from dateline.read.files import files
+from dateline.read.files import files, too_large
 from dateline.read.language import foreign
 from dateline.read.report import report
 from dateline.settings import Settings
@@ -42,7 +43,7 @@ def read_bytes(
 ) -> Iterator[Document | Problem]:
     """The document of the bytes of one file, then the warnings about it; or the Problem. ``name`` is its place."""
     if len(data) > settings.max_bytes:
-        yield Problem("too_large", name, f"larger than {settings.max_bytes} bytes")
+        yield too_large(name, settings.max_bytes)
         return
     decoded = decode(data, name)
     if isinstance(decoded, Problem):
@@ -54,7 +55,7 @@ def read_bytes(
     if isinstance(document, Document):
         if warning:
             yield warning
-        yield from _warnings(document, name)
+        yield from _warnings(document, name, settings)
 
 
 def read_text(text: str, settings: Settings, *, name: str | None = None, known: Known = _NOTHING) -> Document | Problem:
@@ -75,7 +76,14 @@ def read_text(text: str, settings: Settings, *, name: str | None = None, known: 
     return document
 
 
-def _warnings(document: Document, name: str) -> Iterator[Problem]:
+def _warnings(document: Document, name: str, settings: Settings) -> Iterator[Problem]:
+    cut = overlong(document.text, settings.max_paragraph)
+    if cut:
+        many = "a paragraph" if cut == 1 else f"{cut} paragraphs"
+        message = (
+            f"{many} of more than {settings.max_paragraph} characters: cut into several, between sentences or words"
+        )
+        yield Problem("cut", name, message, "warning")
     if document.published is None:
         message = "no date of publication found: days are left without a year (give one with --published)"
         yield Problem("no_date", name, message, "warning")

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from dateline.errors import Problem
 
-__all__ = ["Found", "files"]
+__all__ = ["Found", "files", "too_large"]
 
 SUFFIXES = frozenset([".txt", ".text", ""])
 """What is taken from a folder; a file that is named by itself is read whatever its suffix."""
@@ -55,7 +55,7 @@ def _inside(folder: str) -> Iterator[str | Problem]:
             continue
         try:
             with os.scandir(path) as inside:
-                entries = [(one.name, one.path, one.is_dir(follow_symlinks=False), one.is_file()) for one in inside]
+                entries = [(one.name, one.path, one.is_dir(follow_symlinks=False), _is_file(one)) for one in inside]
         except OSError as error:
             yield Problem("unreadable", path, f"cannot be listed: {error.strerror or error}")
             continue
@@ -65,7 +65,17 @@ def _inside(folder: str) -> Iterator[str | Problem]:
                 waiting.append((inner, inner_is_folder))
 
 
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether opening an entry cannot wait: no pipe, no device. A broken link counts: opening it tells why."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
+    except OSError:
+        return True
+
+
 def _file(path: str, max_bytes: int) -> Found | Problem:
+    if not path:
+        return Problem("missing", "''", "no file or folder has an empty name")
     try:
         with Path(path).open("rb") as stream:
             return _stream(stream, path, max_bytes)
@@ -83,5 +93,12 @@ def _stream(stream: BinaryIO | None, place: str, max_bytes: int) -> Found | Prob
     except (OSError, ValueError) as error:
         return Problem("unreadable", place, f"cannot be read: {getattr(error, 'strerror', None) or error}")
     if len(data) > max_bytes:
-        return Problem("too_large", place, f"larger than {max_bytes} bytes")
+        return too_large(place, max_bytes)
     return Found(place, data)
+
+
+def too_large(place: str, max_bytes: int) -> Problem:
+    """The Problem with an input of more than ``max_bytes``."""
+    return Problem(
+        "too_large", place, f"larger than {max_bytes} bytes: give reports one by one (or DATELINE_MAX_BYTES)"
+    )

@@ -102,7 +102,7 @@ def _headline(parts: Sequence[Part], table: Wire) -> int | None:
     top = [i for i in waiting if i < prose]
     if len(waiting) < 2 or not top:
         return None
-    if len(top) >= _CROWD:
+    if len(top) >= _CROWD and prose < len(parts):
         long = [i for i in top if len(parts[i].text.split()) >= _TITLE_WORDS and _is_headline(parts[i].text, table)]
         if long:
             chosen = _chosen(parts, long, prose)
