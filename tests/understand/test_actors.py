@@ -47,6 +47,7 @@ ONE_SENTENCE = [
     ("Chinese and Russian officials met on Friday.", "Chinese and Russian officials", ["CHN:GOV", "RUS:GOV"]),
     ("Danish shipping firm Nordhavn sued the port.", "Danish shipping firm", ["DNK:BUS/Nordhavn"]),
     ("Aid groups asked for a truce.", "Aid groups", ["NGO:aid groups"]),
+    ("Diplomats from Poland, Germany and Sweden left.", "Diplomats from Poland", ["POL:GOV", "DEU:GOV", "SWE:GOV"]),
     ("Leaders of the regional bloc ECOWAS met.", "the regional bloc", ["IGO:ECOWAS"]),
     # a nation behind a hyphen is not the noun's
     ("The Somali-born Dutch lawmaker resigned.", "The Somali-born Dutch lawmaker", ["NLD:LEG"]),

@@ -82,13 +82,32 @@ class Links:
                     owner.sort == "state"
                     and link == "from"
                     and phrase.first <= self.words[owner.head].head < phrase.last
-                    and self.words[max(self.words[phrase.head].head, 0)].lemma not in MOTION
+                    and (phrase.sort == "role" or self.words[max(self.words[phrase.head].head, 0)].lemma not in MOTION)
                 )
                 or (owner.sort == "person" and link == "of" and phrase.sort == "office")
             ):
                 phrase.owner = owner
                 if phrase.sort != "person":
                     phrase.last = owner.last
+                    self._listed(phrase, owner)
+
+    def _listed(self, phrase: Phrase, owner: Phrase) -> None:
+        """ "Envoys from Poland, Germany and Sweden" are of all three."""
+        more = [p for p in self.phrases if p.sort == "state" and self.words[p.head].deprel == "conj"]
+        codes = [p.hit.entry.national for p in [owner, *more] if p.hit and (p is owner or self._chained(p, owner))]
+        if owner.sort == "state" and len(codes) > 1 and not phrase.nations:
+            phrase.nations = [code for code in codes if code]
+
+    def _chained(self, other: Phrase, owner: Phrase) -> bool:
+        """Whether a chain of conjuncts leads from one phrase to the other."""
+        k = other.head
+        for _ in range(20):
+            if self.words[k].deprel != "conj" or self.words[k].head < 0:
+                return False
+            k = self.words[k].head
+            if k == owner.head:
+                return True
+        return False
 
     def named(self) -> None:
         """ "The newspaper X", "oil firm X", "the bloc X": the name right after the noun."""

@@ -207,7 +207,7 @@ def reclaim(found: Sequence[list[Phrase]], sentences: Sequence[Sentence], publis
                     phrase.sort = "place"
             elif phrase.sort in ("place", "organization") and phrase.hit is None and phrase.name is not None:
                 tokens = name_tokens(phrase, sentence)
-                if tokens and _personal(tokens, forms, published):
+                if tokens and (_personal(tokens, forms, published) or _acts(phrase, tokens, sentence)):
                     phrase.sort, phrase.nations = "person", []
         phrases.extend(_untagged(phrases, sentence, forms, published))
         for phrase in phrases:
@@ -235,6 +235,15 @@ def _city(phrase: Phrase, sentence: Sentence, forms: set[str]) -> bool:
         else ()
     )
     return bool(spots) and (spots[0].kind != "city" or spots[0].population >= 100_000)
+
+
+def _acts(phrase: Phrase, tokens: tuple[str, ...], sentence: Sentence) -> bool:
+    """A place no gazetteer has that is the subject of an active verb is rather somebody."""
+    word = sentence.words[phrase.head]
+    subject = word.deprel == "nsubj" and word.head >= 0 and sentence.words[word.head].upos == "VERB"
+    if phrase.sort != "place" or not subject or phrase.modifies or phrase.determiner or len(tokens) > 3:
+        return False
+    return tokens[-1].isalpha() and name_words().get(tokens[-1].lower()) is None and not find_spots(" ".join(tokens))
 
 
 def _personal(tokens: tuple[str, ...], forms: set[str], published: date | None) -> bool:
