@@ -292,3 +292,29 @@ def test_version_and_help(capfd: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     assert main(["nonsense"]) == 2
     assert "nonsense" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("closed", "code", "told"),
+    [
+        ("timeline --ledger LEDGER >&-", 5, "dateline: the output cannot be written: Bad file descriptor\n"),
+        ("timeline --ledger LEDGER --output FILE >&-", 0, ""),
+        ("timeline --ledger LEDGER 2>&- >FILE <&-", 0, ""),
+        ("timeline --ledger LEDGER <&- >&- 2>&-", 5, ""),
+        ("read - <&-", 4, "1 error:\n  error   -: no standard input\n"),
+        ("read - <&- 2>&-", 4, ""),
+    ],
+)
+def test_standard_streams_that_the_caller_has_closed(
+    desk: Path, tmp_path: Path, closed: str, code: int, told: str
+) -> None:
+    """Cron and services start programs so: the number of a closed stream must not go to the ledger."""
+    program = f"{sys.executable} -c 'import sys; from dateline.doors.cli import main; sys.exit(main())'"
+    line = f"{program} {closed}".replace("LEDGER", str(desk)).replace("FILE", str(tmp_path / "out.txt"))
+    env = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=env, check=False)
+    assert (done.returncode, done.stderr, done.stdout) == (code, told, "")
+    if "out.txt" in line:
+        assert "Timeline" in (tmp_path / "out.txt").read_text("utf8")
+    with Ledger(desk, read_only=True) as ledger:
+        assert len(ledger.reports()) == len(oslo().reports) + len(sale().reports)

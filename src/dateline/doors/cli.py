@@ -228,6 +228,7 @@ def _open(path: Path | None, as_of: datetime | None) -> Ledger:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; nothing but a fault of Dateline itself ends in a traceback."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without the character shows a question mark
@@ -258,6 +259,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(f"dateline: {visible(str(error))}", file=sys.stderr)
         return _exit_code(error)
+
+
+def _open_closed_streams() -> None:
+    """Put something in the place of standard streams that the caller has closed, so that no file takes their number.
+
+    Nothing can be written to what stands for standard output: a lost answer is an error (``main`` tells it), lost
+    messages are none. Standard input stays None, for ``read`` to tell.
+    """
+    for number, closed, way in ((0, sys.stdin is None, os.O_RDONLY), (1, sys.stdout is None, os.O_RDONLY),
+                                (2, sys.stderr is None, os.O_WRONLY)):  # fmt: skip
+        if closed:
+            opened = os.open(os.devnull, way)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - lives as long as the program
+    if sys.stderr is None:
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
 def _drop_output() -> None:

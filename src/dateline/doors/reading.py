@@ -46,7 +46,7 @@ def read_and_show(
     Raises LedgerError, ReaderError, DatelineError when the output cannot be written.
     """
     tally = Tally()
-    stdin = sys.stdin.buffer if "-" in paths else None
+    stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
     try:
         with ExitStack() as stack:
             writer = stack.enter_context(writer_for(form, output, quiet=quiet))
