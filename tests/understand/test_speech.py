@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.understand.specimens import SAYINGS, Saying, content_text, document_of, reading_of, sentences_of
 
 from dateline.model import Actor, Manner, Mention, ParagraphKind, Sentence, SpeechAct, Use, Word
+from dateline.understand.certainty import assess
 from dateline.understand.speech import find_claims
 
 
@@ -134,5 +135,8 @@ def test_any_tree_is_survived(rows: list[tuple[str, str, int, str]]) -> None:
         at += len(text) + 1
     sentence = Sentence(0, 0, max(at - 1, 0), 0, ParagraphKind.BODY, tuple(words))
     document = document_of(" ".join(text for text, *_ in rows))
-    for claim in find_claims([sentence], (), document):
+    claims = find_claims([sentence], (), document)
+    assessments = assess([sentence], (), claims)
+    assert all(k < len(claims) for a in assessments for k in a.claims)
+    for claim in claims:
         assert all(0 <= span.start < span.end <= max(at, 1) for span in claim.content)

@@ -41,6 +41,7 @@ _LISTS = (
     "weak_object",
     "not_sources",
     "falsity",
+    "pending",
     "addressed",
     "attitudes",
 )

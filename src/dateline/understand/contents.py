@@ -41,8 +41,23 @@ _ASIDE = frozenset(
     )
 )
 _ANAPHORS = frozenset(("it", "which", "this", "that", "them", "these", "those"))
+_MARKS = [[mark] for mark in OPENERS]
 _LOOSE = frozenset(
-    ("say", "state", "add", "insist", "claim", "argue", "announce", "note", "report", "tell", "warn", "declare")
+    (
+        "indicate",
+        "say",
+        "state",
+        "add",
+        "insist",
+        "claim",
+        "argue",
+        "announce",
+        "note",
+        "report",
+        "tell",
+        "warn",
+        "declare",
+    )
 )
 
 
@@ -126,11 +141,11 @@ def _rest(verb: Verb) -> Spans:
             end = next((k for k in range(i + 2, size) if clauses.lower[k] in (",", ";")), size)
             return verb.spans(i + 1, end)
         return []
-    if (
-        verb.source is None
-        or verb.trails
-        or (is_participle(clauses.words[i]) and not clauses.auxiliaries(i) and "that" not in clauses.lower[i : i + 6])
+    if verb.source is None or (
+        verb.trails and any(is_finite(clauses, k) for k in range(verb.start) if _verbal(verb, k))
     ):
+        return []
+    if is_participle(clauses.words[i]) and not clauses.auxiliaries(i) and "that" not in clauses.lower[i : i + 6]:
         return []
     that = next(
         (k for k in range(i + 1, min(i + 14, size)) if clauses.lower[k] == "that" and clauses.words[k].upos == "SCONJ"),
@@ -143,7 +158,14 @@ def _rest(verb: Verb) -> Spans:
     )
     if not finite or first >= size or clauses.lower[first] in STOPS:
         return []
-    return verb.spans(first, cut(verb.setting, first, size))
+    end = next(
+        (k for k in range(first, size) if clauses.lower[k] == ":" and clauses.lower[k + 1 : k + 2] in _MARKS), size
+    )
+    return verb.spans(first, cut(verb.setting, first, end))
+
+
+def _verbal(verb: Verb, k: int) -> bool:
+    return verb.setting.clauses.words[k].upos in ("VERB", "AUX")
 
 
 # ---------------------------------------------------------------- quotations

@@ -97,6 +97,8 @@ class Signatures:
             return []
         if complement == "object" and lemma in ("announce", "unveil", "outline"):
             return [beside.operator(K.INTENTION, head)] if clauses.lemmas[node] in self.table.lists["measures"] else []
+        if complement == "object" and lemma == "await" and clauses.lemmas[node] in self.table.lists["pending"]:
+            return [beside.operator(K.NEGATION, head)]
         if frame is None:
             if (
                 complement == "to"
@@ -128,6 +130,8 @@ class Signatures:
             )
         ):
             return []
+        if complement == "object" and kind is K.REQUEST and self._addressee(head):
+            return []
         if complement == "object" and kind is K.FAILED and origin and self._not_itself(node, head):
             return []
         if kind is K.HEARSAY and complement == "to" and not clauses.passive(head):
@@ -149,6 +153,11 @@ class Signatures:
             return False
         words = {clauses.lower[c] for c in clauses.below[head]} | {clauses.lower[head]}
         return bool(words & {"first", "second", "third", "last", "latest", "only"})
+
+    def _addressee(self, head: int) -> bool:
+        """Whether the object is who is asked: "urged the leaders to reconsider"."""
+        clauses = self.clauses
+        return any(clauses.infinitive(c) for c in clauses.children(head, "xcomp", "ccomp", "advcl") if c > head)
 
     def _not_itself(self, node: int, head: int) -> bool:
         """Whether the object is not what fails: whoever is kept "from doing it", or a request that was made and
