@@ -103,7 +103,7 @@ def _root(row: dict[str, Any], encoder: Encoder) -> str:
     found: list[tuple[float, Sighting]] = []
     for sentence in reading.sentences:
         acts, tree = find_acts(sentence, cast, predicates(), ontology())
-        found += [(_fitness(act, tree.sentence), act) for act in acts]
+        found += [(_fitness(act, tree.sentence), act) for act in acts if not act.anaphor]
     if not found:
         return _fallback(reading)
     act = max(found, key=lambda pair: pair[0])[1]

@@ -131,8 +131,10 @@ class Tree(Nodes):
                 preposition = self.preposition(k)
                 if k > i and preposition not in ("", "of") and self.relation(k) == "nmod":
                     out.oblique.extend((preposition, x) for x in self.with_conjuncts(k))
-        # "talks on trade with Ghana": a phrase hung on the neighbour belongs to the predicate as well
-        for _, k in list(out.oblique):
+        # "talks on trade with Ghana": a phrase hung on the neighbor belongs to the predicate as well
+        for topic, k in list(out.oblique):
+            if k < i or topic in ("after", "before", "following", "since", "amid", "despite", "until", "during"):
+                continue
             for deeper in self.kids(k, "nmod"):
                 preposition = self.preposition(deeper)
                 if (
@@ -156,6 +158,8 @@ class Tree(Nodes):
             if head >= 0:
                 arguments = self.surface_subject(head)
                 found = arguments
+        if not found and i > 0 and self.words[i - 1].upos in ("NOUN", "PROPN") and not self.kids(i, "aux:pass", "aux"):
+            found = [i - 1]  # "a plan rejected by ...", hung elsewhere
         return [self._antecedent(i, x) for x in found]
 
     def _antecedent(self, verb: int, pronoun: int) -> int:

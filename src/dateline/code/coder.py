@@ -9,7 +9,7 @@ from dateline.code.arguments import Tree
 from dateline.code.events import find_acts
 from dateline.code.positions import bound_to, find_positions, is_standing, standing
 from dateline.code.quantities import find_quantities
-from dateline.code.roles import Cast
+from dateline.code.roles import Cast, unique
 from dateline.code.same_act import Dated, is_other, merge, resolve_pointers
 from dateline.code.scene import fill_sides
 from dateline.code.scope import is_sport, of_office
@@ -25,6 +25,7 @@ from dateline.model import (
     Reading,
     Report,
     Span,
+    SpeechAct,
     Status,
     Use,
     When,
@@ -36,6 +37,7 @@ from dateline.understand.times import date_event
 
 __all__ = ["code"]
 
+_SO = frozenset({Status.HAPPENED, Status.CLAIMED})
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
 
 
@@ -68,11 +70,51 @@ class _Coder:
             self.trees.append(tree)
         if is_sport(self.reading.sentences, self.table):
             found = [sighting for sighting in found if of_office(sighting)]
+        found += self._threats(found)
+        found.sort(key=lambda s: (s.sentence, s.word))
         dated = [self._dated(s) for s in fill_sides(resolve_pointers(found, self.trees))]
         events = merge([d for d in dated if d.sighting.kind == "event"])
         positions = _once([d for d in dated if d.sighting.kind == "position"])
         merged = sorted((*events, *positions), key=lambda d: (d.sighting.sentence, d.sighting.word))
         return tuple(self._report(d) for d in merged)
+
+    def _threats(self, found: Sequence[Sighting]) -> list[Sighting]:
+        """Who says that the own side could use force threatens: "she said an attack could be met with a response"."""
+        out: list[Sighting] = []
+        for sighting in found:
+            if sighting.type not in ("ASSAULT", "MOBILIZE") or sighting.anaphor or not sighting.actors:
+                continue
+            assessment = self._assessment(sighting)
+            if not assessment.claims or status_of(assessment, self.reading)[0] not in _AHEAD:
+                continue
+            claim = self.reading.claims[assessment.claims[-1]]
+            own = {a.country for a in claim.speakers if a.country}
+            place = (claim.sentence, claim.cue_word)
+            taken = {(s.sentence, s.word) for s in (*found, *out)} | {(s.sentence, k) for s in found for k in s.related}
+            if claim.act is not SpeechAct.ASSERT or not own & {a.country for a in sighting.actors} or place in taken:
+                continue
+            near = [s for s in found if s.sentence == sighting.sentence and s is not sighting]
+            others = [a for a in sighting.recipients if a.country not in own]
+            others = [a for s in near if s.type == "ASSAULT" for a in s.actors if a.country not in own] or others
+            reasons = ("says that the own side could use force -> THREATEN", *sighting.reasons[:1])
+            out.append(
+                Sighting(
+                    *place,
+                    claim.cue_word,
+                    "event",
+                    "THREATEN",
+                    "Violence",
+                    ("military",),
+                    claim.speakers,
+                    unique(others),
+                    False,
+                    sighting.line,
+                    reasons,
+                    (),
+                    True,
+                )  # fmt: skip
+            )
+        return [threat for threat in out if threat.word >= 0]
 
     # ------------------------------------------------------------ when, and is it so
 
@@ -92,10 +134,10 @@ class _Coder:
 
     def _assessment(self, sighting: Sighting) -> Assessment:
         """How the act stands: judged at its verb; a saying that is itself the act, at the saying."""
-        places = [sighting.word, *sighting.related]
-        first = next(
-            (self.judged[(sighting.sentence, w)] for w in places if (sighting.sentence, w) in self.judged), None
-        )
+        places = [sighting.word, *sighting.related] if sighting.noun else [sighting.word]
+        judged = [self.judged[(sighting.sentence, w)] for w in places if (sighting.sentence, w) in self.judged]
+        # "plans a visit", "wants to expand its trade": the word that says it is not yet so decides
+        first = next((a for a in judged if status_of(a, self.reading)[0] not in _SO), judged[0] if judged else None)
         if first is None:
             return Assessment(sighting.sentence, sighting.word, (), (), ())
         if sighting.refusal:

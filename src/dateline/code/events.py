@@ -68,6 +68,8 @@ class _Sentence:
             self.spent = set()
             sighting = self._verb(i) if words[i].upos == "VERB" else self._noun(i)
             if sighting is None:
+                sighting = self._named_only(i)
+            if sighting is None:
                 continue
             if in_scope(sighting, self.tree, self.matcher.table):
                 self.used |= self.spent
@@ -335,6 +337,15 @@ class _Sentence:
             unique(parties.recipients),
             word.upos != "VERB", line.line, reasons, related, type_ in _SPEECH and word.upos == "VERB",
         )  # fmt: skip
+
+    def _named_only(self, i: int) -> Sighting | None:
+        """A definite noun whose line wants sides that it does not name ("the sale"): it may point back at an act."""
+        if self.tree.words[i].upos == "VERB" or not self._definite(i):
+            return None
+        line = self.matcher.names(i)
+        if line is None:
+            return None
+        return self._sighting(i, line, Parties((), (), ()), line.type or "", None, related=())
 
     def _definite(self, i: int) -> bool:
         """Whether a noun points back: "the call", "that visit", "its raid"; in headlines articles fall away."""

@@ -329,11 +329,12 @@ class Matcher:
             if tree.words[k].upos == "NOUN" and (
                 self.is_decision(k) or tree.lemma(k) in _MEASURES or self.choose(k) is None
             ):
-                found += [
-                    x
-                    for x in tree.kids(k, "acl", "nmod", "compound")
-                    if tree.words[x].upos in ("NOUN", "VERB") and x not in found
-                ]
+                inner = (
+                    ("acl", "nmod", "compound")
+                    if self.is_decision(k) or tree.lemma(k) in _MEASURES
+                    else ("acl", "nmod")
+                )
+                found += [x for x in tree.kids(k, *inner) if tree.words[x].upos in ("NOUN", "VERB") and x not in found]
         return found
 
 

@@ -71,7 +71,7 @@ def _worded(tree: Tree, cast: Cast, matcher: Matcher, i: int) -> Sighting | None
     actors, recipients = parties.actors, tuple(a for a in parties.recipients)
     if line.roles.symmetric and len(unique((*actors, *recipients))) < 2:
         return None
-    if not actors or (not recipients and not line.roles.symmetric):
+    if not actors or (not recipients and not line.roles.symmetric and line.type != "claims"):
         return None
     reason = f"{line.name} ({line.part}) -> {line.type}: positions.tsv:{line.line}"
     return _position(tree, i, line.type, (actors, recipients), (reason, line.line))

@@ -32,6 +32,9 @@ _POINTERS = frozenset({
     "announcement", "gesture", "policy", "act", "development", "offer", "deal", "proposal", "initiative",
     "resolution", "request", "demand", "ruling", "vote", "verdict", "election", "result",
 })  # fmt: skip
+_TALKING = frozenset(
+    {"discuss", "talk", "exchange", "speak", "confer", "negotiate", "consult"}
+)  # tell what a meeting held
 _BACK = 4  # sentences that a pointer looks back
 
 
@@ -149,7 +152,8 @@ def _match(item: Dated, kept: Sequence[Dated]) -> int | None:
 
 def _named_again(item: Dated, other: Dated) -> bool:
     a, b = item.sighting, other.sighting
-    if a.type != b.type or not _dates(item.when, other.when):
+    same = a.type == b.type or (_family(a.type, b.type) and a.type in ("AID", "COOPERATE"))
+    if not same or not _dates(item.when, other.when):
         return False
     if a.mode and b.mode and a.mode != b.mode:
         return False
@@ -170,7 +174,11 @@ def _same(item: Dated, other: Dated) -> bool:
         return a.type == b.type and (a.noun or b.noun) and bool(a.actors)
     if a.type in _SPOKEN and not a.noun:
         return item.lemma == other.lemma and item.object_lemma == other.object_lemma and item.object_lemma != ""
-    return a.noun or item.lemma == other.lemma or (a.type == "CONSULT" and not _explicit(item.when) and _meeting(a, b))
+    if a.noun:
+        return True
+    if item.lemma == other.lemma and (not b.noun or a.sentence - b.sentence <= 1):
+        return True
+    return item.lemma in _TALKING and not _explicit(item.when) and _meeting(a, b)
 
 
 def _headline(item: Dated, other: Dated) -> bool:
@@ -234,6 +242,13 @@ def _dates(a: When | None, b: When | None) -> bool:
     return early is None or late is None or early <= late
 
 
+def _inside(a: When | None, b: When | None) -> bool:
+    """Whether one interval lies within the other: the closer date is the better one."""
+    if a is None or b is None or a.earliest is None or a.latest is None:
+        return False
+    return (b.earliest is None or b.earliest <= a.earliest) and (b.latest is None or a.latest <= b.latest)
+
+
 def _joined(kept: Dated, item: Dated) -> Dated:
     a, b = kept.sighting, item.sighting
     place = (b.sentence, b.word)
@@ -242,6 +257,9 @@ def _joined(kept: Dated, item: Dated) -> Dated:
         if not _explicit(kept.when) and _explicit(item.when) and not item.title and kept.status == item.status
         else kept.when
     )
+    ahead = kept.status not in _REAL and item.status not in _REAL
+    if ahead and _explicit(when) and _explicit(item.when) and not item.title and _inside(item.when, when):
+        when = item.when
     sighting = replace(
         a,
         mode=a.mode or (b.mode if b.type == a.type else None),

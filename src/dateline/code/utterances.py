@@ -177,6 +177,7 @@ class Utterances:
                 self._infinitive(i)
                 and not own
                 and not arguments.objects
+                and not arguments.indirect
                 and not arguments.passive
                 and not arguments.oblique
             ):
