@@ -318,3 +318,22 @@ def test_standard_streams_that_the_caller_has_closed(
         assert "Timeline" in (tmp_path / "out.txt").read_text("utf8")
     with Ledger(desk, read_only=True) as ledger:
         assert len(ledger.reports()) == len(oslo().reports) + len(sale().reports)
+
+
+def test_the_output_never_replaces_what_is_read(
+    desk: Path, tmp_path: Path, inputs: list[Told], capfd: pytest.CaptureFixture[str]
+) -> None:
+    inputs.append(oslo())
+    report = tmp_path / "report.txt"
+    report.write_text("Oslo is calm.")
+    (tmp_path / "link.txt").symlink_to(report)
+    new = tmp_path / "new.ledger"
+    assert main(["read", str(report), "--output", str(report)]) == 2
+    assert main(["read", str(report), "--output", str(tmp_path / "link.txt")]) == 2
+    assert main(["read", str(report), "--ledger", str(desk), "--output", str(desk)]) == 2
+    assert main(["read", str(report), "--ledger", str(new), "--output", str(new)]) == 2
+    assert main(["timeline", "--ledger", str(desk), "--output", str(desk)]) == 2
+    assert capfd.readouterr().err.count("would overwrite what is read") == 5
+    assert report.read_text() == "Oslo is calm." and not new.exists()
+    with Ledger(desk, read_only=True) as ledger:
+        assert len(ledger.reports()) == len(oslo().reports) + len(sale().reports)

@@ -112,3 +112,11 @@ def test_entities_and_text_decoded_twice(raw, shown):
     assert block.text == shown
     start, end = block.offsets.raw_span(0, len(shown))
     assert (start, raw[end - 1]) == (0, raw[-1])
+
+
+def test_colors_of_a_terminal_are_cleaned_and_mapped():
+    raw = "\x1b[1;31mNorway\x1b[0m met Chile."
+    block = clean(raw, 0, len(raw))
+    assert block.text == "Norway met Chile."
+    assert block.offsets.raw_span(0, 6) == (7, 13)
+    assert block.offsets.raw_span(7, 10) == (18, 21)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -43,7 +44,16 @@ def test_folders_and_missing_places(tmp_path: Path) -> None:
         Ledger(tmp_path / "desk.ledger", read_only=True)
     with pytest.raises(LedgerError, match="no folder"):
         Ledger(tmp_path / "nowhere" / "desk.ledger")
+    with pytest.raises(LedgerError, match="too long"):
+        Ledger(tmp_path / ("x" * 300))
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_pipe_is_no_ledger_and_nobody_waits_for_it(tmp_path: Path, read_only: bool) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(NotALedger, match="pipe"):
+        Ledger(tmp_path / "pipe", read_only=read_only)
 
 
 def test_a_newer_format_is_refused(tmp_path: Path) -> None:

@@ -121,10 +121,12 @@ def read(
 
     PATH is a file, a folder, or "-" for standard input. With a ledger, what was read is also recorded in it.
     """
+    from dateline.doors.output import refuse_overwriting
     from dateline.doors.reading import read_and_show
     from dateline.settings import from_environment
 
     settings = from_environment(ledger=ledger, published=published)
+    refuse_overwriting(output, (*paths, settings.ledger))
     tally = read_and_show(paths, settings, form=form, output=output, again=again, quiet=quiet)
     if tally.unread and not tally.read:
         return NONE_READ
@@ -209,7 +211,9 @@ def _answer(
 ) -> int:
     from dateline import ask
     from dateline.doors import printing
+    from dateline.doors.output import refuse_overwriting
 
+    refuse_overwriting(output, [ledger])
     with _open(ledger, as_of) as opened:
         answer = question(ask, opened)
     printing.print_answer(answer, form, output)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+import click
+
+from dateline.ask.plain import visible
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["as_text", "console", "output_bytes"]
+__all__ = ["as_text", "console", "output_bytes", "refuse_overwriting"]
 
 _FILE_WIDTH = 120
 
@@ -69,3 +72,17 @@ def output_bytes(output: Path | None) -> Iterator[BinaryIO]:
         raise DatelineError(f"{output} cannot be written: {error.strerror}") from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def refuse_overwriting(output: Path | None, kept: Iterable[str | Path | None]) -> None:
+    """Raise click.UsageError when the output file is one of the ``kept``: an input or the ledger."""
+    for path in kept:
+        if output is not None and path is not None and _is_same(output, path):
+            raise click.UsageError(f"--output {visible(str(output))} would overwrite what is read")
+
+
+def _is_same(one: Path, other: str | Path) -> bool:
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121 - takes any string
+    except (OSError, ValueError):  # one is not there yet
+        return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100

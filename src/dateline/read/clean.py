@@ -20,8 +20,9 @@ _BLANK = " " + _ODD_BLANK
 # UTF-8 once read as Windows-1252: "â€™" for an apostrophe, "Ã©" for e with an acute accent.
 _TWICE = r"[ÂÃ][^\x00-\x7f\s]|â[^\x00-\x7f\s]{2}"
 _ENTITY = r"&(?:amp|quot|apos|nbsp|lt|gt|[nm]dash|[lr][sd]quo|hellip|\#\d{2,6}|\#x[0-9A-Fa-f]{2,5});"
+_ESCAPE = r"\x1b\[[0-9;?]{0,20}[A-Za-z]"  # what a terminal takes for a color or a move (ECMA-48, CSI)
 _RUN = re.compile(
-    rf"(?P<shown>{_TWICE}|{_ENTITY})|[{_UNSEEN}]+"
+    rf"(?P<shown>{_TWICE}|{_ENTITY})|{_ESCAPE}|[{_UNSEEN}]+"
     rf"|[{_ODD_BLANK}](?:[{_BLANK}{_UNSEEN}]*[{_BLANK}])?| [{_BLANK}{_UNSEEN}]*[{_BLANK}]"
 )
 _DIRTY = re.compile(rf"[{_UNSEEN}{_ODD_BLANK}&ÂÃâ]|  ")

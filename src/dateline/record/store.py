@@ -136,9 +136,15 @@ class Store:
 def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:
     if storable(str(path)) != str(path):
         raise LedgerError(f"cannot use the ledger {storable(str(path))}: its name is not UTF-8")
+    try:
+        there = path.exists()
+    except OSError as error:  # a name that is too long
+        raise LedgerError(f"cannot use the ledger {path}: {error.strerror}") from error
     if path.is_dir():
         raise NotALedger(f"{path} is a folder, not a ledger file")
-    if not path.exists():
+    if there and not path.is_file():
+        raise NotALedger(f"{path} is a pipe or a device, not a ledger file")
+    if not there:
         if read_only:
             raise LedgerError(f"there is no ledger at {path}: make one with dateline read FILE --ledger {path}")
         if not path.parent.is_dir():
