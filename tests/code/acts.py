@@ -239,7 +239,9 @@ def reports_of(specimen: Specimen) -> tuple[Report, ...]:
 
 def states(actors: tuple[Actor, ...]) -> set[str]:
     """Country codes; IGO:UN for international bodies, NGO for all others without a country."""
-    return {actor.country or (actor.id if actor.id.startswith("IGO:") else actor.id.partition(":")[0]) for actor in actors}
+    return {
+        actor.country or (actor.id if actor.id.startswith("IGO:") else actor.id.partition(":")[0]) for actor in actors
+    }
 
 
 def write() -> None:

@@ -29,6 +29,9 @@ _TEMPORAL = frozenset({
     "evening", "night", "noon", "midnight", "day", "week", "month", "year", "weekend", "today", "tomorrow",
     "yesterday", "eve", "dawn",
 })  # fmt: skip
+_COPULAR = frozenset(
+    {"become", "remain", "seem", "appear", "stay", "prove", "look", "feel", "sound", "turn", "go", "be"}
+)
 _NAMING = frozenset({
     "call", "name", "label", "brand", "dub", "term", "consider", "declare", "find", "deem",
 })  # fmt: skip
@@ -98,6 +101,13 @@ class Tree(Nodes):
                 out.complements.append(k)
             elif relation == "advcl" and any(self.lemma(m) == "as" for m in self.kids(k, "mark", "case")):
                 out.predicative.append(k)
+        if not out.objects and out.predicative and self.lemma(i) not in _COPULAR and not out.passive:
+            # a noun taken for a predicate of nothing is the object ("called Chad's leader")
+            nominal = [
+                k for k in out.predicative if self.base(k) == "xcomp" and self.words[k].upos in ("NOUN", "PROPN")
+            ]
+            out.objects = nominal[:1]
+            out.predicative = [k for k in out.predicative if k not in out.objects]
         return out
 
     def _infinitive(self, k: int) -> bool:

@@ -19,6 +19,7 @@ from dateline.model import (
     Act,
     Assessment,
     Evidence,
+    Operator,
     OperatorKind,
     ParagraphKind,
     Place,
@@ -93,9 +94,9 @@ class _Coder:
             taken = {(s.sentence, s.word) for s in (*found, *out)} | {(s.sentence, k) for s in found for k in s.related}
             if claim.act is not SpeechAct.ASSERT or not own & {a.country for a in sighting.actors} or place in taken:
                 continue
-            near = [s for s in found if s.sentence == sighting.sentence and s is not sighting]
-            others = [a for a in sighting.recipients if a.country not in own]
-            others = [a for s in near if s.type == "ASSAULT" for a in s.actors if a.country not in own] or others
+            named = self.cast.inside(claim.sentence, claim.cue_word, len(self.trees[claim.sentence].words))
+            foreign = [m for m in named if m.actors and all(a.country and a.country not in own for a in m.actors)]
+            others = foreign[0].actors if foreign else ()
             reasons = ("says that the own side could use force -> THREATEN", *sighting.reasons[:1])
             out.append(
                 Sighting(
@@ -112,7 +113,7 @@ class _Coder:
                     reasons,
                     (),
                     True,
-                )  # fmt: skip
+                )
             )
         return [threat for threat in out if threat.word >= 0]
 
@@ -140,6 +141,10 @@ class _Coder:
         first = next((a for a in judged if status_of(a, self.reading)[0] not in _SO), judged[0] if judged else None)
         if first is None:
             return Assessment(sighting.sentence, sighting.word, (), (), ())
+        if not first.operators and self._coordinated_infinitive(sighting):
+            first = replace(
+                first, operators=(Operator(OperatorKind.INTENTION, sighting.sentence, sighting.word, "to"),)
+            )
         if sighting.refusal:
             # the negation and the future are the refusal itself
             kept = tuple(o for o in first.operators if o.kind not in (OperatorKind.NEGATION, OperatorKind.FUTURE))
@@ -151,6 +156,12 @@ class _Coder:
             if feeling and claim.cue_word >= 0 and own & {a.country or a.id for a in claim.speakers}:
                 return self.judged.get((claim.sentence, claim.cue_word), first)
         return first
+
+    def _coordinated_infinitive(self, sighting: Sighting) -> bool:
+        """ "Wants to expand trade but also to mend ties": the second infinitive is no more done than the first."""
+        tree = self.trees[sighting.sentence]
+        marks = [tree.words[k].text.lower() for k in tree.kids(sighting.word, "mark")]
+        return not sighting.noun and tree.base(sighting.word) == "conj" and "to" in marks
 
     def _when(self, sighting: Sighting, status: Status) -> When | None:
         if sighting.kind == "position":
@@ -184,7 +195,8 @@ class _Coder:
     def _report(self, dated: Dated) -> Report:
         sighting, reading = dated.sighting, self.reading
         tree = self.trees[sighting.sentence]
-        assessment = self._assessment(sighting)
+        assessment = self.judged.get(dated.judge) if dated.judge else None
+        assessment = assessment or self._assessment(sighting)
         status, why = status_of(assessment, reading)
         chain = chain_of(assessment, reading)
         document = reading.document.id

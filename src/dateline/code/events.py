@@ -55,6 +55,7 @@ class _Sentence:
         self.matcher = Matcher(tree, cast, table)
         self.utterances = Utterances(self.matcher, cast)
         self.used: set[int] = set()
+        self.extra: list[Sighting] = []
         self.spent: set[int] = set()  # words that the act in hand would use up
 
     def acts(self) -> list[Sighting]:
@@ -76,7 +77,7 @@ class _Sentence:
                 found.append(self._with_contexts(sighting))
             elif sighting.noun and self._definite(i):
                 found.append(replace(sighting, anaphor=True))
-        return sorted(found, key=lambda s: s.word)
+        return sorted((*found, *self.extra), key=lambda s: s.word)
 
     # ------------------------------------------------------------ verbs
 
@@ -112,6 +113,10 @@ class _Sentence:
             parties = self._speaker_above(i, parties)
         mode = mode_by_content(self.matcher, i, line)
         self.spent |= {w for w in related if self.matcher.support(w) in (None, i) or line.type == "ASSAULT"}
+        if line.type == "AGREE" and self.tree.lemma(i) in ("announce", "unveil") and related and parties.recipients:
+            # what is announced is still to be given
+            given = self._sighting(related[-1], line, parties, "AID", None, related=())
+            self.extra.append(replace(given, reasons=(*given.reasons, "what is announced"), noun=True))
         if self._refuses(i, line.type or ""):
             return self._refusal(i, line, parties, related)
         if line.type in ("REQUEST", "REJECT", "THREATEN"):

@@ -215,7 +215,9 @@ class Matcher:
         return any(self._spelt(k, words) for k in found)
 
     def _names_somebody(self, k: int, owned: bool) -> bool:
-        """Whether a word names an actor, itself or by its nation ("Azerbaijani units"); ``owned``: or by whose it is."""
+        """Whether a word names an actor, itself or by its nation ("Azerbaijani units"); ``owned``: or by
+        whose it is.
+        """
         tree = self.tree
         owners = tree.kids(k, "amod", "compound", *(("nmod:poss",) if owned else ()))
         return any(self.cast.named(tree, w, place=True) for w in (k, *owners))

@@ -50,6 +50,7 @@ class Dated:
     other: bool  # "another", "an earlier": surely not the one before
     object_lemma: str = ""
     mentions: tuple[tuple[int, int], ...] = ()  # (sentence, word) of further wordings
+    judge: tuple[int, int] | None = None  # the wording whose status holds, where it is not the first
 
 
 def resolve_pointers(sightings: Sequence[Sighting], trees: Sequence[Tree]) -> list[Sighting]:
@@ -58,6 +59,9 @@ def resolve_pointers(sightings: Sequence[Sighting], trees: Sequence[Tree]) -> li
     """
     out: list[Sighting] = []
     for sighting in sightings:
+        if sighting.type == "CONSULT" and not sighting.actors and not sighting.anaphor:
+            out.append(_informant(out, sighting, trees))
+            continue
         if (
             sighting.anaphor
             or sighting.recipients
@@ -82,6 +86,13 @@ def resolve_pointers(sightings: Sequence[Sighting], trees: Sequence[Tree]) -> li
     return out
 
 
+def _informant(before: Sequence[Sighting], sighting: Sighting, trees: Sequence[Tree]) -> Sighting:
+    """Who tells of an act is who did it: "he was not informed of the drills"."""
+    topics = [k for p, k in trees[sighting.sentence].arguments(sighting.word).oblique if p in ("of", "about")]
+    found = _last_doer(before, sighting, trees, topics[0]) if topics else None
+    return replace(sighting, actors=found.actors) if found else sighting
+
+
 def _points(tree: Tree, k: int) -> bool:
     if tree.words[k].upos == "PRON":
         return tree.lemma(k) in ("it", "this", "that", "they")
@@ -100,7 +111,7 @@ def _last_doer(before: Sequence[Sighting], sighting: Sighting, trees: Sequence[T
     last: Sighting | None = None
     for other in reversed(before):
         back = sighting.sentence - other.sentence
-        if back > 2 * _BACK:
+        if back > 3 * _BACK:
             break
         if other.anaphor or other.kind != "event" or not other.actors or {_state(a) for a in other.actors} <= own:
             continue
@@ -266,6 +277,9 @@ def _joined(kept: Dated, item: Dated) -> Dated:
         actors=a.actors or (b.actors if b.type == a.type else ()),
         recipients=a.recipients or tuple(x for x in b.recipients if x.id not in {y.id for y in a.actors}),
     )
+    if kept.status is Status.PLANNED and item.status is Status.CONDITIONAL and b.anaphor:
+        # "announced a sale ... If approved, the sale would ...": what is planned hangs on the condition
+        kept = replace(kept, status=item.status, judge=place)
     return replace(kept, sighting=sighting, when=when, mentions=(*kept.mentions, place, *item.mentions))
 
 

@@ -22,6 +22,7 @@ _OFFICES = frozenset({
 })  # fmt: skip
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT"})
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE"})
+_TELLING = frozenset({"inform", "notify", "brief", "consult"})
 _SPEAKERS = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AGREE", "CONCEDE"})
 
 
@@ -33,7 +34,8 @@ def in_scope(sighting: Sighting, tree: Tree, table: PredicateTable) -> bool:
     if not any(_placed(actor) for actor in parties):
         return False
     if sighting.type == "CONSULT" and not sighting.actors:
-        return False
+        # "was not informed of the drills": who did not inform is whose drills they are
+        return bool(sighting.recipients) and tree.lemma(sighting.word) in _TELLING
     if sighting.type in _TWO_SIDED and len(parties) < 2 and not _alone(sighting, tree):
         return False
     if sighting.type in _SPEAKERS and not sighting.actors:
