@@ -28,8 +28,8 @@ WEIGHTS = Path(__file__).parent / "weights"
 """The folder of the shipped weights: ``reader.onnx``, ``reader.json``, ``vocab.txt``."""
 
 FORMAT = 1
-MOST_PIECES = 512
-"""The encoder has position embeddings for so many pieces."""
+MOST_PIECES = 256
+"""The longest run read at once, marks of beginning and end included; training saw hardly longer ones."""
 CACHE_SIZE = 4096
 _BREAKS = frozenset(".;:,!?)\u2014-")
 
@@ -94,7 +94,7 @@ class Encoder:
         """The layers of each sentence, in order.
 
         A sentence is its words as Universal Dependencies cuts English (clitics apart: "do" "n't", "Japan" "'s").  An
-        empty sentence has empty layers; one of more than 510 pieces is read in windows, whose roots hang on the first
+        empty sentence has empty layers; one of more than 254 pieces is read in windows, whose roots hang on the first
         one's.
         """
         return [self._sentence(tuple(words)) for words in sentences]
