@@ -337,3 +337,20 @@ def test_the_output_never_replaces_what_is_read(
     assert report.read_text() == "Oslo is calm." and not new.exists()
     with Ledger(desk, read_only=True) as ledger:
         assert len(ledger.reports()) == len(oslo().reports) + len(sale().reports)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (["timeline", "--type", "consult!"], "did you mean CONSULT"),
+        (["said", "NOR", "--type", "gossip"], "one of AGREE"),
+        (["agenda", "--as-of", "0001-01-01T00:00+14:00"], "before the year 1"),
+        (["agenda", "--as-of", "9999-12-31T23:59-10:00"], "after 9999"),
+    ],
+)
+def test_questions_that_cannot_be_asked(
+    desk: Path, capfd: pytest.CaptureFixture[str], question: list[str], told: str
+) -> None:
+    assert main([*question, "--ledger", str(desk)]) == 2
+    out, err = capfd.readouterr()
+    assert out == "" and told in err

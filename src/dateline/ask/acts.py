@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from dateline.ask.rows import ActRow
 from dateline.errors import QuestionError
 from dateline.model import Event, Evidence, Report, Status, When
 from dateline.record import Ledger, Selection
 from dateline.record.standing import standing
+from dateline.tables.ontology import ontology
 
 __all__ = ["Filter", "act_rows", "mark_in", "report_row", "speaker_words", "within"]
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What of the found acts is wanted; empty fields want everything. Days are inclusive."""
+    """What of the found acts is wanted; empty fields want everything. Days are inclusive.
+
+    Raises QuestionError for a type that the ontology does not have, and for days that run backwards.
+    """
 
     types: tuple[str, ...] = ()  # PLOVER types or kinds of position, case aside
     statuses: tuple[Status, ...] = ()
@@ -28,6 +33,8 @@ class Filter:
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:
             raise QuestionError(f"the first day {self.since} is after the last day {self.until}")
+        if self.types:
+            _check_types(self.types)
 
     def wants(self, event: Event) -> bool:
         if self.types and event.act.type.lower() not in {type_.lower() for type_ in self.types}:
@@ -37,6 +44,15 @@ class Filter:
         if self.kind and event.act.kind != self.kind:
             return False
         return within(event.act.when, event.first_published, self.since, self.until)
+
+
+def _check_types(types: tuple[str, ...]) -> None:
+    names = {name.lower(): name for name in (*ontology().types, *ontology().positions)}
+    for type_ in types:
+        if type_.lower() not in names:
+            near = get_close_matches(type_.lower(), names, n=3, cutoff=0.5)
+            guess = " or ".join(names[name] for name in near) or f"one of {', '.join(names.values())}"
+            raise QuestionError(f"no type of act or position is called {type_!r}: did you mean {guess}?")
 
 
 def within(when: When | None, published: date | None, since: date | None, until: date | None) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from dateline.errors import LedgerError
+from dateline.errors import LedgerError, QuestionError
 from dateline.model import Action, Actor, Document, Entry, Event, Known, KnownActor, Reading, Report, Source
 from dateline.record.encode import load
 from dateline.record.merge import Sighting, event_id, events
@@ -49,14 +49,18 @@ class Sheet:
 class Ledger:
     """An open ledger file; a context manager.
 
-    ``as_of`` (aware) shows the ledger as it stood at that moment. Opening raises NotALedger, LedgerHeld, LedgerError.
+    ``as_of`` (aware) shows the ledger as it stood at that moment. Opening raises NotALedger, LedgerHeld, LedgerError,
+    and QuestionError for a moment outside the years 1 to 9999.
     """
 
     def __init__(self, path: str | Path, *, read_only: bool = False, as_of: datetime | None = None) -> None:
         if as_of is not None and as_of.tzinfo is None:
             raise LedgerError("as_of needs a time zone")
         self.path = Path(path)
-        self._as_of = as_of.astimezone(UTC).replace(tzinfo=None) if as_of else datetime.max
+        try:
+            self._as_of = as_of.astimezone(UTC).replace(tzinfo=None) if as_of else datetime.max
+        except OverflowError:
+            raise QuestionError(f"{as_of} is before the year 1 or after 9999 in UTC") from None
         self._store = Store(self.path, read_only=read_only)
 
     def __enter__(self) -> Self:
