@@ -354,3 +354,10 @@ def test_questions_that_cannot_be_asked(
     assert main([*question, "--ledger", str(desk)]) == 2
     out, err = capfd.readouterr()
     assert out == "" and told in err
+
+
+def test_the_module_runs_as_the_command_with_its_exit_code() -> None:
+    env = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-m", "dateline", "timeline"]
+    done = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
+    assert done.returncode == 2 and done.stderr.startswith("dateline: which ledger?")
