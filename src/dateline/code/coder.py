@@ -14,10 +14,11 @@ from dateline.code.same_act import Dated, is_other, merge, resolve_pointers
 from dateline.code.scene import fill_sides
 from dateline.code.scope import is_sport, of_office
 from dateline.code.sightings import Sighting
-from dateline.code.status import chain_of, stances, status_of
+from dateline.code.status import stances, status_of, verdict
 from dateline.model import (
     Act,
     Assessment,
+    Claim,
     Evidence,
     Operator,
     OperatorKind,
@@ -177,7 +178,7 @@ class _Coder:
             when = date_event(
                 reading.sentences, reading.times, sighting.sentence, word, reading.document.published, future=future
             )
-            if when is not None and (best is None or (best.precision == "publication" != when.precision)):
+            if when is not None and (best is None or (when.text is not None and best.text is None)):
                 best = when
         return best
 
@@ -197,8 +198,15 @@ class _Coder:
         tree = self.trees[sighting.sentence]
         assessment = self.judged.get(dated.judge) if dated.judge else None
         assessment = assessment or self._assessment(sighting)
-        status, why = status_of(assessment, reading)
-        chain = chain_of(assessment, reading)
+        trigger = self._span(sighting.sentence, sighting.word, sighting.last)
+        mentions = tuple(self._span(s, w, w) for s, w in sorted(set(dated.mentions)))
+        places = [
+            (sighting.sentence, sighting.word),
+            *((sighting.sentence, w) for w in sighting.related),
+            *dated.mentions,
+        ]
+        status, why, chain = verdict(assessment, reading, places)
+        claims = tuple(reading.claims[k] for k in chain)
         document = reading.document.id
         act = Act(
             sighting.kind,
@@ -213,30 +221,13 @@ class _Coder:
             if sighting.kind == "event"
             else (),
         )
-        trigger = self._span(sighting.sentence, sighting.word, sighting.last)
         sentence = tree.sentence
-        mentions = tuple(self._span(s, w, w) for s, w in sorted(set(dated.mentions)))
-        places = [
-            (sighting.sentence, sighting.word),
-            *((sighting.sentence, w) for w in sighting.related),
-            *dated.mentions,
-        ]
         return Report(
-            "r"
-            + digest(
-                document,
-                trigger.start,
-                trigger.end,
-                act.kind,
-                act.type,
-                [a.id for a in act.actors],
-                [a.id for a in act.recipients],
-                status,
-            ),
+            "r" + digest(document, trigger.start, trigger.end, _content(act), status, _chain(claims)),
             document,
             act,
             status,
-            tuple(reading.claims[k] for k in chain),
+            claims,
             assessment.views,
             Evidence(
                 trigger,
@@ -251,6 +242,25 @@ class _Coder:
     def _span(self, sentence: int, first: int, last: int) -> Span:
         words = self.trees[sentence].words
         return Span(self.reading.document.id, words[first].start, words[last].end)
+
+
+def _content(act: Act) -> list[object]:
+    """What an act holds, as plain values: another date or amount is another report."""
+    return [
+        act.kind,
+        act.type,
+        act.mode,
+        list(act.contexts),
+        [a.id for a in act.actors],
+        [a.id for a in act.recipients],
+        act.when.as_dict() if act.when else None,
+        [act.where.name, act.where.country] if act.where else None,
+        [[q.kind, q.low, q.high, q.unit] for q in act.quantities],
+    ]
+
+
+def _chain(claims: Sequence[Claim]) -> list[object]:
+    return [[c.act, [a.id for a in c.speakers], c.cue.start if c.cue else None] for c in claims]
 
 
 _WHERE = frozenset({"in", "at", "off", "near", "on", "over", "outside", "inside", "around", "along", "across"})

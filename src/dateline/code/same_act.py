@@ -268,8 +268,8 @@ def _joined(kept: Dated, item: Dated) -> Dated:
         if not _explicit(kept.when) and _explicit(item.when) and not item.title and kept.status == item.status
         else kept.when
     )
-    ahead = kept.status not in _REAL and item.status not in _REAL
-    if ahead and _explicit(when) and _explicit(item.when) and not item.title and _inside(item.when, when):
+    alike = kept.status == item.status or (kept.status not in _REAL and item.status not in _REAL)
+    if alike and _explicit(when) and _explicit(item.when) and not item.title and _inside(item.when, when):
         when = item.when
     sighting = replace(
         a,
