@@ -7,7 +7,7 @@ UV     := uv==0.13.9
 export DO_NOT_TRACK := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test check types lint format gate speed clean
+.PHONY: demo test types lint format docs gate speed clean
 
 $(READY): pyproject.toml uv.lock Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dateline needs Python 3.11 or later (make PYTHON=/path/to/python3.11 ...)"; exit 1; }
@@ -25,8 +25,6 @@ demo: $(READY)
 test: lint types
 	$(BIN)/python -m pytest
 
-check: test
-
 types: $(READY)
 	$(BIN)/mypy
 
@@ -37,6 +35,10 @@ lint: $(READY)
 format: $(READY)
 	$(BIN)/ruff format src tests bench training
 	$(BIN)/ruff check --fix src tests bench training
+
+docs: $(READY)  # run the examples of the documentation anew
+	$(BIN)/python docs/examples.py
+	$(BIN)/python docs/reference/write_ontology.py
 
 gate: $(READY)
 	$(BIN)/python -m bench.gate
