@@ -1,7 +1,7 @@
 """The examples in the documentation are run, not typed: ``python docs/examples.py`` rewrites their output in place.
 
-A fenced block that begins with ```console is a session: each line "$ dateline ..." is run in order, at 100 columns, in a
-folder of the page's own that holds a copy of specimens/, and what it prints replaces the lines below it. The id in "show"
+A fenced block that begins with ```console is a session: each line "$ dateline ..." is run in order, at 100 columns, in
+a folder of the page that holds a copy of specimens/, and what it prints replaces the lines below it. The id in "show"
 is always the first one printed before on the page. tests/test_docs.py compares.
 """
 

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -112,8 +113,12 @@ def test_what_is_known_changes_the_digest_and_nothing_unsaid() -> None:
     assert plain.reports == informed.reports
 
 
-def test_times_alone() -> None:
-    from datetime import date
+def test_a_sentence_cut_for_its_length_is_told() -> None:
+    text = "Kenya " + "and Uganda " * 300 + "met on Friday."
+    (problem,) = [p for p in reports_in_text(text, Settings()).problems if p.kind == "cut"]
+    assert problem.severity == "warning" and "400 words" in problem.message
 
-    (found,) = times_in_text("They will meet again on Friday.", Settings(), date(2026, 1, 7))
+
+def test_times_alone() -> None:
+    (found,) = times_in_text("They will meet again on Friday.", Settings(published=date(2026, 1, 7)))
     assert (found.text, found.value) == ("Friday", "2026-01-09")

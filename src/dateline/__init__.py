@@ -47,15 +47,11 @@ def read(paths: str | Path | Iterable[str | Path], *, published: date | str | No
     return python.read(paths, published=published)
 
 
-def times(text: str, published: str | date | None = None) -> tuple[TimeExpression, ...]:
+def times(text: str, *, published: date | str | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of ``text``, in order, each as TIMEX3 value and as an interval.
 
     ``published`` ("2026-01-03") anchors the relative ones. Raises InputError when the text cannot be read.
     """
-    from datetime import date
+    from dateline.doors import python
 
-    from dateline.pipeline import times_in_text
-    from dateline.settings import from_environment
-
-    day = date.fromisoformat(published) if isinstance(published, str) else published
-    return times_in_text(text, from_environment(), day)
+    return python.times(text, published=published)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,7 +18,7 @@ from dateline.errors import DatelineError, InputError, Problem
 from dateline.model import Document, Known, Reading, Report, TimeExpression
 from dateline.read import read, read_bytes, read_text
 from dateline.settings import Settings
-from dateline.understand import understand
+from dateline.understand import parse, understand
 
 if TYPE_CHECKING:
     from dateline.understand.encoder import Encoder
@@ -64,15 +63,10 @@ def report_on(
     return reading, code(reading)
 
 
-def times_in_text(text: str, settings: Settings, published: date | None = None) -> tuple[TimeExpression, ...]:
+def times_in_text(text: str, settings: Settings) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, against its day of publication. Raises InputError when it cannot be read."""
-    from dataclasses import replace
-
-    from dateline.understand import parse
     from dateline.understand.times import find_times
 
-    if published is not None:
-        settings = replace(settings, published=published)
     document = read_text(text, settings)
     if isinstance(document, Problem):
         raise InputError(document.message)
@@ -95,7 +89,24 @@ def _outcomes(items: Iterable[Document | Problem], settings: Settings, known: Kn
             fault = Problem("failed", place, f"could not be read: {type(error).__name__}: {error}")
             yield Outcome(document, problems=(*problems, fault))
         else:
-            yield Outcome(document, reading, reports, problems)
+            yield Outcome(document, reading, reports, (*problems, *_cut(reading, settings)))
+
+
+def _cut(reading: Reading, settings: Settings) -> Iterator[Problem]:
+    """A warning where sentences were cut for their length, since what hangs together across the cut is lost."""
+    pairs = zip(reading.sentences, reading.sentences[1:], strict=False)
+    long = [
+        one  # cuts are made in the last quarter of the limit, see understand/sentences.py
+        for one, other in pairs
+        if len(one.words) > settings.max_sentence_words * 3 // 4
+        and one.paragraph == other.paragraph
+        and one.words[-1].text not in (".", "!", "?")
+    ]
+    if long:
+        place = reading.document.source.url or reading.document.id
+        words = settings.max_sentence_words
+        message = f"a sentence of more than {words} words was cut at offset {long[0].end}"
+        yield Problem("cut", place, message + (f", and {len(long) - 1} more" if len(long) > 1 else ""), "warning")
 
 
 def _with_warnings(items: Iterable[Document | Problem]) -> Iterator[tuple[Document | None, tuple[Problem, ...]]]:

@@ -13,7 +13,7 @@ from dateline.ask import ActRow, Answer, Exhibit, Filter, SayingRow, report_row
 from dateline.ask.html import clean, table_html
 from dateline.doors.contract import FLAT, document_object, flat_rows
 from dateline.errors import Problem, QuestionError
-from dateline.model import Report, Status
+from dateline.model import Report, Status, TimeExpression
 from dateline.record import Ledger as Record
 from dateline.record import Recorded
 from dateline.record.frames import arrow_stream, csv_text, write_parquet
@@ -22,7 +22,7 @@ from dateline.settings import Settings, from_environment
 if TYPE_CHECKING:
     from dateline.pipeline import Outcome
 
-__all__ = ["Ledger", "Readings", "read"]
+__all__ = ["Ledger", "Readings", "read", "times"]
 
 Paths = str | Path | Iterable[str | Path]
 
@@ -156,7 +156,19 @@ def read(paths: Paths, *, published: date | str | None = None) -> Readings:
     return Readings(tuple(read_reports(_paths(paths), _settings(published))))
 
 
+def times(text: str, *, published: date | str | None = None) -> tuple[TimeExpression, ...]:
+    """The time expressions of ``text``, in order, each as TIMEX3 value and as an interval.
+
+    Raises QuestionError for a ``published`` that is no day, InputError when the text cannot be read.
+    """
+    from dateline.pipeline import times_in_text
+
+    return times_in_text(text, _settings(published))
+
+
 def _paths(paths: Paths) -> list[str | Path]:
+    if isinstance(paths, bytes):
+        raise TypeError("a path is str or Path, not bytes")
     return [paths] if isinstance(paths, str | Path) else list(paths)
 
 
