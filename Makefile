@@ -29,12 +29,12 @@ types: $(READY)
 	$(BIN)/mypy
 
 lint: $(READY)
-	$(BIN)/ruff check src tests bench training
-	$(BIN)/ruff format --check src tests bench training
+	$(BIN)/ruff check src tests bench training docs
+	$(BIN)/ruff format --check src tests bench training docs
 
 format: $(READY)
-	$(BIN)/ruff format src tests bench training
-	$(BIN)/ruff check --fix src tests bench training
+	$(BIN)/ruff format src tests bench training docs
+	$(BIN)/ruff check --fix src tests bench training docs
 
 docs: $(READY)  # run the examples of the documentation anew
 	$(BIN)/python docs/examples.py

@@ -1,9 +1,9 @@
 """Quality gates: what has been reached may not be lost. ``python -m bench.gate [--raise]``.
 
-bench/floors.toml pins, for each corpus, its digest and the lowest figure allowed for each measure. A figure below its floor fails;
-a corpus whose digest has changed fails too, since its floor means nothing then. ``--raise`` lifts floors to the figures seen (less
-a margin of half a point) and never lowers one. Corpora and scorers of the shared data folder (DATELINE_SHARED or ../shared) are
-skipped, and said to be, where the folder is absent.
+bench/floors.toml pins, for each corpus, its digest and the lowest figure allowed for each measure. A figure below its floor
+fails; a corpus whose digest has changed fails too, since its floor means nothing then. ``--raise`` lifts floors to the
+figures seen (less a margin of half a point) and never lowers one. Corpora and scorers of the shared data folder
+(DATELINE_SHARED or ../shared) are skipped, and said to be, where the folder is absent.
 """
 
 from __future__ import annotations
@@ -110,7 +110,9 @@ def judge(only: str | None = None) -> list[Verdict]:
         path = corpus(gate["corpus"])
         floors = gate["floors"]
         if path is None or shared() is None:
-            verdicts += [Verdict(name, m, None, floor, None, "shared data folder absent") for m, floor in floors.items()]
+            verdicts += [
+                Verdict(name, m, None, floor, None, "shared data folder absent") for m, floor in floors.items()
+            ]
             continue
         if corpus_digest(path) != gate["digest"]:
             verdicts.append(Verdict(name, "digest", None, 0.0, False, f"{gate['corpus']} is not the corpus pinned"))

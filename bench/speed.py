@@ -92,7 +92,7 @@ def _one_product() -> bytes:
 
 
 def whole_path(folders: Sequence[Path] = TEXTS, turns: int = 3) -> dict[str, float]:
-    """Words and documents per CPU-second from raw text to reports; the share of segmentation and encoder; best of turns.
+    """Words and documents per CPU-second from raw text to reports, and the encoder's share; the best of some turns.
 
     Every turn has encoders of its own, since an encoder remembers sentences it has met.
     """

@@ -63,14 +63,14 @@ def main(arguments: list[str]) -> None:
         ]
         for item in items:
             result = score.run([item]).result()
-            figures = (
-                result["detection"][2],
-                result["type"][2],
-                result["status accuracy"],
-                result["said_by"][2],
-                result["fully right"][2],
-            )
-            print("%-6s det %s type %s status %s said_by %s full %s" % (item[0], *(score.f(x) for x in figures)))
+            figures = {
+                "det": result["detection"][2],
+                "type": result["type"][2],
+                "status": result["status accuracy"],
+                "said_by": result["said_by"][2],
+                "full": result["fully right"][2],
+            }
+            print(f"{item[0]:6}", *(f"{name} {score.f(figure)}" for name, figure in figures.items()))
         total = score.run(items)
         score.show(total.result(), folder.name)
         if verbose:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-
 from bench.gate import FLOORS, judge, raised
 
 GATES = tuple(tomllib.loads(FLOORS.read_text("utf8")))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["DatelineError", "InputError", "LedgerError", "LedgerHeld", "NotALedger", "Problem", "QuestionError", "ReaderError", "SettingsError", "TableError"]
+__all__ = [
+    "DatelineError", "InputError", "LedgerError", "LedgerHeld", "NotALedger", "Problem", "QuestionError", "ReaderError",
+    "SettingsError", "TableError",
+]  # fmt: skip
 
 
 class DatelineError(Exception):

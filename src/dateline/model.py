@@ -200,7 +200,7 @@ class ActorKind(StrEnum):
 class Actor:
     """Somebody who acts or speaks.
 
-    ``id`` is ``ISO3[:SECTOR[/Name]]`` (``USA:GOV/Trump``, ``JPN:GOV/MFA``, ``CHN:MIL``, ``TWN``) or ``IGO:EU``, ``NGO:Name``,
+    ``id`` is ``ISO3[:SECTOR[/Name]]`` (``USA:GOV/Trump``, ``JPN:GOV/MFA``, ``CHN:MIL``) or ``IGO:EU``, ``NGO:Name``,
     ``MEDIA:Kyodo``. ``sectors`` are PLOVER's (GOV, MIL, LEG, JUD, OPP, REB, BUS, CIV, MED, ...).
     """
 
@@ -341,7 +341,7 @@ class Factuality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What one holder is reported to hold of an event. ``holder``: AUTHOR or an actor id (or the words of the source)."""
+    """What one holder is reported to hold of an event. ``holder``: AUTHOR, an actor id, or the words of the source."""
 
     holder: str
     value: Factuality
@@ -376,7 +376,7 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """How the event named by one word (verb, noun, adjective) stands: operators nearest first, claims outermost first."""
+    """How the event named by a word (verb, noun, adjective) stands: operators nearest first, claims outermost first."""
 
     sentence: int
     word: int
@@ -518,7 +518,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
-    """What earlier reports taught of an actor: a name and what it stood for, since when, and the report that says so."""
+    """What earlier reports taught of an actor: a name and what it stood for, since when, and which report says so."""
 
     name: str
     actor: Actor
