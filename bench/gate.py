@@ -1,8 +1,8 @@
 """Quality gates: what has been reached may not be lost. ``python -m bench.gate [--raise]``.
 
 bench/floors.toml pins, for each corpus, its digest and the lowest figure allowed for each measure. A figure below its
-floor fails; a corpus whose digest has changed fails too, since its floor means nothing then. ``--raise`` lifts floors to the
-figures seen (less a margin of half a point) and never lowers one. Corpora and scorers of the shared data folder
+floor fails; a corpus whose digest has changed fails too, since its floor means nothing then. ``--raise`` lifts floors
+to the figures seen (less a margin of half a point) and never lowers one. Corpora and scorers of the shared data folder
 (DATELINE_SHARED or ../shared) are skipped, and said to be, where the folder is absent.
 """
 
