@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.model import Document, Known, Mention, Sentence
 from dateline.understand import naming, offices, persons, references
+from dateline.understand.acronyms import put_full_names, short_names
 from dateline.understand.lexicon import lexicon
 from dateline.understand.people import reclaim
 from dateline.understand.phrase import Phrase
@@ -26,6 +27,7 @@ KINDS = {
     "capital": "name",
     "body": "name",
     "organization": "name",
+    "short": "name",
     "person": "name",
     "place": "name",
     "states": "name",
@@ -38,6 +40,7 @@ READERS: Mapping[str, Reader] = {
     "capital": naming.capital,
     "body": naming.body,
     "organization": naming.organization,
+    "short": naming.short_name,
     "states": naming.states_together,
     "place": naming.place,
     "person": persons.person,
@@ -59,6 +62,11 @@ def find_mentions(sentences: Sequence[Sentence], document: Document, known: Know
     PLACE and keeps the state it lies in as its actor; phrases that name nobody are left out.
     """
     found: list[list[Phrase]] = [find_phrases(sentence, lexicon()) for sentence in sentences]
+    if short := short_names(sentences, found):
+        for sentence in sentences:
+            if any(word.text in short for word in sentence.words):
+                found[sentence.index] = find_phrases(sentence, lexicon(), short)
+        put_full_names(sentences, found, short)
     reclaim(found, sentences, document.published)
     scene = Scene(sentences, document, known, [phrase for phrases in found for phrase in phrases], READERS)
     mentions = []

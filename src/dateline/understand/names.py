@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dateline.model import Sentence
 from dateline.tables.nominals import Nominal
 from dateline.tables.organizations import name_words
@@ -72,10 +74,11 @@ class Names:
     word.
     """
 
-    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, short: Collection[str] = ()) -> None:
         self.sentence = sentence
         self.words = sentence.words
         self.lexicon = lexicon
+        self.short = short
         self.lower = [word.text.lower().replace("’", "'") for word in sentence.words]
         self.shouted = shouted(sentence.words)
         self.phrases: list[Phrase] = []
@@ -85,7 +88,7 @@ class Names:
     def _spans(self) -> list[tuple[int, int, str]]:
         spans: list[tuple[int, int, str]] = []
         for i, word in enumerate(self.words):
-            tag = word.name
+            tag = "B-ORG" if word.text in self.short else word.name
             if tag.startswith("B-") or (tag.startswith("I-") and (not spans or spans[-1][1] != i)):
                 spans.append((i, i + 1, tag[2:]))
             elif tag.startswith("I-"):

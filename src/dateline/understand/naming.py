@@ -9,7 +9,32 @@ from dateline.understand import places
 from dateline.understand.phrase import Phrase
 from dateline.understand.scene import Meaning, Scene
 
-__all__ = ["adjective", "body", "capital", "organization", "people", "place", "state_name", "states_together"]
+__all__ = ["adjective", "body", "capital", "organization", "people", "place", "short_name", "state_name", "states_together"]
+
+AT_HOME = frozenset({"ORG", "PTY", "OPP", "REB", "LAB", "MIL", "COP", "JUD", "LEG", "GOV", "EDU", "REL", "HLH", "CIV"})
+"""Sectors of organizations that are mostly of the state in which the report is."""
+ABROAD = frozenset(
+    [
+        "international",
+        "world",
+        "global",
+        "european",
+        "african",
+        "asian",
+        "arab",
+        "american",
+        "inter-american",
+        "islamic",
+        "euro",
+        "transatlantic",
+        "united",
+        "nations",
+        "u.n.",
+        "un",
+        "eu",
+    ]
+)
+"""Words in a name that say it is of no one state."""
 
 
 def state_name(scene: Scene, phrase: Phrase) -> Meaning | None:
@@ -139,8 +164,24 @@ def organization(scene: Scene, phrase: Phrase) -> Meaning | None:
     known = scene.discourse.entities.get(f"org:{name}")
     sector = next((clue.noun.sector for clue in phrase.apposed if clue.noun), "")
     made = known.actors[0] if known and not (nations or sector) else make.named_organization(name, nations, sector)
+    reason = "name of an organization that no table has"
+    if made.country is None and made.sectors and made.sectors[0] in AT_HOME and not ABROAD & set(name.lower().split()):
+        code, why = scene.setting.guess(phrase.sentence, local=True)
+        if code is not None:
+            made, reason = make.named_organization(name, [code], sector), f"{reason}; {why}"
     scene.note(phrase, (made,), "organization", f"org:{name}")
-    return Meaning(Use.ACTOR, (made,), None, ("name of an organization that no table has",))
+    return Meaning(Use.ACTOR, (made,), None, (reason,))
+
+
+def short_name(scene: Scene, phrase: Phrase) -> Meaning | None:
+    """ "The MR", after "the Movement for Renewal (MR)"."""
+    full = phrase.named
+    if full is None or (meaning := scene.meaning(full)) is None or not meaning.actors:
+        return None
+    entity = scene.discourse.at(full.sentence, full.head)
+    if entity is not None:
+        scene.discourse.note(entity, phrase)
+    return Meaning(Use.ACTOR, meaning.actors, None, (f"short for {meaning.actors[0].name}",))
 
 
 def states_together(scene: Scene, phrase: Phrase) -> Meaning | None:

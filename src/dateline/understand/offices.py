@@ -35,6 +35,9 @@ ABROAD = frozenset(
 )
 """Adjectives that say that the state at hand is not meant."""
 
+BETWEEN_STATES = frozenset({"bloc", "grouping"})
+"""Nouns that take up a body between states; "alliance" may be of rebels or parties too."""
+
 
 def office(scene: Scene, phrase: Phrase) -> Meaning | None:
     """A ministry, a government, a court, the police."""
@@ -158,7 +161,9 @@ def _owned_group(scene: Scene, phrase: Phrase, owner: Actor | None) -> tuple[Act
     assert noun is not None
     if owner is None:
         return ()
-    if noun.sector in ("MIL", "REB") and owner.sectors[:1] == ("REB",):
+    if noun.sector in ("MIL", "REB") and (
+        owner.sectors[:1] == ("REB",) or (owner.kind is ActorKind.ORGANIZATION and owner.sectors[:1] not in (("BUS",),))
+    ):
         return (owner,)
     if "weak" in noun.traits and not noun.sector and owner.kind is ActorKind.PERSON and owner.sectors:
         return (make.actor(owner.country, owner.sectors[0], None, scene.text(phrase), ActorKind.GROUP),)
@@ -187,6 +192,8 @@ def _same_group(scene: Scene, phrase: Phrase) -> Entity | None:
         if noun.noun in entity.nouns:
             return True
         sectors = entity.actors[0].sectors
+        if noun.noun in BETWEEN_STATES and not phrase.owner:
+            return entity.sort == "organization" and entity.actors[0].id.startswith("IGO:")
         if "weak" in noun.traits and not noun.sector:
             return entity.sort == "organization" or (
                 entity.sort == "group" and sectors in (("REB",), ("PTY",), ("NGO",))

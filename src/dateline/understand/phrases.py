@@ -9,6 +9,8 @@ which word governs the phrase and what part it plays in the clause.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dateline.model import Sentence
 from dateline.tables.nominals import Nominal
 from dateline.understand.lexicon import Lexicon
@@ -51,17 +53,20 @@ FOREIGN = frozenset(
 """After a nation and a hyphen: the nation is not that of the noun ("a Swiss-born envoy", "rebels, Chad-backed")."""
 
 
-def find_phrases(sentence: Sentence, lexicon: Lexicon) -> list[Phrase]:
-    """Every candidate phrase of the sentence, in the order of its words; nested ones follow the one that holds them."""
-    return _Finder(sentence, lexicon).run()
+def find_phrases(sentence: Sentence, lexicon: Lexicon, short: Collection[str] = ()) -> list[Phrase]:
+    """Every candidate phrase of the sentence, in the order of its words; nested ones follow the one that holds them.
+
+    ``short`` are the short names that the report itself gives to organizations.
+    """
+    return _Finder(sentence, lexicon, short).run()
 
 
 class _Finder:
-    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, short: Collection[str]) -> None:
         self.sentence = sentence
         self.words = sentence.words
         self.lexicon = lexicon
-        self.names = Names(sentence, lexicon)
+        self.names = Names(sentence, lexicon, short)
         self.lower = self.names.lower
         self.phrases = self.names.phrases
         self.ending = self.names.ending

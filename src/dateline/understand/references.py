@@ -125,6 +125,57 @@ TOWARDS = frozenset(("with", "against", "by", "from", "toward", "towards"))
 """Prepositions before an "it" that is somebody: "talks with it", not "wars over it"."""
 TRAITS = ("island", "kingdom", "archipelago", "emirate", "sultanate")
 
+ANOTHER = frozenset(
+    [
+        "other",
+        "another",
+        "same",
+        "next",
+        "first",
+        "second",
+        "third",
+        "last",
+        "only",
+        "neighboring",
+        "neighbouring",
+        "nearby",
+        "adjacent",
+        "foreign",
+        "host",
+        "partner",
+        "friendly",
+        "hostile",
+        "enemy",
+        "rival",
+        "rogue",
+        "new",
+        "independent",
+        "separate",
+        "arab",
+        "muslim",
+        "islamic",
+        "palestinian",
+        "western",
+        "european",
+        "asian",
+        "african",
+        "christian",
+        "jewish",
+        "developed",
+        "member",
+        "target",
+        "transit",
+        "single",
+        "sovereign",
+        "most",
+        "largest",
+        "biggest",
+        "richest",
+        "poorest",
+    ]
+)
+"""Words before "country" or "kingdom" that say another state than the one at hand is meant, or none."""
+
 
 def pronoun(scene: Scene, phrase: Phrase) -> Meaning | None:
     """Who he, she, it, they, who, which, I and we are."""
@@ -207,7 +258,7 @@ def land(scene: Scene, phrase: Phrase) -> Meaning | None:
     if (
         phrase.owner is not None
         or phrase.nations
-        or set(phrase.modifiers) - {"whole", "entire", "self", "governed", "ruled", "democratic"}
+        or ANOTHER & set(phrase.modifiers)
     ):
         return None
     trait = next((t for t in TRAITS if t in noun.traits), None)
