@@ -88,3 +88,9 @@ def test_a_dateline_on_a_line_of_its_own():
     line = place_line("NAIROBI, Kenya (AP)", lead=True)
     assert line is not None
     assert (line.place, line.end) == ("NAIROBI, Kenya", len("NAIROBI, Kenya (AP)"))
+
+
+def test_an_agency_that_no_table_knows_keeps_its_own_name() -> None:
+    line = place_line("ATHENS (Meridian  Wire) – The premier flew home.", lead=True)
+    assert line and line.place == "ATHENS"
+    assert line.agency and line.agency.name == "Meridian Wire" and line.agency.country is None

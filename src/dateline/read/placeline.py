@@ -80,6 +80,7 @@ def _closed_by(name: str, head: str, end: int, table: Wire) -> PlaceLine | None:
 def _before(separator: re.Match[str], text: str, lead: bool, table: Wire) -> PlaceLine | None:
     """A dateline that ends with a dash or colon."""
     head, end = text[: separator.start()].strip(), separator.end()
+    named: Agency | None = None
     match = _AGENCY.search(head)
     if match:
         found = _closed_by(next(filter(None, match.groups())), head[: match.start()], end, table)
@@ -87,7 +88,8 @@ def _before(separator: re.Match[str], text: str, lead: bool, table: Wire) -> Pla
             return found
         if not lead or not _capitals(head[: match.start()].partition(",")[0]):
             return None
-        head = head[: match.start()]  # an agency or paper that the table does not know
+        head = head[: match.start()]  # an agency or paper that the table does not know, under the name it gives itself
+        named = Agency(" ".join(next(filter(None, match.groups())).split()), None, ())
     elif lead and separator.group().strip() != ":" and table.agency(head):
         return PlaceLine(end, None, table.agency(head), None)
     place, day = place_and_date(head, table)
@@ -96,6 +98,7 @@ def _before(separator: re.Match[str], text: str, lead: bool, table: Wire) -> Pla
     place, comma, last = place.rpartition(",")  # "TOKYO, Jan 3, Kyodo": the agency after a comma
     agency = table.agency(last) if comma else None
     place = place.strip() if agency else place + comma + last
+    agency = agency or named
     strict = agency is None and day is None and match is None
     if strict and not _bare(separator, place, text[end : end + 1], lead, table):
         return None
