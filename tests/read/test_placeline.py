@@ -23,7 +23,7 @@ LEADS = [
     ("(ANSA) - ROME, March 3 - The mayor ...", "ROME", "ANSA", (3, 3), "The mayor"),
     ("New Delhi, Jan 3 (PTI) The minister ...", "New Delhi", "PTI", (1, 3), "The minister"),
     ("Abuja, Jan. 3, 2026 (NAN) The minister ...", "Abuja", "NAN", (1, 3), "The minister"),
-    ("SRINAGAR, Jan 3 (XYZ): The court ...", "SRINAGAR", None, (1, 3), "The court"),
+    ("SRINAGAR, Jan 3 (XYZ): The court ...", "SRINAGAR", "XYZ", (1, 3), "The court"),
     ("Kathmandu, Jan. 3: The court ...", "Kathmandu", None, (1, 3), "The court"),
     ("TOKYO - The cabinet ...", "TOKYO", None, None, "The cabinet"),
     ("NEW DELHI: The envoy ...", "NEW DELHI", None, None, "The envoy"),
