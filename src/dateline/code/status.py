@@ -137,6 +137,9 @@ def chain_of(assessment: Assessment, reading: Reading) -> tuple[int, ...]:
 
 
 def _carries(assessment: Assessment, claim: Claim, reading: Reading) -> bool:
+    if claim.act is SpeechAct.DENY and claim.cue_word >= 0:
+        # "denied any role in the raid": what is not itself denied is taken for granted
+        return any(op.kind is K.DENIAL for op in assessment.operators)
     if claim.act in _HOLDING:
         return True
     if claim.act in (SpeechAct.CONDEMN, SpeechAct.PRAISE, SpeechAct.REQUEST) and claim.cue_word >= 0:

@@ -44,6 +44,11 @@ _LISTS = (
     "pending",
     "addressed",
     "attitudes",
+    "undoing",
+    "enacted",
+    "thwarted",
+    "dashed",
+    "verdicts",
 )
 _MODIFIERS = ("negation", "future", "possible", "probable", "hearsay", "failed", "question", "condition")
 _MODALS = ("future", "possible", "obligation", "conditional")

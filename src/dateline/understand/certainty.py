@@ -59,12 +59,27 @@ def assess(
             if (sentence.index, i) in named:
                 continue
             chain = scopes.chain(word.start, sentence.index, i)
+            if chain and claims[chain[-1]].sentence == sentence.index and _judged_only(sentence, i):
+                chain = chain[:-1]
             walk = walker.walk(i)
             operators = _with_speech(walk, chain, claims, word, sentence)
             out.append(
                 Assessment(sentence.index, i, tuple(operators), chain, _views(operators, chain, claims, sentences))
             )
     return tuple(out)
+
+
+def _judged_only(sentence: Sentence, i: int) -> bool:
+    """Whether a deed is given and only what it was like is said: "ruled that the arrests were unlawful"."""
+    word = sentence.words[i]
+    if word.upos != "NOUN" or word.deprel != "nsubj" or not 0 <= word.head < len(sentence.words):
+        return False
+    if (
+        sentence.words[word.head].upos != "ADJ"
+        or sentence.words[word.head].text.lower() not in cues().lists["verdicts"]
+    ):
+        return False
+    return any(sentence.words[c].text.lower() in ("the", "these", "those") for c in sentence.children(i))
 
 
 class _Scopes:
@@ -114,14 +129,18 @@ def _with_speech(
         if claim.act is SpeechAct.DENY and K.DENIAL not in kinds:
             operators.append(_cue(K.DENIAL, claim))
         elif claim.act in (SpeechAct.SILENT, SpeechAct.NO_CONFIRMATION) and K.QUESTION not in kinds:
+            if chain[-1] != k and claims[chain[-1]].act is SpeechAct.ASSERT and claims[chain[-1]].inside == k:
+                continue  # "has not commented on reports that": the reports stand
             operators.append(_cue(K.QUESTION, claim))
     return operators
 
 
 def _matter(word: Word, claim: Claim, sentence: Sentence) -> bool:
     """Whether a noun is itself what is denied or kept silent about, not a given thing within it."""
-    if claim.sentence != sentence.index or claim.act is SpeechAct.SILENT:
+    if claim.sentence != sentence.index:
         return False
+    if claim.act is SpeechAct.SILENT:
+        return sentence.words[claim.cue_word].lemma.lower() == "have"  # "had no information about the raid"
     head = word.head if word.deprel.split(":")[0] != "conj" or word.head < 0 else sentence.words[word.head].head
     while 0 <= head < len(sentence.words) and sentence.words[head].lemma in cues().nouns and head != claim.cue_word:
         head = sentence.words[head].head if sentence.words[head].head != head else -1

@@ -44,6 +44,9 @@ _ANAPHORS = frozenset(("it", "which", "this", "that", "them", "these", "those"))
 _MARKS = [[mark] for mark in OPENERS]
 _LOOSE = frozenset(
     (
+        "make_clear",
+        "make_plain",
+        "make_known",
         "indicate",
         "say",
         "state",
@@ -227,6 +230,8 @@ def _blame(verb: Verb) -> Spans:
         return _preposition(verb, {"of", "for", "with", "against"})
     if verb.lemma in ("warn", "threaten", "caution"):
         return _preposition(verb, {"of", "against", "about", "with"})
+    if verb.lemma in ("speak", "tell", "complain", "talk"):
+        return [] if verb.passive else _preposition(verb, {"of"})
     clauses, i = verb.setting.clauses, verb.i
     for c in clauses.children(i, "advcl", "obl", "acl"):
         if c > i and "for" in clauses.cases(c) and is_participle(clauses.words[c]):
@@ -283,7 +288,11 @@ def _thing(verb: Verb) -> int | None:
         if own is not None:
             return own
         return clauses.words[i].head if clauses.words[i].deprel == "acl" else None
-    return clauses.child(i, "obj")
+    thing = clauses.child(i, "obj")
+    if thing is None:  # "dismissed as baseless the reports that"
+        named = [c for c in clauses.children(i, "obl") if c > i and "as" in clauses.cases(c)]
+        thing = next((c for c in named if clauses.lemmas[c] in verb.setting.table.lists["claim_nouns"]), None)
+    return thing
 
 
 def _called_false(verb: Verb, named: Spans) -> bool:
@@ -312,7 +321,7 @@ def _object(verb: Verb) -> Spans:
         return verb.spans(thing, thing + 1) if denies and (thing > i or sentential) else []
     first, last = clauses.extent(thing)
     if thing > i:
-        last = max(clauses.extent(c)[1] for c in clauses.children(i, "obj"))
+        last = max((clauses.extent(c)[1] for c in clauses.children(i, "obj")), default=last)
     if first <= i < last:
         first, last = (first, i) if thing < i else (i + 1, last)
     for c in clauses.children(thing, "conj", "parataxis"):

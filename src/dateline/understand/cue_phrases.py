@@ -63,7 +63,7 @@ def phrase_drafts(setting: Setting, verbs: list[Draft]) -> Iterator[Draft]:
         elif clauses.lemmas[i] in setting.table.lists["citing"] and is_participle(clauses.words[i]):
             yield from _citing(setting, i, verbs)
         elif clauses.lemmas[i] in ("quote", "cite") and clauses.words[i].upos == "VERB":
-            yield from _quoting(setting, i)
+            yield from _quoting(setting, i, verbs)
         elif clauses.words[i].upos == "NOUN" and clauses.lemmas[i] in setting.table.nouns:
             yield from _noun(setting, i)
     yield from _colon(setting, verbs)
@@ -175,12 +175,12 @@ def _citing(setting: Setting, i: int, verbs: list[Draft]) -> Iterator[Draft]:
         )
 
 
-def _quoting(setting: Setting, i: int) -> Iterator[Draft]:
-    """ "X quoted Y as saying ...": X's own report holds Y's."""
+def _quoting(setting: Setting, i: int, verbs: list[Draft]) -> Iterator[Draft]:
+    """ "X quoted Y as saying ...": X's own report holds Y's, also where it trails: "..., X quoted Y as saying"."""
     clauses = setting.clauses
     if clauses.passive(i):
         return
-    subject, thing = clauses.child(i, "nsubj"), clauses.child(i, "obj")
+    subject, thing = clauses.child(i, "nsubj"), clauses.child(i, "obj", "iobj")
     saying = next(
         (
             k
@@ -193,6 +193,20 @@ def _quoting(setting: Setting, i: int) -> Iterator[Draft]:
         return
     first, last = clauses.phrase(subject)
     size = len(clauses.words)
+    before = next((d for d in verbs if d.cue_word == i and d.contents), None)
+    if before is not None and not any(clauses.words[k].upos in ("VERB", "AUX") for k in range(saying + 1, size)):
+        who = clauses.phrase(thing)
+        yield Draft(
+            clauses.sentence.index,
+            saying,
+            (saying, saying + 1),
+            "say",
+            SpeechAct.ASSERT,
+            (who[0], min(who[1], saying - 1), thing),
+            list(before.contents),
+            outer=before,
+        )
+        return
     span = trimmed(clauses, i + 1, size)
     yield Draft(
         clauses.sentence.index,

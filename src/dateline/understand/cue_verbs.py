@@ -36,12 +36,23 @@ def verb_drafts(setting: Setting) -> Iterator[Draft]:
             continue
         if lemma in table.lists["citing"] and is_participle(word):
             continue  # "citing a diplomat" names a source, see cue_phrases
+        lemma = _with_particle(clauses, i, lemma)
         readings = table.verbs.get(lemma, ())
         if not readings and lemma not in table.lists["silence"]:
             continue
         draft = _draft(setting, i, lemma, readings)
         if draft is not None:
             yield draft
+
+
+def _with_particle(clauses: Clauses, i: int, lemma: str) -> str:
+    """ "Point out", "make clear": the verb with what makes one predicate with it."""
+    for c in clauses.children(i, "compound", "xcomp"):
+        if clauses.lower[c] in (("out",) if clauses.words[c].deprel == "compound:prt" else ("clear", "plain", "known")):
+            joined = f"{lemma}_{clauses.lower[c]}"
+            if joined in ("point_out", "spell_out", "set_out", "lay_out") or lemma == "make":
+                return joined
+    return lemma
 
 
 def _draft(setting: Setting, i: int, lemma: str, readings: tuple[Cue, ...]) -> Draft | None:
@@ -52,6 +63,8 @@ def _draft(setting: Setting, i: int, lemma: str, readings: tuple[Cue, ...]) -> D
     start = min(source.first, cue) if source and source.head < i else cue
     verb = Verb(setting, i, lemma, readings, source, start, silent)
     if silent and (not _keeps_silent(verb, gate) or _second_half(clauses, i, readings, setting)):
+        return None
+    if not silent and not readings:
         return None
     contents, act = contents_of(verb)
     if silent:

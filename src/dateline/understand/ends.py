@@ -37,6 +37,8 @@ def cut(setting: Setting, first: int, last: int) -> int:
             loose = clauses.words[k].deprel in ("advcl", "parataxis", "acl", "xcomp", "conj")
             if loose and (clauses.lemmas[k] in table.verbs or clauses.lemmas[k] in table.lists["citing"]):
                 return k - 1
+        if comma and low == "something" and clauses.children(k, "acl"):
+            return k - 1
         if comma and low in ("a", "an") and _comment(setting, k, last):
             return k - 1
         if comma and low in ("and", "but", "while") and _other_voice(setting, k, last):

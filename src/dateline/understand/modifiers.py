@@ -18,24 +18,10 @@ _NEARLY = frozenset(("nearly", "almost", "hardly", "scarcely"))
 _NO = frozenset(("no", "neither", "zero"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
 _IFS = frozenset(("if", "unless", "provided", "providing", "assuming", "supposing", "lest"))
-_HANGING = frozenset(("once", "until"))
+_TILL = frozenset(("until", "till"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _BE = frozenset(("is", "are", "was", "were", "'s", "’s", "am", "'re", "’re"))
-_BESIDE = frozenset(
-    (
-        "advmod",
-        "amod",
-        "det",
-        "discourse",
-        "compound",
-        "obl:unmarked",
-        "nmod:unmarked",
-        "acl",
-        "obl",
-        "nmod",
-        "nmod:desc",
-    )
-)
+_BESIDE = frozenset("advmod amod det discourse compound obl:unmarked nmod:unmarked acl obl nmod nmod:desc".split())
 
 
 class Modifiers:
@@ -166,6 +152,9 @@ class Modifiers:
         clauses = self.clauses
         if clauses.lower[aux] not in ("should", "had", "were"):
             return False
+        opens = aux == 0 or clauses.lower[aux - 1] in (",", "that", "but", "and", "“", '"')
+        if clauses.lower[aux] == "were" and opens and clauses.infinitive(i) and aux + 1 < i and not self._asks:
+            return True
         if clauses.words[i].deprel not in ("advcl", "ccomp", "parataxis", "dep") and clauses.lower[aux] != "had":
             return False
         first = min((c for c in clauses.below[i] if clauses.words[c].upos != "PUNCT"), default=i)
@@ -239,8 +228,10 @@ class Modifiers:
                 and (kind := self._marks(i, c)) is not None
             ):
                 out.append(self.operator(kind, c))
-            elif word.deprel in ("advcl", "obl", "advmod", "parataxis", "dep", "ccomp"):
+            elif word.deprel in ("advcl", "obl", "advmod", "parataxis", "dep", "ccomp", "csubj"):
                 mark = self.conditional_mark(c)
+                if mark is not None and (clauses.lower[mark] in _TILL or "even" in clauses.lower[mark - 1 : mark]):
+                    continue
                 if mark is None and clauses.lower[c] in ("long", "soon"):
                     inner = [self.conditional_mark(d) for d in clauses.children(c, "advcl")]
                     mark = next((m for m in inner if m is not None), None)
@@ -273,16 +264,27 @@ class Modifiers:
 
     def _marks(self, i: int, c: int) -> OperatorKind | None:
         """The condition or question the clause of ``i`` stands in by its mark ``c``."""
-        low = self.clauses.lower[c]
+        clauses, low = self.clauses, self.clauses.lower[c]
         if low == "whether" or (low == "if" and self._asked(i, c)):
             return K.QUESTION
+        if low == "that" and self._provided(clauses.words[i].head):
+            return K.CONDITION
         if self.clauses.words[i].deprel.startswith("acl"):
             return None
         return K.CONDITION if c == self.conditional_mark(i) and low != "should" else None
 
+    def _provided(self, c: int) -> bool:
+        """ "Will lift them provided that X": the participle governs the clause where the tree sees no mark."""
+        clauses = self.clauses
+        if c < 0 or clauses.lower[c] not in ("provided", "providing", "assuming", "supposing"):
+            return False
+        return clauses.words[c].deprel == "advcl" and clauses.child(c, "ccomp") is not None
+
     def conditional_mark(self, c: int) -> int | None:
         """The word that makes the clause or phrase of ``c`` a condition."""
         clauses, lower = self.clauses, self.clauses.lower
+        if self._provided(c):
+            return c
         for d in clauses.below[c]:
             relation = clauses.words[d].deprel
             if d < c and relation in ("mark", "case", "advmod", "cc", "aux", "fixed") and lower[d] in _IFS:
@@ -309,7 +311,11 @@ class Modifiers:
             head = clauses.words[head].head
         windows = (lower[max(0, mark - k) : mark - k + 3] for k in range(3) if mark >= k)
         long_ = any(window in (["as", "soon", "as"], ["as", "long", "as"], ["so", "long", "as"]) for window in windows)
-        if not long_ and lower[mark] != "once" and not (lower[mark] == "when" and mark and lower[mark - 1] == "only"):
+        if (
+            not long_
+            and lower[mark] not in _TILL | {"once"}
+            and not (lower[mark] == "when" and mark and lower[mark - 1] == "only")
+        ):
             return False
         return any(
             self.table.modals.get(lower[a]) in ("future", "conditional", "possible") for a in clauses.auxiliaries(head)
@@ -343,6 +349,9 @@ class Modifiers:
             k = to - 1
             while k > 0 and clauses.words[k].upos in ("ADV", "PART") and lower[k] not in ("not", "yet"):
                 k -= 1
+            if k >= 0 and lower[k] == "due" and clauses.words[k].head == i:
+                perfect = any(lower[a] == "had" for a in clauses.auxiliaries(i)) and word.deprel != "ccomp"
+                out.append(self.operator(K.FAILED if perfect else K.FUTURE, k))
             if k >= 0 and lower[k] in _BE and (clauses.words[k].head == i or word.head == k):
                 past = lower[k] in ("was", "were") and "have" in lower[to + 1 : to + 2]
                 out.append(self.operator(K.FAILED if past else K.FUTURE, k))

@@ -142,6 +142,10 @@ class Walker:
         clauses = self.clauses
         if head < 0 or clauses.words[node].upos != "VERB" or clauses.words[head].upos != "VERB":
             return head
+        if clauses.infinitive(node) and not clauses.infinitive(head):
+            # "wants to expand its trade but also to mend ties", the second hung on "wants"
+            first = [c for c in clauses.children(head, "xcomp", "advcl", "ccomp") if c < node and clauses.infinitive(c)]
+            return first[-1] if first else head
         if not self._inflected(node) or clauses.child(node, "nsubj", "nsubj:pass") is not None:
             return head
         partner, steps = head, 0
@@ -185,13 +189,17 @@ class Walker:
         base = relation.split(":")[0]
         if base == "conj":
             return []
+        nearer = self._governor(node, head)
+        if base == "acl" and nearer != head:  # "who is due to visit"
+            gate.close()
+            return self.governors.signed(node, nearer, "to", self.governors.frame(nearer, "to"), origin=origin)
         if relation == "acl:relcl" or (base == "acl" and self.governors.relative(node)) or base in _APART:
             gate.close()
             return []
         if base in ("amod", "advmod", "det", "nummod", "cc", "mark", "case", "aux", "cop", "punct", "flat", "fixed"):
             gate.negation = False
             return []
-        head = self._governor(node, head)
+        head = nearer
         complement = self.governors.complement(node)
         if complement == "reduced":
             gate.close()
@@ -225,6 +233,8 @@ class Walker:
             gate.negation = gate.negation and not (frame is not None and frame.operator is K.REQUEST)
             if clauses.words[head].upos == "NOUN" and frame is None:
                 gate.negation = gate.modality = False
+        elif complement in ("for-", "of-", "on-", "about-") and clauses.lemmas[head] in lists["silence_objects"]:
+            gate.negation = False  # "gave no date for the vote"
         elif complement == "of-" and clauses.words[head].upos in ("NOUN", "PROPN"):
             if self.beside.definite(node):
                 gate.close()

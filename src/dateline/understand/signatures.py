@@ -21,6 +21,7 @@ _SETTLED = frozenset(
 """In the past these tell of a thing done: "was allowed to dock", "tried to cross"."""
 
 
+_NAMING = frozenset(("call", "term", "describe", "label", "dub", "characterize", "characterise", "brand", "deem"))
 _CALLS = frozenset(("phone", "telephone", "video", "conference", "roll"))
 """A phone call asks nobody for anything."""
 
@@ -59,6 +60,8 @@ class Signatures:
             return f"{marks[0]}-" if marks else "ing"
         if base == "acl" and "that" not in cases:
             return "reduced"
+        if base == "xcomp" and clauses.words[node].upos == "VERB" and clauses.lower[node] == clauses.lemmas[node]:
+            return "to"  # "would like to see them join"
         if base == "xcomp" and clauses.words[node].upos in ("ADJ", "NOUN", "PROPN"):
             return "predicate"
         return "that"
@@ -99,6 +102,10 @@ class Signatures:
             return [beside.operator(K.INTENTION, head)] if clauses.lemmas[node] in self.table.lists["measures"] else []
         if complement == "object" and lemma == "await" and clauses.lemmas[node] in self.table.lists["pending"]:
             return [beside.operator(K.NEGATION, head)]
+        if undone := self._undone(node, head, complement):
+            return undone
+        if complement == "object" and lemma in _NAMING and self._what(head):
+            return [beside.operator(K.HEARSAY, head)]
         if frame is None:
             if (
                 complement == "to"
@@ -106,37 +113,22 @@ class Signatures:
                 and clauses.words[node].deprel == "acl"
             ):
                 return [beside.operator(K.INTENTION, head)]
+            if complement == "object" and lemma in self.table.lists["attitudes"] and self._supposed(head):
+                return [beside.operator(K.POSSIBLE, head)]
             if self._consequence(node, head, complement):
                 return [beside.operator(K.CONDITION, head)]
             return []
         kind = frame.operator
         if kind is None or (lemma in _SETTLED and beside.past(head)):
+            return [beside.operator(K.FAILED, end)] if (end := self._thwarted(head)) is not None else []
+        enacted = lemma == "vote" and complement == "to" and clauses.lemmas[node] in self.table.lists["enacted"]
+        if enacted and beside.past(head):
             return []
-        if (
-            kind is K.FAILED
-            and complement.endswith("-")
-            and clauses.words[node].upos != "VERB"
-            and beside.definite(node)
-        ):
-            return []  # "barred from the hearing": it was held
-        if complement == "object" and beside.definite(node) and kind in (K.REQUEST, K.POSSIBLE, K.HEARSAY, K.PROBABLE):
-            return []
-        if (
-            complement == "object"
-            and kind in (K.FUTURE, K.INTENTION)
-            and (
-                lemma in self.table.lists["weak_object"]
-                or (beside.definite(node) and lemma in ("threaten", "delay", "discuss", "seek", "pursue", "call"))
-            )
-        ):
-            return []
-        if complement == "object" and kind is K.REQUEST and self._addressee(head):
-            return []
-        if complement == "object" and kind is K.FAILED and origin and self._not_itself(node, head):
-            return []
-        if kind is K.HEARSAY and complement == "to" and not clauses.passive(head):
-            return []
-        if kind is K.OBLIGATION and lemma == "have" and (complement != "to" or "yet" in clauses.lower[head:node]):
+        if kind in (K.FUTURE, K.INTENTION) and complement == "to" and self._dashed(head):
+            return [beside.operator(K.FAILED, head)]
+        if kind is K.FAILED and clauses.has(head, "compound", ("out",)) and self._open(head):
+            return [beside.operator(K.POSSIBLE, head), beside.operator(K.FAILED, head)]
+        if self._escapes(node, head, complement, kind, origin=origin):
             return []
         if kind is K.DENIAL and any(op.kind is K.NEGATION for op in beside.own(head)):
             return [beside.operator(K.QUESTION, head)]
@@ -145,6 +137,74 @@ class Signatures:
         if lemma == "able" and any(clauses.lower[a] in ("was", "were") for a in clauses.auxiliaries(head)):
             return []
         return [beside.operator(kind, head)]
+
+    def _escapes(self, node: int, head: int, complement: str, kind: OperatorKind, *, origin: bool) -> bool:
+        """Whether the word is not what the signature of its governor speaks of: it is given, or whom one asks."""
+        clauses, beside, lemma = self.clauses, self.beside, self.clauses.lemmas[head]
+        given = beside.definite(node)
+        if kind is K.FAILED and complement.endswith("-") and clauses.words[node].upos != "VERB" and given:
+            return True  # "barred from the hearing": it was held
+        if kind is K.HEARSAY and complement == "to" and not clauses.passive(head):
+            return True
+        if kind is K.OBLIGATION and lemma == "have" and (complement != "to" or "yet" in clauses.lower[head:node]):
+            return True
+        if complement != "object":
+            return False
+        if given and kind in (K.REQUEST, K.POSSIBLE, K.HEARSAY, K.PROBABLE):
+            return True
+        if kind in (K.FUTURE, K.INTENTION):
+            weak = lemma in self.table.lists["weak_object"]
+            return weak or (given and lemma in ("threaten", "delay", "discuss", "seek", "pursue", "call"))
+        if kind is K.REQUEST:
+            return self._addressee(head)
+        return kind is K.FAILED and origin and self._not_itself(node, head)
+
+    def _undone(self, node: int, head: int, complement: str) -> list[Operator]:
+        """ "Dropped its plan to", "the plan was shelved", "were planned for May but called off": nothing came of it."""
+        clauses, lists = self.clauses, self.table.lists
+        if complement != "object":
+            return []
+        lemma = clauses.lemmas[head]
+        aim = self.table.frame("NOUN", clauses.lemmas[node], "to") or self.table.frame(
+            "NOUN", clauses.lemmas[node], "for-"
+        )
+        if lemma in lists["undoing"] and aim is not None and aim.operator in (K.INTENTION, K.POSSIBLE, K.FUTURE):
+            return [self.beside.operator(K.FAILED, head)]
+        if not clauses.passive(head):
+            return []
+        for c in clauses.children(head, "conj"):
+            frame = self.frame(c, "object") if clauses.child(c, "nsubj", "nsubj:pass", "obj") is None else None
+            if frame is not None and frame.operator is K.FAILED and self.beside.past(c):
+                return [self.beside.operator(K.FAILED, c)]
+        return []
+
+    def _thwarted(self, head: int) -> int | None:
+        """The verb that ends an attempt: "tried to land but were driven back"."""
+        clauses = self.clauses
+        if clauses.lemmas[head] not in _SETTLED:
+            return None
+        for c in clauses.children(head, "conj"):
+            ended = clauses.lemmas[c] in self.table.lists["thwarted"] and clauses.has(c, "cc", ("but",))
+            if ended and (clauses.lemmas[c] == "fail" or clauses.passive(c)):
+                return c
+        return None
+
+    def _dashed(self, head: int) -> bool:
+        """Whether a plan is told in the past perfect by the report itself: "had been due to meet", "had hoped to"."""
+        clauses = self.clauses
+        if clauses.lemmas[head] not in self.table.lists["dashed"] or clauses.words[head].deprel == "ccomp":
+            return False
+        return any(clauses.lower[a] == "had" for a in clauses.auxiliaries(head))
+
+    def _open(self, head: int) -> bool:
+        """Whether nothing has been ruled out."""
+        return any(op.kind is K.NEGATION for op in self.beside.own(head))
+
+    def _what(self, head: int) -> bool:
+        """ "What it called an incursion": the name is another's."""
+        first = self.clauses.extent(head)[0]
+        above = self.clauses.words[head].head
+        return "what" in self.clauses.lower[first : first + 2] or (above >= 0 and self.clauses.lower[above] == "what")
 
     def _ordinal(self, head: int) -> bool:
         """ "the first country to recognize it" recognized it."""
@@ -179,5 +239,7 @@ class Signatures:
             and clauses.lower[head] not in self.table.lists["consequence"]
         ):
             return False
-        supposed = any(clauses.lower[op.word] in ("could", "would", "might", "may") for op in self.beside.own(head))
-        return supposed and not self.beside.definite(node)
+        return self._supposed(head) and not self.beside.definite(node)
+
+    def _supposed(self, head: int) -> bool:
+        return any(self.clauses.lower[op.word] in ("could", "would", "might", "may") for op in self.beside.own(head))

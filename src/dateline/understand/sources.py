@@ -77,7 +77,7 @@ def source_of(clauses: Clauses, i: int) -> SourcePhrase | None:
         return _phrase(clauses, i, agent) if agent is not None else None
     word = clauses.words[i]
     if word.deprel in ("advcl", "obl") and i > 0 and clauses.lower[i - 1] == "as" and word.head >= 0:
-        quoted = clauses.child(word.head, "obj")
+        quoted = clauses.child(word.head, "obj", "iobj")
         if clauses.lemmas[word.head] in ("quote", "cite") and quoted is not None and quoted < i:
             return _phrase(clauses, i, quoted)
     if (inverted := _inverted(clauses, i)) is not None:
@@ -198,6 +198,15 @@ def _adjacent(clauses: Clauses, i: int, subject: int) -> SourcePhrase | None:
 
 def _beside(clauses: Clauses, i: int) -> SourcePhrase | None:
     """The noun phrase beside a finite verb of saying whose subject the tree has lost."""
+    if (
+        i
+        and clauses.words[i].upos == "VERB"
+        and clauses.words[i - 1].deprel == "compound"
+        and clauses.words[i - 1].head == i
+        and clauses.words[i - 1].upos in NOMINAL
+        and not clauses.infinitive(i)
+    ):
+        return SourcePhrase(clauses.extent(i - 1)[0], i, i - 1)  # "local media report that"
     if clauses.lower[i] not in _PLAIN or clauses.words[i].deprel.startswith("acl"):
         return None
     k = i - 1
