@@ -90,6 +90,8 @@ class Tree(Nodes):
             out.predicative.append(out.objects.pop())
         if not out.objects and self.base(i) == "conj":
             out.objects = self._shared_object(i)
+        if not out.objects and not out.passive and self.words[i].upos == "VERB":
+            out.objects = self._bare_object(i)
         out.objects = [x for o in out.objects for x in self.with_conjuncts(o)]
         out.predicative += [k for k in self.kids(i, "obl") if self.preposition(k) == "as"]
         self._obliques(i, out)
@@ -130,6 +132,9 @@ class Tree(Nodes):
                 if self.lemma(k) in _TEMPORAL and self.words[k].upos in ("PROPN", "NOUN"):
                     continue
                 preposition = self.preposition(k)
+                if preposition == "out" and any(self.words[c].text.lower() == "of" for c in self.kids(k, "case")):
+                    # "pulled its troops out of Ghana": from there
+                    out.oblique.extend((p, x) for p in ("from", "of") for x in self.with_conjuncts(k))
                 if preposition and (host == i or preposition != "of" or self.words[i].upos == "NOUN"):
                     out.oblique.extend((preposition, x) for x in self.with_conjuncts(k))
                 elif preposition:
@@ -193,6 +198,20 @@ class Tree(Nodes):
             return []
         stranded = [k for k in self.kids(i, "obl") if self.lemma(k) in _RELATIVE]
         return [] if stranded else [self.words[i].head]
+
+    def _bare_object(self, i: int) -> list[int]:
+        """A noun without preposition right behind a verb and its particle, hung as an adjunct ("handed over its
+        arms").
+        """
+        particles = self.kids(i, "compound:prt")
+        if not particles or self.kids(i, "xcomp", "ccomp"):
+            return []
+        return [
+            k
+            for k in self.kids(i, "obl")
+            if k > particles[-1] and self.words[k].upos == "NOUN" and not self.preposition(k)
+            and self.lemma(k) not in _TEMPORAL and self.words[k].deprel == "obl"
+        ][:1]  # fmt: skip
 
     def _shared_object(self, i: int) -> list[int]:
         """The object of the first of two verbs that stands behind the second belongs to both ("seized and

@@ -32,6 +32,7 @@ _SAYING = frozenset({
 _ATTACKING = frozenset(
     {"attack", "assault", "assail", "fight", "battle", "hit", "strike", "pound", "batter", "pummel", "clash"}
 )
+_OF_STATE = frozenset({"Arrest", "Deport", "Restrict", "Curfew", "Martial-law", "Censor", "Convict", "Expel"})
 _VIOLENT = frozenset({
     "kill", "wound", "injure", "bomb", "gun", "knife", "shoot", "stab", "blast", "die", "dead", "troop", "soldier",
     "police", "weapon", "missile", "army", "blood",
@@ -111,6 +112,8 @@ class _Sentence:
         parties = self._through_noun(i, line, parties, related)
         if not parties.actors and line.type in _SPEECH:
             parties = self._speaker_above(i, parties)
+        if not parties.actors and (line.mode in _OF_STATE or "legal" in line.contexts):
+            parties = self._authority(i, parties)
         mode = mode_by_content(self.matcher, i, line)
         self.spent |= {w for w in related if self.matcher.support(w) in (None, i) or line.type == "ASSAULT"}
         if line.type == "AGREE" and self.tree.lemma(i) in ("announce", "unveil") and related and parties.recipients:
@@ -150,6 +153,27 @@ class _Sentence:
                 taken = {a.id for a in parties.recipients}
                 kept = tuple(a for a in actors if a.id not in taken)
                 return replace(parties, actors=kept, reasons=(*parties.reasons, "actor: who speaks"))
+        return parties
+
+    def _authority(self, i: int, parties: Parties) -> Parties:
+        """Whose authorities do what only a state does, where no one is named: those of the place ("was detained in
+        Chad"), else of the office that tells it ("the border was closed, the Moldovan government said").
+        """
+        if not self.tree.is_passive(i) or self.tree.agents(i):
+            return parties
+        node = i
+        for _ in range(4):
+            there = self.cast.located(self.tree, node)
+            if there:
+                return replace(parties, actors=there, reasons=(*parties.reasons, "actor: the authorities of the place"))
+            if self.tree.base(node) not in ("conj", "ccomp", "parataxis") or self.tree.words[node].head < 0:
+                break
+            node = self.tree.words[node].head
+            if self.tree.lemma(node) in _SAYING:
+                told = unique(a for w in self.tree.subjects(node) for a in self.cast.agent(self.tree, w))
+                home = tuple(a for a in told if {"GOV", "COP", "MIL", "JUD"} & set(a.sectors) and a.country)
+                if home and not {a.id for a in home} & {a.id for a in parties.recipients}:
+                    return replace(parties, actors=home, reasons=(*parties.reasons, "actor: the office that tells it"))
         return parties
 
     def _demand(self, i: int) -> Sighting | None:

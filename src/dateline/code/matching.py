@@ -355,5 +355,6 @@ _MEASURES = frozenset({
     "package", "set", "series", "round", "raft", "wave", "number", "string", "batch", "hundred", "thousand", "dozen",
     "million", "billion", "lot", "couple", "group", "slew", "host", "range", "flurry", "spate", "kind", "type",
     "form", "part", "pair", "handful", "barrage", "list", "pile", "ton", "shipment", "convoy", "volley", "hail",
-    "row", "act", "bout", "lack", "state",
+    "row", "act", "bout", "lack", "state", "most", "much", "some", "all", "half", "percent", "share", "bulk", "rest",
+    "majority", "amount", "quantity", "load", "stock",
 })  # fmt: skip

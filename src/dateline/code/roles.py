@@ -40,6 +40,7 @@ _HARM_NOUNS = frozenset({
     "attack", "bombing", "killing", "murder", "assassination", "blast", "shooting", "massacre", "kidnapping",
     "explosion", "strike", "raid", "ambush", "assault",
 })  # fmt: skip  # where it happened is where the victims are
+_EDGES = frozenset({"border", "frontier", "boundary", "crossing", "line"})  # whose other side is meant
 _LIMIT = 3  # how many phrases deep an actor is looked for
 
 
@@ -89,7 +90,7 @@ class Cast:
         """Who acts through a word: itself, or whose it is ("Kenyan jets", "missiles fired by the army")."""
         found = self.named(tree, word)
         if found or depth >= _LIMIT:
-            return found
+            return unique((*found, *self._several(tree, word))) if found else found
         for kids in (
             tree.kids(word, "nmod:poss"),
             [k for k in tree.kids(word, "amod", "compound", "nmod:desc") if self.named(tree, k, place=True)],
@@ -103,6 +104,17 @@ class Cast:
             if actors:
                 return actors
         return ()
+
+    def _several(self, tree: Tree, word: int) -> tuple[Actor, ...]:
+        """The further owners of a plural office: "the foreign ministers of Chad, Niger and Mali"."""
+        if not tree.words[word].text.lower().endswith("s"):
+            return ()
+        owners = [
+            tree.with_conjuncts(k)
+            for k in tree.kids(word, "nmod")
+            if tree.preposition(k) in ("of", "from") and self.named(tree, k, place=True)
+        ]
+        return tuple(a for several in owners for x in several[1:] for a in self.named(tree, x, place=True))
 
     def _owner(self, tree: Tree, word: int) -> tuple[Actor, ...]:
         found = self.named(tree, word, place=True)
@@ -127,7 +139,9 @@ class Cast:
         if found or depth >= _LIMIT:
             return found
         for k in tree.kids(word, "nmod"):
-            if tree.preposition(k) in ("of", "in", "off", "near", "at", "from", "on", "for", "against", "to"):
+            preposition = tree.preposition(k)
+            beside = preposition in ("with", "between") and tree.lemma(word) in _EDGES
+            if beside or preposition in ("of", "in", "off", "near", "at", "from", "on", "for", "against", "to"):
                 actors = self.patient(tree, k, depth + 1)
                 if actors:
                     return actors

@@ -19,8 +19,10 @@ from dateline.model import Actor, ActorKind
 __all__ = ["fill_sides"]
 
 _TOWARD = frozenset(
-    {"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN", "AID", "RETREAT", "SANCTION", "MOBILIZE", "ASSAULT", "ACCUSE"}
+    {"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN", "AID", "RETREAT", "SANCTION", "MOBILIZE", "ASSAULT", "ACCUSE",
+     "COERCE"}
 )
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _AT_HOME = frozenset({"Curfew", "Martial-law", "Censor", "Restrict"})
 _CIVIL = frozenset({"CIV", "CVL", "OPP", "LAB", "STU", "PTY", "REL", "EDU", "SOC", "MED"})
 _TAKEN = frozenset({"Arrest", "Abduct", "Seize"})
@@ -68,12 +70,16 @@ def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Acto
     state = next(iter(_states(sighting.actors)))
     civil = any(s in _CIVIL for a in sighting.actors for s in a.sectors)
     home = Actor(f"{state}:GOV", "government", ActorKind.GOVERNMENT, state, ("GOV",))
-    if sighting.type == "PROTEST" and civil and len(state) == 3:
+    lawmakers = any("LEG" in a.sectors for a in sighting.actors)
+    if sighting.type == "PROTEST" and (civil or lawmakers) and len(state) == 3:
         return _with(sighting, home, "a protest is addressed to its government")
     if sighting.type == "COERCE" and sighting.mode in _AT_HOME and len(state) == 3:
         return _with(sighting, Actor(state, state, ActorKind.STATE, state), "an order holds in its own country")
     if sighting.type not in _TOWARD:
         return sighting
+    opponent = _opponent(sighting, before)
+    if opponent is not None:
+        return _with(sighting, opponent, "the other side at home in the act told just before")
     for other in reversed(before):
         if sighting.sentence - other.sentence > _NEAR:
             break
@@ -85,9 +91,42 @@ def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Acto
         return replace(sighting, recipients=both, reasons=(*sighting.reasons, "recipient: both sides of the conflict"))
     if state in main:
         return _with(sighting, main[state], "the pair of states the report is about")
+    if sighting.type in _VIOLENT and len(state) == 3:
+        side = _at_home(sighting, state)
+        if side is not None:
+            return _with(sighting, side, "force used at home")
     if civil and sighting.type in ("REJECT", "REQUEST", "ACCUSE", "THREATEN") and len(state) == 3:
         return _with(sighting, home, "addressed to the government")
     return sighting
+
+
+def _opponent(sighting: Sighting, before: Sequence[Sighting]) -> Actor | None:
+    """The other side within one country: "protesters threw stones at the police, who used tear gas"."""
+    own = {(a.country, a.sectors[:1]) for a in sighting.actors}
+    if sighting.type not in _VIOLENT or not all(country and sector for country, sector in own):
+        return None
+    for other in reversed(before):
+        if sighting.sentence - other.sentence > 1:
+            break
+        if other.kind != "event" or other.type not in (*_VIOLENT, "PROTEST") or other.anaphor:
+            continue
+        for mine, theirs in ((other.recipients, other.actors), (other.actors, other.recipients)):
+            here, there = ({(a.country, a.sectors[:1]) for a in side} for side in (mine, theirs))
+            if own & here and len(theirs) == 1 and not own & there and theirs[0].country == mine[0].country:
+                return theirs[0]
+    return None
+
+
+def _at_home(sighting: Sighting, state: str) -> Actor | None:
+    """Whom armed men or police of a country turn on there, where the report names no one abroad."""
+    sectors = {s for a in sighting.actors for s in a.sectors}
+    if sectors & {"REB", "INS", "SEP", "UAF"}:
+        return Actor(f"{state}:GOV", "government", ActorKind.GOVERNMENT, state, ("GOV",))
+    if sighting.mode == "Crowd-control" or sectors & {"COP"}:
+        return Actor(f"{state}:CIV", "civilians", ActorKind.GROUP, state, ("CIV",))
+    if sectors & {"MIL"} and sighting.type in ("ASSAULT", "COERCE"):
+        return Actor(state, state, ActorKind.STATE, state)
+    return None
 
 
 def _with(sighting: Sighting, actor: Actor, reason: str) -> Sighting:
