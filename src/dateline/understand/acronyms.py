@@ -15,6 +15,7 @@ from dateline.understand.phrase import Phrase
 __all__ = ["put_full_names", "short_names"]
 
 SHORT = re.compile(r"[^\W\d_](?:[^\W_]|[.-](?=\w)){1,9}\.?")
+LINKS = frozenset({"of", "for", "and", "the", "de", "la", "del", "du", "des", "in", "on", "against", "to", "&", "-"})
 NAMES = ("organization", "office", "group", "firm", "body")
 
 
@@ -27,9 +28,24 @@ def short_names(sentences: Sequence[Sentence], found: Sequence[Sequence[Phrase]]
             text = words[k + 1].text
             if words[k].text != "(" or words[k + 2].text != ")" or not _short(text):
                 continue
-            if any(p.last == k and p.sort in NAMES and k - p.first > 1 for p in phrases):
+            if _full_name(sentence, phrases, k) is not None:
                 names.setdefault(text, (sentence.index, k))
     return names
+
+
+def _full_name(sentence: Sentence, phrases: Sequence[Phrase], end: int) -> Phrase | None:
+    """The phrase of the name that stands before the bracket at ``end``, or the first in a run of capitals there."""
+    ending = [p for p in phrases if p.last == end and p.sort in NAMES and end - p.first > 1]
+    if ending:
+        return max(ending, key=lambda p: (p.sort in ("organization", "body"), p.last - p.first))
+    start = end
+    while start > max(0, end - 12):
+        word = sentence.words[start - 1]
+        if not (word.text[:1].isupper() or word.text.lower() in LINKS):
+            break
+        start -= 1
+    inside = [p for p in phrases if start < p.last < end and p.first >= start - 3 and p.sort in NAMES]
+    return min(inside, key=lambda p: (p.first, -p.last), default=None)
 
 
 def _short(text: str) -> bool:
@@ -44,12 +60,11 @@ def put_full_names(
     """Let every phrase that is one of the short names stand for the phrase of the full name."""
     full = {}
     for text, (sentence, end) in names.items():
-        ending = [p for p in found[sentence] if p.last == end and p.sort in NAMES]
-        if ending:
-            full[text] = max(ending, key=lambda p: (p.sort in ("organization", "body"), p.last - p.first))
+        if (meant := _full_name(sentences[sentence], found[sentence], end)) is not None:
+            full[text] = meant
     for sentence, phrases in zip(sentences, found, strict=True):
         for phrase in phrases:
             first, last = phrase.name or (phrase.first, phrase.last)
             texts = [word.text for word in sentence.words[first:last] if word.text.lower() != "the"]
-            if len(texts) == 1 and (meant := full.get(texts[0])) is not None and meant is not phrase:
-                phrase.sort, phrase.named = "short", meant
+            if len(texts) == 1 and (name := full.get(texts[0])) is not None and name is not phrase:
+                phrase.sort, phrase.named = "short", name

@@ -148,6 +148,13 @@ class Setting:
         if phrase.sort in ("state", "capital", "place") and use_of(sentence, phrase) is Use.PLACE:
             self.places[phrase.sentence][code] += 1
 
+    def main_state(self) -> str | None:
+        """The state that the report is about, where no other comes near: the one that "the oil-rich nation" means."""
+        ranked = sorted(((v, code) for code, v in self.home.items() if ":" not in code), reverse=True)[:2]
+        if not ranked or (len(ranked) > 1 and ranked[1][0] > 0.6 * ranked[0][0]):
+            return None
+        return ranked[0][1]
+
     def guess(
         self,
         sentence: int,
@@ -156,13 +163,15 @@ class Setting:
         among: Sequence[str] = (),
         but: Collection[str] = (),
         local: bool = False,
+        near: str | None = None,
     ) -> tuple[str | None, str]:
         """The state most likely meant in a sentence, and why.
 
         The report's names of states count, the nearer the more. ``lacks`` is a trait that rules states out
         (no_prime_minister), ``but`` makes states less likely, ``among`` the only ones that may be; ``local`` is for
         those who are
-        where the report is (civilians, rebels, police) rather than whoever the sentence is about.
+        where the report is (civilians, rebels, police) rather than whoever the sentence is about; ``near`` is the state
+        of the subject of the clause: who "bans protests" or "accuses the opposition" does so mostly at home.
         """
         score = dict(self.home)
         for distance in range(min(4, sentence + 1)):
@@ -171,6 +180,8 @@ class Setting:
                 score[code] = score.get(code, 0.0) + min(count, 2) * weight
             for code in self.places[sentence - distance] if local else ():
                 score[code] = score.get(code, 0.0) + 0.5 * 0.5**distance
+        if near in score:
+            score[near] += 0.5
         allowed = {
             code for code in score if ":" not in code and not (lacks and (one := state(code)) and lacks in one.traits)
         }

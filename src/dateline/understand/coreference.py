@@ -272,6 +272,20 @@ class Discourse:
         near = 0.5 if last[0] >= sentence - 1 else 0.0
         return found.actors, near + sum(home.get(actor.country or actor.id, 0.0) for actor in found.actors)
 
+    def states_of_late(self, sentence: int, word: int, count: int) -> tuple[str, ...]:
+        """The states named in the nearest sentences before a word that together name so many of them."""
+        codes: list[str] = []
+        for s in range(sentence, max(-1, sentence - 4), -1):
+            here = [
+                code
+                for w, entity in sorted(self.met[s].items())
+                if (s, w) < (sentence, word) and entity.sort != "pair" and (code := entity.country)
+            ]
+            codes = [*dict.fromkeys(here), *(code for code in codes if code not in here)]
+            if len(codes) >= count:
+                break
+        return tuple(codes)
+
     def two_parties(self, sentence: int, word: int, home: Mapping[str, float], head: int) -> tuple[str, ...]:
         """The two states (or unions of states) most spoken of before this word, in the order in which they were named.
 

@@ -74,6 +74,7 @@ def office(scene: Scene, phrase: Phrase) -> Meaning | None:
             lacks=make.lacking(noun, phrase.field_of),
             among=make.likely(noun, phrase.field_of),
             local=True,
+            near=None if "government" in noun.traits else scene.subject_state(phrase),
         )
         codes = [code] if code else []
     if "government" in noun.traits and owner is not None and owner.kind is ActorKind.PERSON:
@@ -132,7 +133,9 @@ def group(scene: Scene, phrase: Phrase) -> Meaning | None:
     if not codes and noun.state:
         codes, reason = [noun.state], "unless another is named"
     if not codes and not ABROAD & set(phrase.modifiers):
-        code, reason = scene.setting.guess(phrase.sentence, local=noun.sector in LOCAL)
+        code, reason = scene.setting.guess(
+            phrase.sentence, local=noun.sector in LOCAL, near=scene.subject_state(phrase)
+        )
         codes = [code] if code else []
     text = scene.text(phrase)
     sector = "MIL" if noun.noun == "coalition" and "led" in phrase.modifiers else noun.sector

@@ -95,7 +95,7 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
             )
     if country is None and not somebody.roles and (fellow := _fellow(scene, somebody)):
         country, reason, sector = fellow.country, f"named together with {fellow.name}", fellow.sectors[0]
-    if country is None and sector in ("", "CIV", "BUS", "LAB", "REL"):
+    if country is None and sector in ("", "CIV", "BUS", "LAB", "REL", "MED", "REF", "ELI", "CRM"):
         country, reason = scene.setting.guess(somebody.phrases[0].sentence, local=True)
         reason = f"no nation named; {reason}"
     return make.person_actor(somebody, country, sector), (reason if country else "name without a nation",)
@@ -192,7 +192,12 @@ def _unnamed(
         )
     gender = "male" if "male" in noun.traits else "female" if "female" in noun.traits else None
     key = f"role:{made.id}:{noun.noun}:{phrase.field_of}" if definite else f"role:{phrase.sentence}:{phrase.head}"
-    scene.note(phrase, (made,), "person", key, noun=noun.noun, gender=gender, field_of=phrase.field_of)
+    entity = scene.note(phrase, (made,), "person", key, noun=noun.noun, gender=gender, field_of=phrase.field_of)
+    if noun.noun == "counterpart" and owner is not None:  # has the same office as the one whose counterpart it is
+        for other in scene.discourse.around(phrase.sentence):
+            if other.actors == (owner,) and other.sort == "person":
+                entity.nouns |= other.nouns
+                entity.field_of = entity.field_of or other.field_of
     return Meaning(Use.ACTOR, (made,), None, (reason or "office without a name",))
 
 
@@ -202,7 +207,9 @@ def _sector(phrase: Phrase, owner: Actor | None) -> str:
     assert noun is not None
     if "opposition" in phrase.modifiers:
         return "OPP"
-    if owner is not None and owner.sectors and owner.kind is not ActorKind.PERSON and "general" in noun.traits:
+    if owner is not None and owner.sectors and (
+        noun.noun == "counterpart" or (owner.kind is not ActorKind.PERSON and "general" in noun.traits)
+    ):
         return owner.sectors[0]
     return noun.sector
 

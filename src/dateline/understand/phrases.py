@@ -284,4 +284,4 @@ _SORTS = {
     "state": "land",
     "set": "land",
 }
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "2": 2, "3": 3}
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3}

@@ -124,6 +124,7 @@ SUFFERED = frozenset(
 TOWARDS = frozenset(("with", "against", "by", "from", "toward", "towards"))
 """Prepositions before an "it" that is somebody: "talks with it", not "wars over it"."""
 TRAITS = ("island", "kingdom", "archipelago", "emirate", "sultanate")
+PLAIN = frozenset({"whole", "entire"})
 
 ANOTHER = frozenset(
     [
@@ -269,7 +270,10 @@ def land(scene: Scene, phrase: Phrase) -> Meaning | None:
 
     discourse = scene.discourse
     blocked = discourse.co_arguments(phrase.sentence, phrase.head)
-    found = discourse.nearest_state(phrase.sentence, phrase.first, fits, blocked) or discourse.best(
+    main = scene.setting.main_state() if set(phrase.modifiers) - PLAIN else None
+    found = (
+        discourse.best(phrase.sentence, phrase.first, lambda e: e.country == main and fits(e), blocked) if main else None
+    ) or discourse.nearest_state(phrase.sentence, phrase.first, fits, blocked) or discourse.best(
         phrase.sentence, phrase.first, fits
     )
     if found is None or found.country is None:
@@ -288,6 +292,8 @@ def land(scene: Scene, phrase: Phrase) -> Meaning | None:
 def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
     noun = phrase.noun
     assert noun is not None
+    if phrase.count in (3, 4, 5, 6) and phrase.determiner == "the" and not (phrase.nations or phrase.owner):
+        return _several(scene, phrase)
     two = phrase.count == 2 or phrase.determiner == "both" or "both" in phrase.modifiers
     between = phrase.first > 0 and scene.sentences[phrase.sentence].words[phrase.first - 1].text.lower() == "between"
     if (
@@ -305,6 +311,17 @@ def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
         return None
     _note_pair(scene, phrase, made, "mixed" if noun.category == "set" else "state")
     return Meaning(Use.ACTOR, made, None, ("the salient pair",))
+
+
+def _several(scene: Scene, phrase: Phrase) -> Meaning | None:
+    """ "The three countries", "the four neighbors": as many states as were named of late, no more and no fewer."""
+    assert phrase.count is not None
+    codes = scene.discourse.states_of_late(phrase.sentence, phrase.first, phrase.count)
+    if len(codes) != phrase.count:
+        return None
+    made = tuple(make.state_actor(code) for code in codes)
+    _note_pair(scene, phrase, made, "state")
+    return Meaning(Use.ACTOR, made, None, ("the states named of late",))
 
 
 def _camps(scene: Scene, phrase: Phrase) -> tuple[Actor, ...]:

@@ -125,6 +125,20 @@ class Scene:
             codes, reason = ([code] if code else []), "place named with it"
         return codes, reason, owner
 
+    def subject_state(self, phrase: Phrase) -> str | None:
+        """The state of the subject of the phrase's own clause, where the phrase is not that subject."""
+        words = self.sentences[phrase.sentence].words
+        at = phrase.head
+        for _ in range(6):
+            if words[at].head < 0 or words[at].deprel.startswith("nsubj"):
+                return None
+            at = words[at].head
+            if words[at].upos == "VERB":
+                break
+        subject = next((k for k, w in enumerate(words) if w.head == at and w.deprel.startswith("nsubj")), None)
+        entity = self.discourse.at(phrase.sentence, subject) if subject is not None else None
+        return entity.country if entity is not None else None
+
     def two_parties(self, phrase: Phrase) -> tuple[Actor, ...]:
         """Whom "the two sides", "both countries" mean: a pair named of late, else the two most spoken of; or nobody."""
         home = self.setting.home
