@@ -192,7 +192,8 @@ class Tree(Nodes):
 
     def _antecedent_object(self, i: int) -> list[int]:
         """The object of a relative clause without one: "a deal (that) the adviser called"."""
-        if self.relation(i) != "acl:relcl" or not self.kids(i, *SUBJECTS) or self.kids(i, "xcomp", "ccomp"):
+        marked = self.relation(i) == "acl" and any(self.lemma(m) == "that" for m in self.kids(i, "mark"))
+        if not (self.relation(i) == "acl:relcl" or marked) or not self.kids(i, *SUBJECTS) or self.kids(i, "xcomp", "ccomp"):
             return []
         if any(self.lemma(k) in _RELATIVE for k in self.kids(i, *SUBJECTS)) or self.kids(i, "cop"):
             return []

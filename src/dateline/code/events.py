@@ -225,6 +225,9 @@ class _Sentence:
         to be done.
         """
         named = any(term.words and not term.negative for term in own.when)
+        tests = {name for term in own.when if term.words and not term.negative for name, _ in term.tests}
+        if own.type and tests & {"to", "xcomp"} and tests & {"obj", "iobj"}:
+            return True  # "ordered the envoy to leave": the line names who and what
         return named and len(own.words) >= len(job.words) and not self.tree.arguments(i).complements
 
     def _outcomes(self, i: int, line: Predicate) -> tuple[int, ...]:

@@ -27,17 +27,22 @@ _AT_HOME = frozenset({"Curfew", "Martial-law", "Censor", "Restrict"})
 _CIVIL = frozenset({"CIV", "CVL", "OPP", "LAB", "STU", "PTY", "REL", "EDU", "SOC", "MED"})
 _TAKEN = frozenset({"Arrest", "Abduct", "Seize"})
 _NEAR = 2  # sentences back for the act told just before
+_CENTRAL = 5  # in how many acts a country must take part for the report to be about it
 _MAIN = 2  # how often a pair must act for the report to be about it
 
 
 def fill_sides(sightings: Sequence[Sighting]) -> list[Sighting]:
     """The same sightings, with recipients where the report makes them clear without naming them again."""
-    main = _main_pair(sightings)
+    main, focus = _main_pair(sightings), _focus(sightings)
     out: list[Sighting] = []
     for sighting in sightings:
         if sighting.mode == "Release" and not sighting.actors and not sighting.anaphor:
             sighting = _freed(sighting, out)
-        out.append(_filled(sighting, out, main) if _open(sighting) else sighting)
+        if _open(sighting):
+            sighting = _filled(sighting, out, main)
+            if not sighting.recipients and focus is not None:
+                sighting = _toward(sighting, focus)
+        out.append(sighting)
     return out
 
 
@@ -170,6 +175,26 @@ def _main_pair(sightings: Sequence[Sighting]) -> dict[str, Actor]:
         return {}
     one, two = sorted(ranked[0][0])
     return {one: faces[two], two: faces[one]}
+
+
+def _toward(sighting: Sighting, focus: Actor) -> Sighting:
+    """What others do in a report about one country they do toward it: "Brazil froze its aid"."""
+    if sighting.type not in _TOWARD or sighting.type == "ASSAULT" or _state(focus) in _states(sighting.actors):
+        return sighting
+    return _with(sighting, focus, "the country that the report is about")
+
+
+def _focus(sightings: Sequence[Sighting]) -> Actor | None:
+    """The one country that a report is about: a party to half of its acts and to twice as many as any other."""
+    acts = [s for s in sightings if s.kind == "event" and not s.anaphor]
+    counts = Counter(state for s in acts for state in _states((*s.actors, *s.recipients)) if len(state) == 3)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _CENTRAL or ranked[0][1] * 2 < len(acts):
+        return None
+    if len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
+        return None
+    state = ranked[0][0]
+    return Actor(state, state, ActorKind.STATE, state)
 
 
 def _state(actor: Actor) -> str:

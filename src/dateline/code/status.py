@@ -214,8 +214,10 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
             continue
         if claim.speaker_text == own.speaker_text or _shared(claim, own):
             continue
-        if _refers_back(claim, reading) and k and _latest_claim(k, reading) in assessment.claims:
-            return k
+        if _refers_back(claim, reading) and k:
+            latest = _latest_claim(k, reading)
+            if latest in assessment.claims or (latest >= 0 and _one_side(reading.claims[latest], own)):
+                return k
         if word.upos == "VERB" and any(_same_deed(word, other) for other in _words_of(claim, reading)):
             return k
     return None
@@ -223,6 +225,12 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
 
 def _shared(one: Claim, other: Claim) -> bool:
     return bool({a.id for a in one.speakers} & {a.id for a in other.speakers})
+
+
+def _one_side(one: Claim, other: Claim) -> bool:
+    """Whether two claims that follow one another are of one state: a government and its ministry accuse together."""
+    states = {actor.country for actor in other.speakers if actor.country}
+    return any(actor.country in states for actor in one.speakers)
 
 
 def _refers_back(claim: Claim, reading: Reading) -> bool:
