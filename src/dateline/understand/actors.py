@@ -148,6 +148,14 @@ class Setting:
         if phrase.sort in ("state", "capital", "place") and use_of(sentence, phrase) is Use.PLACE:
             self.places[phrase.sentence][code] += 1
 
+    def persons(self, states_of: Sequence[tuple[int, str]], sentences: Sequence[Sentence]) -> None:
+        """Count the states of well-known persons, each with the sentence in which the name stands."""
+        for sentence, code in states_of:
+            self.by_sentence[sentence][code] += 1
+            self.counts[code] += 1
+        if states_of:
+            self.home = self._home(sentences)
+
     def main_state(self) -> str | None:
         """The state that the report is about, where no other comes near: the one that "the oil-rich nation" means."""
         ranked = sorted(((v, code) for code, v in self.home.items() if ":" not in code), reverse=True)[:2]

@@ -52,6 +52,15 @@ class Links:
         self.taken = names.taken
         self.ending = names.ending
 
+    def seats(self) -> None:
+        """ "The Fenwick Centre in London": where an organization that no table has sits."""
+        by_first = {phrase.first: phrase for phrase in self.phrases if phrase.sort in ("state", "capital", "place")}
+        for phrase in self.phrases:
+            if phrase.sort == "organization" and phrase.hit is None and phrase.last < len(self.words) - 1:
+                seat = by_first.get(phrase.last + 1)
+                if seat is not None and self.lower[phrase.last] == "in" and self.words[seat.head].head == phrase.head:
+                    phrase.within = seat
+
     def owners(self) -> None:
         """ "A spokesman for the ministry", "President X of Egypt": owners found after what they own."""
         by_first: dict[int, Phrase] = {}
@@ -72,7 +81,7 @@ class Links:
             owner = by_first.get(start)
             if owner is None or link not in ("of", "for", "from", "at", "with"):
                 continue
-            if phrase.sort == "person" and not (link == "of" and owner.sort in ("state", "office", "body")):
+            if phrase.sort == "person" and not (link == "of" and owner.sort in ("state", "office", "body", "organization")):
                 continue
             if (
                 owner.sort in ("office", "body", "organization")

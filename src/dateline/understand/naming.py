@@ -161,6 +161,8 @@ def organization(scene: Scene, phrase: Phrase) -> Meaning | None:
         return Meaning(Use.ACTOR, (found.actor,), None, ("name of an organization",))
     name = scene.name(phrase)
     nations = phrase.nations + [nation for clue in phrase.apposed for nation in clue.nations]
+    if not nations and phrase.within is not None and (seat := scene.meaning(phrase.within)) and seat.actors:
+        nations = [seat.actors[0].country] if seat.actors[0].country else []
     known = scene.discourse.entities.get(f"org:{name}")
     sector = next((clue.noun.sector for clue in phrase.apposed if clue.noun), "")
     made = known.actors[0] if known and not (nations or sector) else make.named_organization(name, nations, sector)

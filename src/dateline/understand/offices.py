@@ -35,6 +35,8 @@ ABROAD = frozenset(
 )
 """Adjectives that say that the state at hand is not meant."""
 
+FACTIONS = (("REB",), ("OPP",), ("PTY",))
+"""Sectors whose name before "group" or "movement" says which: "the rebel movement"."""
 BETWEEN_STATES = frozenset({"bloc", "grouping"})
 """Nouns that take up a body between states; "alliance" may be of rebels or parties too."""
 
@@ -167,6 +169,8 @@ def _owned_group(scene: Scene, phrase: Phrase, owner: Actor | None) -> tuple[Act
     if noun.sector in ("MIL", "REB") and (
         owner.sectors[:1] == ("REB",) or (owner.kind is ActorKind.ORGANIZATION and owner.sectors[:1] not in (("BUS",),))
     ):
+        return (owner,)
+    if not noun.sector and owner.kind in (ActorKind.GROUP, ActorKind.ORGANIZATION) and owner.sectors[:1] in FACTIONS:
         return (owner,)
     if "weak" in noun.traits and not noun.sector and owner.kind is ActorKind.PERSON and owner.sectors:
         return (make.actor(owner.country, owner.sectors[0], None, scene.text(phrase), ActorKind.GROUP),)

@@ -82,6 +82,7 @@ class _Finder:
             if not any(k in self.taken for k in range(a, b)):
                 self._noun_phrase(a, b, noun)
         links.named()
+        links.seats()
         links.owners()
         links.pairs()
         links.appositions()

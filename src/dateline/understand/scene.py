@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.model import Actor, Document, Known, Place, Sentence, Use
-from dateline.understand.actors import Setting, nationals, party, party_actor
+from dateline.understand.actors import Setting, known_holder, nationals, party, party_actor
 from dateline.understand.coreference import Discourse, Entity
 from dateline.understand.people import People, Person
 from dateline.understand.phrase import Phrase
@@ -43,6 +43,7 @@ class Scene:
         self.published: date | None = document.published
         self.setting = Setting(document, sentences, phrases)
         self.people = People(sentences, phrases, document.published, known)
+        self.setting.persons(self._well_known(phrases), sentences)
         self.discourse = Discourse(sentences)
         self.persons: dict[int, tuple[Actor, tuple[str, ...]]] = {}
         self.apposed_to: dict[int, Phrase] = {id(role): phrase for phrase in phrases for role in phrase.apposed}
@@ -50,6 +51,18 @@ class Scene:
         self._meanings: dict[int, Meaning | None] = {}
         self._working: set[int] = set()
         self._pronouns = {(p.sentence, p.head): p for p in phrases if p.sort == "pronoun"}
+
+    def _well_known(self, phrases: Sequence[Phrase]) -> list[tuple[int, str]]:
+        """Sentence and state of every mention of an office-holder of the table whom no nation stands by."""
+        found = []
+        for phrase in phrases:
+            somebody = self.people.of_phrase.get(id(phrase))
+            if somebody is None or somebody.nation() is not None:
+                continue
+            holder = known_holder(somebody, self.published)
+            if holder is not None and holder.country != "XXX":
+                found.append((phrase.sentence, holder.country))
+        return found
 
     def meaning(self, phrase: Phrase) -> Meaning | None:
         """What the phrase means, or None where it names nobody. Worked out once; a circle of owners means nobody."""

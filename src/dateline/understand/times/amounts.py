@@ -5,12 +5,13 @@ from __future__ import annotations
 from dateline.understand.times.line import Line
 from dateline.understand.times.shapes import Duration, Every, Found, Offset, Reference
 
-__all__ = ["duration", "phrase", "plural_unit", "reference", "repeated", "windowed"]
+__all__ = ["beside", "duration", "phrase", "plural_unit", "reference", "repeated", "windowed"]
 
 _WINDOW = {
     "past": -1, "last": -1, "previous": -1, "preceding": -1, "prior": -1, "recent": -1, "next": 1, "coming": 1,
     "following": 1, "ensuing": 1, "first": 0, "final": 0, "latest": 0, "opening": 0, "closing": 0, "initial": 0,
 }  # fmt: skip
+_DAYPARTS = frozenset(["morning", "afternoon", "evening", "night"])
 _LETTERS = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}
 _RATE_BEFORE = frozenset(["once", "twice", "times", "thrice"])
 
@@ -130,6 +131,24 @@ def duration(line: Line, index: int) -> tuple[Found, ...]:
     ):
         return ()
     return (Found(index, after, Duration(tuple(parts)), modifier),)
+
+
+def beside(line: Line, index: int) -> tuple[Found, ...]:
+    """``the night before``, ``the day after``, ``two days before`` where no event follows that they would count from."""
+    if line.low(index) == "the":
+        unit = line.table.units.get(line.low(index + 1)) or ((1, "D") if line.low(index + 1) in _DAYPARTS else None)
+        if unit is None or unit[1].startswith("T") or unit[1] == "WE":
+            return ()
+        number, letter, after = float(unit[0]), unit[1], index + 2
+    else:
+        counted = amount_of_time(line, index)
+        if counted is None or len(counted[0]) > 1 or not counted[0][0][0] or counted[0][0][1].startswith("T"):
+            return ()
+        number, letter, after = counted[0][0][0] or 1.0, counted[0][0][1], counted[1]
+    low = line.low(after)
+    if low not in ("before", "after") or line.upos(after + 1) not in ("PUNCT", "CCONJ", ""):
+        return ()
+    return (Found(index, after + 1, Offset(number, letter, -1 if low == "before" else 1, True)),)
 
 
 def _is_rate(line: Line, start: int, after: int) -> bool:

@@ -320,7 +320,8 @@ _MODIFIABLE: tuple[Production, ...] = (
 )  # fmt: skip
 _PRODUCTIONS: tuple[Production, ...] = (
     dates.iso_date, _clock, _day_with_part, dates.weekday, dates.month_date, dates.day_first, periods.part_of_year,
-    periods.decade, _modified, _relative, amounts.phrase, amounts.windowed, amounts.duration, amounts.repeated, _latest,
+    periods.decade, _modified, _relative, amounts.phrase, amounts.windowed, amounts.duration,
+    amounts.beside, amounts.repeated, _latest,
     _the_unit, _year_when, periods.season, dates.holiday, _deictic, dates.bare_year, amounts.plural_unit,
     amounts.reference,
 )  # fmt: skip
