@@ -276,7 +276,9 @@ def stances(reading: Reading, triggers: Iterable[tuple[int, int]], chain: Sequen
         if not held:
             continue
         if act not in _STANCE_ACTS:
-            act = SpeechAct.DENY if any(_turned(judged.get(place), k) for place in held) else None
+            # a refusal told by whoever refuses is no denial of it
+            elsewhere = len(held) < len(places)
+            act = SpeechAct.DENY if elsewhere and any(_turned(judged.get(place), k) for place in held) else None
         elif act is SpeechAct.CONFIRM and any(_turned(judged.get(place), k) for place in held):
             act = SpeechAct.DENY
         if act is None or (all(actor.id in own for actor in claim.speakers) and k in chain):

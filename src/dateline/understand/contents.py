@@ -104,8 +104,8 @@ def _clause_right(verb: Verb) -> Spans:
     if not found:
         loose = clauses.children(i, "xcomp", "advcl", "obj", "dep", "parataxis", "csubj", "obl")
         found = [c for c in loose if c > i and _marked_that(verb, c)]
-    if not found and clauses.lower[i + 1 : i + 2] == ["that"] and clauses.words[i + 1].upos == "SCONJ":
-        found = [c for c in (clauses.words[i + 1].head,) if c > i]
+    if not found and (that := _that_after(verb)) is not None:
+        found = [c for c in (clauses.words[that].head,) if c > that]
     spans = []
     for c in found:
         first, last = clauses.extent(c)
@@ -125,6 +125,19 @@ def _clause_right(verb: Verb) -> Spans:
     if not spans:
         return []
     return verb.spans(min(s for s, _ in spans), max(e for _, e in spans))
+
+
+def _that_after(verb: Verb) -> int | None:
+    """The "that" of a clause the tree hangs elsewhere: "confirmed for the first time that troops had entered"."""
+    clauses, i = verb.setting.clauses, verb.i
+    for k in range(i + 1, min(i + 8, len(clauses.words))):
+        word = clauses.words[k]
+        if word.upos in ("VERB", "AUX") or clauses.lower[k] in STOPS:
+            return None
+        if clauses.lower[k] == "that" and word.upos == "SCONJ":
+            lost = word.deprel == "mark" and clauses.words[word.head].deprel in ("acl:relcl", "advcl", "ccomp", "dep")
+            return k if k == i + 1 or (lost and clauses.lemmas[k - 1] not in verb.setting.table.nouns) else None
+    return None
 
 
 def _marked_that(verb: Verb, c: int) -> bool:
@@ -161,6 +174,9 @@ def _rest(verb: Verb) -> Spans:
     )
     if not finite or first >= size or clauses.lower[first] in STOPS:
         return []
+    if clauses.words[i].deprel == "acl:relcl":  # "the man the police say planted the bomb has fled"
+        beside = [c for c in clauses.children(clauses.words[i].head, "acl:relcl") if c > i]
+        size = clauses.extent(beside[0])[1] if beside else size
     end = next(
         (k for k in range(first, size) if clauses.lower[k] == ":" and clauses.lower[k + 1 : k + 2] in _MARKS), size
     )
@@ -208,9 +224,19 @@ def _infinitive(verb: Verb) -> Spans:
             for d in clauses.children(i, "advcl"):
                 if d > c and clauses.lower[clauses.extent(d)[0]] in ("if", "unless"):
                     last = max(last, clauses.extent(d)[1])
-            first = max(first, i + 1)
+            first, last = max(first, i + 1), _before_deed(verb, c, last)
             return verb.spans(first, cut(verb.setting, first, last))
     return []
+
+
+def _before_deed(verb: Verb, c: int, last: int) -> int:
+    """Cut what is told as done after what is only vowed: "agreed to resign and left the country"."""
+    clauses = verb.setting.clauses
+    for d in clauses.children(c, "conj"):
+        past = clauses.lower[d] != clauses.lemmas[d] and not is_participle(clauses.words[d])
+        if d < last and clauses.words[d].upos == "VERB" and past and not clauses.children(d, "aux", "aux:pass"):
+            return min(last, clauses.extent(d)[0])
+    return last
 
 
 def _gerund(verb: Verb) -> Spans:

@@ -179,6 +179,7 @@ def _quoting(setting: Setting, i: int, verbs: list[Draft]) -> Iterator[Draft]:
     """ "X quoted Y as saying ...": X's own report holds Y's, also where it trails: "..., X quoted Y as saying"."""
     clauses = setting.clauses
     if clauses.passive(i):
+        yield from _quoted_as(setting, i)
         return
     subject, thing = clauses.child(i, "nsubj"), clauses.child(i, "obj", "iobj")
     saying = next(
@@ -217,6 +218,24 @@ def _quoting(setting: Setting, i: int, verbs: list[Draft]) -> Iterator[Draft]:
         (first, last, subject),
         [setting.raw(*span)],
     )
+
+
+def _quoted_as(setting: Setting, i: int) -> Iterator[Draft]:
+    """ "..., its spokesman was quoted as saying", where what is said stands to the left."""
+    clauses = setting.clauses
+    subject = clauses.child(i, "nsubj:pass", "nsubj")
+    size = len(clauses.words)
+    saying = next(
+        (k for k in range(i + 1, size) if clauses.lower[k] == "saying" and clauses.lower[k - 1] == "as"), None
+    )
+    if subject is None or saying is None or any(clauses.words[k].upos == "VERB" for k in range(saying + 1, size)):
+        return
+    first, last = clauses.phrase(subject)
+    if first > 1 and clauses.lower[first - 1] in (",", "”", '"', "''") and last <= i:
+        spans = _around(setting, first, size)
+        yield Draft(
+            clauses.sentence.index, saying, (saying, saying + 1), "say", SpeechAct.ASSERT, (first, last, subject), spans
+        )
 
 
 def _noun(setting: Setting, i: int) -> Iterator[Draft]:

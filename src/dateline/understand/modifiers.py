@@ -21,7 +21,10 @@ _IFS = frozenset(("if", "unless", "provided", "providing", "assuming", "supposin
 _TILL = frozenset(("until", "till"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _BE = frozenset(("is", "are", "was", "were", "'s", "’s", "am", "'re", "’re"))
-_BESIDE = frozenset("advmod amod det discourse compound obl:unmarked nmod:unmarked acl obl nmod nmod:desc".split())
+_BESIDE = frozenset((
+    "advmod", "amod", "det", "discourse", "compound", "obl:unmarked", "nmod:unmarked", "acl", "obl", "nmod",
+    "nmod:desc",
+))  # fmt: skip
 
 
 class Modifiers:
@@ -192,7 +195,7 @@ class Modifiers:
     def _reduced(self, i: int, c: int) -> list[Operator]:
         """A reduced relative after the noun: "talks scheduled for May", "a vote planned for last month"."""
         clauses = self.clauses
-        if is_participle(clauses.words[c]) or clauses.infinitive(c):
+        if is_participle(clauses.words[c]) or clauses.infinitive(c) or clauses.child(c, "obl:agent") is not None:
             return []
         frame = self.table.frame("VERB", clauses.lemmas[c], "object")
         if frame and frame.operator in (K.FUTURE, K.INTENTION, K.FAILED) and clauses.lower[c] != clauses.lemmas[c]:

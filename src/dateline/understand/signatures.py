@@ -80,9 +80,13 @@ class Signatures:
             None,
         )
         keys = [f"{clauses.lemmas[head]}_{particle}"] if particle else [clauses.lemmas[head], clauses.lower[head]]
-        kinds = {"VERB": ("VERB", "ADJ"), "AUX": ("VERB",), "ADJ": ("ADJ", "VERB"), "NOUN": ("NOUN",)}.get(
-            word.upos, ()
-        )
+        kinds = {
+            "ADV": ("ADJ",),
+            "VERB": ("VERB", "ADJ"),
+            "AUX": ("VERB",),
+            "ADJ": ("ADJ", "VERB"),
+            "NOUN": ("NOUN",),
+        }.get(word.upos, ())
         for kind in kinds:
             for key in keys:
                 found = self.table.frame(kind, key, complement)
@@ -124,8 +128,10 @@ class Signatures:
         enacted = lemma == "vote" and complement == "to" and clauses.lemmas[node] in self.table.lists["enacted"]
         if enacted and beside.past(head):
             return []
-        if kind in (K.FUTURE, K.INTENTION) and complement == "to" and self._dashed(head):
-            return [beside.operator(K.FAILED, head)]
+        if kind in (K.FUTURE, K.INTENTION) and complement == "to":
+            end = self._called_off(head)
+            if end is not None or self._dashed(head):
+                return [beside.operator(K.FAILED, head if end is None else end)]
         if kind is K.FAILED and clauses.has(head, "compound", ("out",)) and self._open(head):
             return [beside.operator(K.POSSIBLE, head), beside.operator(K.FAILED, head)]
         if self._escapes(node, head, complement, kind, origin=origin):
@@ -150,8 +156,9 @@ class Signatures:
             return True
         if complement != "object":
             return False
+        of = any("of" in clauses.cases(c) for c in clauses.children(node, "nmod"))
         if given and kind in (K.REQUEST, K.POSSIBLE, K.HEARSAY, K.PROBABLE):
-            return True
+            return not (of and kind is K.REQUEST)  # "demanded the release of the crew" has "the" from its own "of"
         if kind in (K.FUTURE, K.INTENTION):
             weak = lemma in self.table.lists["weak_object"]
             return weak or (given and lemma in ("threaten", "delay", "discuss", "seek", "pursue", "call"))
@@ -192,9 +199,23 @@ class Signatures:
     def _dashed(self, head: int) -> bool:
         """Whether a plan is told in the past perfect by the report itself: "had been due to meet", "had hoped to"."""
         clauses = self.clauses
-        if clauses.lemmas[head] not in self.table.lists["dashed"] or clauses.words[head].deprel == "ccomp":
+        said = clauses.words[head].deprel == "ccomp" and clauses.words[head].head < head  # "said it had planned to"
+        if clauses.lemmas[head] not in self.table.lists["dashed"] or said:
             return False
         return any(clauses.lower[a] == "had" for a in clauses.auxiliaries(head))
+
+    def _called_off(self, head: int) -> int | None:
+        """ "Was to travel to Lima next week, but the trip has been cancelled": the verb that ends what was planned."""
+        clauses = self.clauses
+        for c in clauses.children(head, "conj"):
+            own = clauses.child(c, "nsubj:pass", "nsubj")
+            if own is None or not clauses.has(c, "cc", ("but",)) or not clauses.passive(c):
+                continue
+            frame = self.frame(c, "object")
+            planned = clauses.lemmas[own] in self.table.lists["measures"] and self.beside.definite(own)
+            if planned and self.beside.past(c) and frame is not None and frame.operator is K.FAILED:
+                return c
+        return None
 
     def _open(self, head: int) -> bool:
         """Whether nothing has been ruled out."""

@@ -78,6 +78,8 @@ def source_of(clauses: Clauses, i: int) -> SourcePhrase | None:
     word = clauses.words[i]
     if word.deprel in ("advcl", "obl") and i > 0 and clauses.lower[i - 1] == "as" and word.head >= 0:
         quoted = clauses.child(word.head, "obj", "iobj")
+        if quoted is None and clauses.passive(word.head):
+            quoted = clauses.child(word.head, "nsubj:pass", "nsubj")  # "he was quoted as saying"
         if clauses.lemmas[word.head] in ("quote", "cite") and quoted is not None and quoted < i:
             return _phrase(clauses, i, quoted)
     if (inverted := _inverted(clauses, i)) is not None:
@@ -230,4 +232,8 @@ def _beside(clauses: Clauses, i: int) -> SourcePhrase | None:
     last = k + 1
     while last < len(clauses.words) and clauses.words[last].upos in NOMINAL:
         last += 1
+    if last < len(clauses.words) and clauses.words[last].upos in ("VERB", "AUX"):
+        # "The report, seen by the paper, says troops crossed": what follows speaks of itself
+        lost = [c for v in clauses.children(i, "ccomp") for c in clauses.children(v, "nsubj") if c < i]
+        return _phrase(clauses, i, lost[0]) if lost else None
     return SourcePhrase(i + 1, last, last - 1)
