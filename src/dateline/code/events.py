@@ -37,6 +37,7 @@ _VIOLENT = frozenset({
     "kill", "wound", "injure", "bomb", "gun", "knife", "shoot", "stab", "blast", "die", "dead", "troop", "soldier",
     "police", "weapon", "missile", "army", "blood",
 })  # fmt: skip
+_ON_TALKS = frozenset({"for", "in", "at", "during", "after", "before", "following", "on"})
 _WILLING = frozenset({"AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "CONCEDE"})
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such"})
@@ -331,7 +332,16 @@ class _Sentence:
     def _met_there(self, i: int, parties: Parties) -> Parties:
         """Who meets where something is done "during a call", "in talks": those the verb names."""
         verb = self.tree.words[i].head
-        if verb < 0 or self.tree.base(i) != "obl" or self.tree.words[verb].upos != "VERB" or self._definite(i):
+        if verb < 0 or self.tree.base(i) != "obl":
+            return parties
+        if parties.recipients and not parties.actors and self.tree.preposition(i) in _ON_TALKS:
+            # "is due in Accra for talks with ...", "said after a meeting with ..."
+            taken = {a.id for a in parties.recipients}
+            who = unique(
+                a for w in self.tree.subjects(verb) for a in self.cast.named(self.tree, w) if a.id not in taken
+            )
+            return replace(parties, actors=who, reasons=(*parties.reasons, "actor: of the verb"))
+        if self.tree.words[verb].upos != "VERB" or self._definite(i):
             return parties
         if self.tree.preposition(i) not in ("during", "in", "at", "over", "on", "by", "via"):
             return parties

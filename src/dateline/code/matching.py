@@ -188,8 +188,16 @@ class Matcher:
                 )
             case "to":
                 return self._to(i, wanted, words)
+            case "for" if not wanted and not words and self._wished_for(i):
+                return True  # "called for the troops to be withdrawn"
             case preposition:
                 return self._any([k for p, k in arguments.oblique if p == preposition], wanted, words)
+
+    def _wished_for(self, i: int) -> bool:
+        tree = self.tree
+        return any(
+            tree.words[m].text.lower() == "for" for k in tree.arguments(i).complements for m in tree.kids(k, "mark")
+        )
 
     def _to(self, i: int, wanted: str | None, words: frozenset[str]) -> bool:
         tree = self.tree

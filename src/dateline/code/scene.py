@@ -24,6 +24,7 @@ _TOWARD = frozenset(
 )
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _AT_HOME = frozenset({"Curfew", "Martial-law", "Censor", "Restrict"})
+_KIND = frozenset({"SUPPORT", "AID", "AGREE", "CONCEDE"})
 _CIVIL = frozenset({"CIV", "CVL", "OPP", "LAB", "STU", "PTY", "REL", "EDU", "SOC", "MED"})
 _TAKEN = frozenset({"Arrest", "Abduct", "Seize"})
 _NEAR = 2  # sentences back for the act told just before
@@ -88,6 +89,8 @@ def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Acto
     for other in reversed(before):
         if sighting.sentence - other.sentence > _NEAR:
             break
+        if other.type in _KIND and sighting.type not in _KIND:
+            continue  # who is backed or helped is not whom one is against
         across = _across(other, state)
         if across is not None:
             return _with(sighting, across, "the other side of the act told just before")

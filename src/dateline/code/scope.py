@@ -49,13 +49,13 @@ def _placed(actor: Actor) -> bool:
 
 
 def _alone(sighting: Sighting, tree: Tree) -> bool:
-    """A visit to a place without a state of its own, and a meeting of many named by one noun ("leaders of the
+    """A visit to a place without a state of its own, a mediation, and a meeting of many named by one noun ("leaders of the
     bloc met").
     """
     if sighting.noun:
         return False
-    if sighting.mode == "Visit":
-        return True
+    if sighting.mode in ("Visit", "Third-party"):
+        return bool(sighting.actors)
     subjects = tree.subjects(sighting.word)
     plural = any(tree.words[s].upos == "NOUN" and tree.words[s].text.lower().endswith("s") for s in subjects)
     return sighting.type == "CONSULT" and plural

@@ -214,6 +214,9 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
             continue
         if claim.speaker_text == own.speaker_text or _shared(claim, own):
             continue
+        ahead = claim.sentence == own.sentence and k == first and len(_words_of(claim, reading)) == 1
+        if ahead and k + 1 in assessment.claims:
+            return k  # "Rwanda denies it, but experts say its troops crossed"
         if _refers_back(claim, reading) and k:
             latest = _latest_claim(k, reading)
             if latest in assessment.claims or (latest >= 0 and _one_side(reading.claims[latest], own)):
