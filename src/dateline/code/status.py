@@ -18,6 +18,7 @@ NEAR = 2
 """Sentences within which a denial answers a claim."""
 MOST = 12
 """Words of a content that may name a deed again; longer ones tell of several."""
+_KINDRED = ("kin_force", "kin_entry", "kin_backing", "kin_taking")
 _DEVERBAL = ("ion", "ment", "al", "ing", "ance", "ence", "ure", "age", "tion", "sion")
 _TURNING = frozenset((K.NEGATION, K.FAILED, K.PRETENDED))
 _PRESENT = frozenset(("do", "are", "am", "'re", "'m", "’re", "’m"))
@@ -221,13 +222,23 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
             latest = _latest_claim(k, reading)
             if latest in assessment.claims or (latest >= 0 and _one_side(reading.claims[latest], own)):
                 return k
-        if word.upos == "VERB" and any(_same_deed(word, other) for other in _words_of(claim, reading)):
+        if word.upos != "VERB":
+            continue
+        words = _words_of(claim, reading)
+        if any(_same_deed(word, other) for other in words) or (len(words) <= MOST and _kindred(word, words)):
             return k
     return None
 
 
 def _shared(one: Claim, other: Claim) -> bool:
     return bool({a.id for a in one.speakers} & {a.id for a in other.speakers})
+
+
+def _kindred(word: Word, words: Sequence[Word]) -> bool:
+    """Whether the first verb of what is denied is of one kind with the deed: "crossed", denied as "entered"."""
+    denied = next((w.lemma.lower() for w in words if w.upos == "VERB"), "")
+    lists = cues().lists
+    return any(word.lemma.lower() in lists[kin] and denied in lists[kin] for kin in _KINDRED)
 
 
 def _one_side(one: Claim, other: Claim) -> bool:

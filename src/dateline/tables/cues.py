@@ -49,6 +49,12 @@ _LISTS = (
     "thwarted",
     "dashed",
     "verdicts",
+    "kin_force",
+    "kin_entry",
+    "kin_backing",
+    "kin_taking",
+    "retreating",
+    "miscarrying",
 )
 _MODIFIERS = ("negation", "future", "possible", "probable", "hearsay", "failed", "question", "condition")
 _MODALS = ("future", "possible", "obligation", "conditional")

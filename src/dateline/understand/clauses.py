@@ -132,7 +132,10 @@ class Clauses:
         )
 
     def infinitive(self, index: int) -> bool:
-        """Whether "to" marks the verb."""
+        """Whether "to" marks the verb; before a form in -ing it is a preposition."""
+        progressive = any(self.lower[c] in ("be", "been") for c in self.below[index])
+        if self.lower[index].endswith("ing") and self.lower[index] != self.lemmas[index] and not progressive:
+            return False
         return any(
             self.lower[c] == "to" and self.words[c].upos in ("PART", "SCONJ") and c < index for c in self.below[index]
         ) or (index > 0 and self.lower[index - 1] == "to" and self.words[index - 1].upos == "PART")

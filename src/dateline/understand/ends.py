@@ -66,7 +66,15 @@ def _other_voice(setting: Setting, k: int, last: int) -> bool:
     clauses, table = setting.clauses, setting.table
     if clauses.lower[k + 1 : k + 2] == ["that"]:
         return False
-    verb = next((n for n in range(k + 1, min(k + 12, last)) if clauses.words[n].upos in ("VERB", "AUX")), None)
+    attributive = ("amod", "compound", "acl")  # "the Iran-backed group said", "the group, based in Oslo, said"
+    verb = next(
+        (
+            n
+            for n in range(k + 1, min(k + 14, last))
+            if clauses.words[n].upos in ("VERB", "AUX") and clauses.words[n].deprel not in attributive
+        ),
+        None,
+    )
     if verb is None or clauses.words[verb].upos == "AUX" or is_participle(clauses.words[verb]):
         return False
     speaks = any(cue.kind in ("speech", "writing") for cue in table.verbs.get(clauses.lemmas[verb], ()))

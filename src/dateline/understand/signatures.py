@@ -21,6 +21,23 @@ _SETTLED = frozenset(
 """In the past these tell of a thing done: "was allowed to dock", "tried to cross"."""
 
 
+_ORDINALS = frozenset(
+    (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "last",
+        "latest",
+        "only",
+    )
+)
 _NAMING = frozenset(("call", "term", "describe", "label", "dub", "characterize", "characterise", "brand", "deem"))
 _CALLS = frozenset(("phone", "telephone", "video", "conference", "roll"))
 """A phone call asks nobody for anything."""
@@ -169,14 +186,16 @@ class Signatures:
     def _undone(self, node: int, head: int, complement: str) -> list[Operator]:
         """ "Dropped its plan to", "the plan was shelved", "were planned for May but called off": nothing came of it."""
         clauses, lists = self.clauses, self.table.lists
+        lemma, own = clauses.lemmas[head], clauses.lemmas[node]
+        aim = self.table.frame("NOUN", own, "to") or self.table.frame("NOUN", own, "for-")
+        ending = {"object": "undoing", "from-": "retreating", "on-": "retreating", "subject": "miscarrying"}.get(
+            complement
+        )
+        aimed = aim is not None and aim.operator in (K.INTENTION, K.POSSIBLE, K.FUTURE)
+        if aimed and ending is not None and lemma in lists[ending]:
+            return [self.beside.operator(K.FAILED, head)]
         if complement != "object":
             return []
-        lemma = clauses.lemmas[head]
-        aim = self.table.frame("NOUN", clauses.lemmas[node], "to") or self.table.frame(
-            "NOUN", clauses.lemmas[node], "for-"
-        )
-        if lemma in lists["undoing"] and aim is not None and aim.operator in (K.INTENTION, K.POSSIBLE, K.FUTURE):
-            return [self.beside.operator(K.FAILED, head)]
         if not clauses.passive(head):
             return []
         for c in clauses.children(head, "conj"):
@@ -233,7 +252,7 @@ class Signatures:
         if clauses.words[head].upos not in ("NOUN", "PROPN", "PRON", "ADJ"):
             return False
         words = {clauses.lower[c] for c in clauses.below[head]} | {clauses.lower[head]}
-        return bool(words & {"first", "second", "third", "last", "latest", "only"})
+        return bool(words & _ORDINALS)
 
     def _addressee(self, head: int) -> bool:
         """Whether the object is who is asked: "urged the leaders to reconsider"."""

@@ -24,6 +24,12 @@ LEAST_QUOTE = 4
 """Words a quotation without a cue must have to count as speech; shorter ones are terms or scare quotes."""
 
 
+_TIES = frozenset((
+    "backed", "based", "led", "run", "owned", "funded", "controlled", "held", "born", "aligned", "allied", "supported",
+    "sponsored", "trained", "dominated",
+))  # fmt: skip
+
+
 def find_claims(sentences: Sequence[Sentence], mentions: Sequence[Mention], document: Document) -> tuple[Claim, ...]:
     """The attributions of a document, in order of their cues; ``inside`` makes the chains.
 
@@ -247,6 +253,14 @@ def _without_circles(chain: list[int | None]) -> list[int | None]:
     return chain
 
 
+def _attributive(clauses: Clauses, i: int) -> bool:
+    """Whether a name only tells what somebody is like: "the Iran-backed group", "a London-based monitor"."""
+    after = clauses.words[i + 1 : i + 3]
+    parts = [clauses.lower[i], *(word.text.lower() for word in after)]
+    tied = "-" in clauses.lower[i][1:-1] or (bool(after) and after[0].text in ("-", "‑", "–"))
+    return tied and any(part.rpartition("-")[2] in _TIES for part in parts)
+
+
 class _Speakers:
     """Who a source is, by the mentions that stand in it."""
 
@@ -273,7 +287,9 @@ class _Speakers:
         if out:
             return tuple(out)
         # a statement, a spokesman: whose? the mention inside that is not a mere place
-        inner = [m for m in here if first <= m.head < last and m.use is not Use.PLACE]
+        inner = [
+            m for m in here if first <= m.head < last and m.use is not Use.PLACE and not _attributive(clauses, m.head)
+        ]
         if inner:
             return max(inner, key=lambda m: (m.last - m.first, m.head)).actors
         return ()
