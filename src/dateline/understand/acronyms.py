@@ -59,8 +59,8 @@ def put_full_names(
 ) -> None:
     """Let every phrase that is one of the short names stand for the phrase of the full name."""
     full = {}
-    for text, (sentence, end) in names.items():
-        if (meant := _full_name(sentences[sentence], found[sentence], end)) is not None:
+    for text, (index, end) in names.items():
+        if (meant := _full_name(sentences[index], found[index], end)) is not None:
             full[text] = meant
     for sentence, phrases in zip(sentences, found, strict=True):
         for phrase in phrases:

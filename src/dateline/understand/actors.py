@@ -94,6 +94,7 @@ class Setting:
         self.dateline = country_of_place_line(document.place_line)
         self.by_sentence: list[Counter[str]] = [Counter() for _ in sentences]
         self.places: list[Counter[str]] = [Counter() for _ in sentences]  # states in which something is said to be
+        self.goals: set[tuple[int, str]] = set()  # sentence, and a state to which somebody goes or is taken there
         self.counts: Counter[str] = Counter()
         self.sure: Counter[str] = Counter()  # without names that are a state's and another state's region at once
         cities = []
@@ -121,12 +122,15 @@ class Setting:
         title = next((i for i, s in enumerate(sentences) if s.kind is ParagraphKind.TITLE), None)
         lead = next((i for i, s in enumerate(sentences) if s.kind is not ParagraphKind.TITLE), None)
         for opening in (title, lead):
-            for code, bonus in zip(self.by_sentence[opening] if opening is not None else (), (0.5, 0.25), strict=False):
+            named = (
+                [c for c in self.by_sentence[opening] if (opening, c) not in self.goals] if opening is not None else []
+            )
+            for code, bonus in zip(named, (0.5, 0.25), strict=False):
                 score[code] = score.get(code, 0.0) + bonus
         for code in self.places[lead] if lead is not None else ():
-            score[code] = score.get(code, 0.0) + 0.5
+            score[code] = score.get(code, 0.0) + (0.1 if (lead, code) in self.goals else 0.5)
         if self.dateline:
-            score[self.dateline] = score.get(self.dateline, 0.0) + 0.4
+            score[self.dateline] = score.get(self.dateline, 0.0) + 0.6
         return score
 
     def _count(self, phrase: Phrase, sentence: Sentence) -> None:
@@ -147,6 +151,8 @@ class Setting:
             self.sure[code] += 1
         if phrase.sort in ("state", "capital", "place") and use_of(sentence, phrase) is Use.PLACE:
             self.places[phrase.sentence][code] += 1
+            if phrase.first > 0 and sentence.words[phrase.first - 1].text.lower() in ("to", "for", "from"):
+                self.goals.add((phrase.sentence, code))
 
     def persons(self, states_of: Sequence[tuple[int, str]], sentences: Sequence[Sentence]) -> None:
         """Count the states of well-known persons, each with the sentence in which the name stands."""
@@ -185,7 +191,8 @@ class Setting:
         for distance in range(min(4, sentence + 1)):
             weight = (0.35 if local else 0.6) * 0.5**distance
             for code, count in self.by_sentence[sentence - distance].items():
-                score[code] = score.get(code, 0.0) + min(count, 2) * weight
+                share = 0.3 if (sentence - distance, code) in self.goals else 1.0
+                score[code] = score.get(code, 0.0) + min(count, 2) * weight * share
             for code in self.places[sentence - distance] if local else ():
                 score[code] = score.get(code, 0.0) + 0.5 * 0.5**distance
         if near in score:

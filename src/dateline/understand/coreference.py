@@ -267,7 +267,7 @@ class Discourse:
 
         found = self.best(sentence, word, opposed)
         last = found.last_before(sentence, word) if found else None
-        if found is None or last is None or last[0] < sentence - 3:
+        if found is None or last is None or 1 < last[0] < sentence - 3:
             return (), 0.0
         near = 0.5 if last[0] >= sentence - 1 else 0.0
         return found.actors, near + sum(home.get(actor.country or actor.id, 0.0) for actor in found.actors)

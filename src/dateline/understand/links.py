@@ -81,7 +81,9 @@ class Links:
             owner = by_first.get(start)
             if owner is None or link not in ("of", "for", "from", "at", "with"):
                 continue
-            if phrase.sort == "person" and not (link == "of" and owner.sort in ("state", "office", "body", "organization")):
+            if phrase.sort == "person" and not (
+                link == "of" and owner.sort in ("state", "office", "body", "organization")
+            ):
                 continue
             if (
                 owner.sort in ("office", "body", "organization")
@@ -94,11 +96,17 @@ class Links:
                     and (phrase.sort == "role" or self.words[max(self.words[phrase.head].head, 0)].lemma not in MOTION)
                 )
                 or (owner.sort == "person" and link == "of" and phrase.sort == "office")
+                or (owner.sort in ("person", "role") and link == "of" and self._follows(phrase))
             ):
                 phrase.owner = owner
                 if phrase.sort != "person":
                     phrase.last = owner.last
                     self._listed(phrase, owner)
+
+    @staticmethod
+    def _follows(phrase: Phrase) -> bool:
+        """Whether the group is one of a person's: "supporters of the president"."""
+        return phrase.noun is not None and phrase.noun.noun in ("supporter", "backer", "follower", "loyalist")
 
     def _listed(self, phrase: Phrase, owner: Phrase) -> None:
         """ "Envoys from Poland, Germany and Sweden" are of all three."""
@@ -192,6 +200,17 @@ class Links:
                 and named is left
             ):
                 named.apposed.append(described)
+
+    def parsed_appositions(self) -> None:
+        """ "The union's envoy for the region, Name, said": what stands between is left to the parse."""
+        described = {p.head: p for p in self.phrases if p.sort == "role" and not p.plural and not p.modifies}
+        for phrase in self.phrases:
+            word = self.words[phrase.head]
+            if phrase.sort != "person" or phrase.apposed or word.deprel != "appos":
+                continue
+            role = described.get(word.head)
+            if role is not None and role.last < phrase.first and self.lower[phrase.first - 1] == ",":
+                phrase.apposed.append(role)
 
     def _untagged(self, left: Phrase) -> Phrase | None:
         """The name after "the airline" that the tagger missed."""

@@ -9,7 +9,17 @@ from dateline.understand import places
 from dateline.understand.phrase import Phrase
 from dateline.understand.scene import Meaning, Scene
 
-__all__ = ["adjective", "body", "capital", "organization", "people", "place", "short_name", "state_name", "states_together"]
+__all__ = [
+    "adjective",
+    "body",
+    "capital",
+    "organization",
+    "people",
+    "place",
+    "short_name",
+    "state_name",
+    "states_together",
+]
 
 AT_HOME = frozenset({"ORG", "PTY", "OPP", "REB", "LAB", "MIL", "COP", "JUD", "LEG", "GOV", "EDU", "REL", "HLH", "CIV"})
 """Sectors of organizations that are mostly of the state in which the report is."""
@@ -137,7 +147,7 @@ def body(scene: Scene, phrase: Phrase) -> Meaning | None:
         nation = next(
             (
                 c
-                for c, _ in scene.setting.counts.most_common()
+                for c in sorted(scene.setting.home, key=lambda c: -scene.setting.home[c])
                 if (s := state(c)) and "congress" in s.traits and c != "USA"
             ),
             None,

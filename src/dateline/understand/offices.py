@@ -35,6 +35,11 @@ ABROAD = frozenset(
 )
 """Adjectives that say that the state at hand is not meant."""
 
+DISPOSES = frozenset(
+    ["send", "deploy", "mass", "amass", "withdraw", "pull", "move", "dispatch", "station", "mobilize", "mobilise",
+     "order", "put", "commit", "contribute", "redeploy", "recall", "place", "concentrate", "rush", "field", "post"]
+)  # fmt: skip
+"""Verbs of which the object is the subject's own: "sent troops"."""
 FACTIONS = (("REB",), ("OPP",), ("PTY",))
 """Sectors whose name before "group" or "movement" says which: "the rebel movement"."""
 BETWEEN_STATES = frozenset({"bloc", "grouping"})
@@ -134,6 +139,9 @@ def group(scene: Scene, phrase: Phrase) -> Meaning | None:
         return None
     if not codes and noun.state:
         codes, reason = [noun.state], "unless another is named"
+    if noun.sector == "MIL" and not codes and not phrase.determiner and (sender := _sender(scene, phrase)):
+        scene.note(phrase, (sender,), "group", f"group:{sender.id}:{noun.noun}", noun=noun.noun, plural=phrase.plural)
+        return Meaning(Use.ACTOR, (sender,), None, ("of the state that disposes of them",))
     if not codes and not ABROAD & set(phrase.modifiers):
         code, reason = scene.setting.guess(
             phrase.sentence, local=noun.sector in LOCAL, near=scene.subject_state(phrase)
@@ -146,6 +154,21 @@ def group(scene: Scene, phrase: Phrase) -> Meaning | None:
     )
     scene.note(phrase, made, "group", f"group:{made[0].id}:{noun.noun}", noun=noun.noun, plural=phrase.plural)
     return Meaning(Use.ACTOR, made, None, (reason or "group",))
+
+
+def _sender(scene: Scene, phrase: Phrase) -> Actor | None:
+    """Whose troops they are that a state or a body "sends", "masses", "pulls out": its own."""
+    words = scene.sentences[phrase.sentence].words
+    verb = words[phrase.head].head
+    if words[phrase.head].deprel != "obj" or verb < 0 or words[verb].lemma not in DISPOSES:
+        return None
+    subject = next((k for k, w in enumerate(words) if w.head == verb and w.deprel == "nsubj"), None)
+    entity = scene.discourse.at(phrase.sentence, subject) if subject is not None else None
+    if entity is None or not entity.actors:
+        return None
+    if entity.country:
+        return make.actor(entity.country, "MIL", None, scene.text(phrase), ActorKind.GROUP)
+    return entity.actors[0] if entity.actors[0].id.startswith("IGO:") else None
 
 
 def _no_group(phrase: Phrase, codes: list[str]) -> bool:

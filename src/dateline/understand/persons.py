@@ -207,8 +207,10 @@ def _sector(phrase: Phrase, owner: Actor | None) -> str:
     assert noun is not None
     if "opposition" in phrase.modifiers:
         return "OPP"
-    if owner is not None and owner.sectors and (
-        noun.noun == "counterpart" or (owner.kind is not ActorKind.PERSON and "general" in noun.traits)
+    if (
+        owner is not None
+        and owner.sectors
+        and (noun.noun == "counterpart" or (owner.kind is not ActorKind.PERSON and "general" in noun.traits))
     ):
         return owner.sectors[0]
     return noun.sector

@@ -86,6 +86,7 @@ class _Finder:
         links.owners()
         links.pairs()
         links.appositions()
+        links.parsed_appositions()
         self.phrases.sort(key=lambda p: (p.first, -p.last))
         return self.phrases
 

@@ -124,6 +124,11 @@ SUFFERED = frozenset(
 TOWARDS = frozenset(("with", "against", "by", "from", "toward", "towards"))
 """Prepositions before an "it" that is somebody: "talks with it", not "wars over it"."""
 TRAITS = ("island", "kingdom", "archipelago", "emirate", "sultanate")
+POLITY = frozenset(
+    ["communist", "stalinist", "socialist", "reclusive", "isolated", "armed", "island", "gulf", "baltic", "balkan",
+     "andean", "landlocked", "tiny", "desert", "rich", "poor", "impoverished", "himalayan", "caribbean", "pariah"]
+)  # fmt: skip
+"""Words before "state" that tell a state between states from one of a federation or the institution."""
 PLAIN = frozenset({"whole", "entire"})
 
 ANOTHER = frozenset(
@@ -254,13 +259,11 @@ def land(scene: Scene, phrase: Phrase) -> Meaning | None:
     assert noun is not None
     if phrase.plural:
         return _lands(scene, phrase)
-    if phrase.determiner not in ("the", "this", "that") or noun.category == "set" or "weak" in noun.traits:
+    if phrase.determiner not in ("the", "this", "that") or noun.category == "set":
         return None
-    if (
-        phrase.owner is not None
-        or phrase.nations
-        or ANOTHER & set(phrase.modifiers)
-    ):
+    if "weak" in noun.traits and not POLITY & set(phrase.modifiers):
+        return None
+    if phrase.owner is not None or phrase.nations or ANOTHER & set(phrase.modifiers):
         return None
     trait = next((t for t in TRAITS if t in noun.traits), None)
 
@@ -272,9 +275,13 @@ def land(scene: Scene, phrase: Phrase) -> Meaning | None:
     blocked = discourse.co_arguments(phrase.sentence, phrase.head)
     main = scene.setting.main_state() if set(phrase.modifiers) - PLAIN else None
     found = (
-        discourse.best(phrase.sentence, phrase.first, lambda e: e.country == main and fits(e), blocked) if main else None
-    ) or discourse.nearest_state(phrase.sentence, phrase.first, fits, blocked) or discourse.best(
-        phrase.sentence, phrase.first, fits
+        (
+            discourse.best(phrase.sentence, phrase.first, lambda e: e.country == main and fits(e), blocked)
+            if main
+            else None
+        )
+        or discourse.nearest_state(phrase.sentence, phrase.first, fits, blocked)
+        or discourse.best(phrase.sentence, phrase.first, fits)
     )
     if found is None or found.country is None:
         return None

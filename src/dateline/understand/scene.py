@@ -133,6 +133,9 @@ class Scene:
         owner = self.owner_of([phrase])
         if not codes and owner is not None and (code := party(owner)):
             codes, reason = [code], f"belongs to {owner.name}"
+            whole = self.meaning(phrase.owner) if phrase.owner is not None and phrase.plural else None
+            if whole is not None:  # "the two republics' leaders"
+                codes = list(dict.fromkeys(code for one in whole.actors if (code := party(one))))
         if not codes and phrase.within is not None and (meaning := self.meaning(phrase.within)) and meaning.actors:
             code = meaning.actors[0].country
             codes, reason = ([code] if code else []), "place named with it"

@@ -134,7 +134,7 @@ def duration(line: Line, index: int) -> tuple[Found, ...]:
 
 
 def beside(line: Line, index: int) -> tuple[Found, ...]:
-    """``the night before``, ``the day after``, ``two days before`` where no event follows that they would count from."""
+    """``the night before``, ``the day after``, ``two days before``: where no event follows to count from."""
     if line.low(index) == "the":
         unit = line.table.units.get(line.low(index + 1)) or ((1, "D") if line.low(index + 1) in _DAYPARTS else None)
         if unit is None or unit[1].startswith("T") or unit[1] == "WE":
