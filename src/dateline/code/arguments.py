@@ -193,7 +193,9 @@ class Tree(Nodes):
     def _antecedent_object(self, i: int) -> list[int]:
         """The object of a relative clause without one: "a deal (that) the adviser called"."""
         marked = self.relation(i) == "acl" and any(self.lemma(m) == "that" for m in self.kids(i, "mark"))
-        if not (self.relation(i) == "acl:relcl" or marked) or not self.kids(i, *SUBJECTS) or self.kids(i, "xcomp", "ccomp"):
+        if not (self.relation(i) == "acl:relcl" or marked) or not self.kids(i, *SUBJECTS):
+            return []
+        if self.kids(i, "xcomp", "ccomp"):
             return []
         if any(self.lemma(k) in _RELATIVE for k in self.kids(i, *SUBJECTS)) or self.kids(i, "cop"):
             return []

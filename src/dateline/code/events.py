@@ -16,8 +16,9 @@ from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties, unique
 from dateline.code.scope import in_scope
 from dateline.code.sightings import Sighting
+from dateline.code.unsaid import SAYING, authority, speaker_above, written_to
 from dateline.code.utterances import Utterances, mode_by_content, mode_refused, obligation
-from dateline.model import ActorKind, Sentence
+from dateline.model import Actor, ActorKind, Sentence
 from dateline.tables.ontology import Ontology
 from dateline.tables.predicates import Part, Predicate, PredicateTable
 
@@ -25,10 +26,6 @@ __all__ = ["find_acts"]
 
 
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
-_SAYING = frozenset({
-    "say", "tell", "insist", "argue", "add", "declare", "state", "write", "tweet", "stress", "believe", "think",
-    "maintain",
-})  # fmt: skip
 _ATTACKING = frozenset(
     {"attack", "assault", "assail", "fight", "battle", "hit", "strike", "pound", "batter", "pummel", "clash"}
 )
@@ -38,6 +35,7 @@ _VIOLENT = frozenset({
     "police", "weapon", "missile", "army", "blood",
 })  # fmt: skip
 _ON_TALKS = frozenset({"for", "in", "at", "during", "after", "before", "following", "on"})
+_WORKING = frozenset({"CIV", "CVL", "LAB", "STU", "EDU", "MED", "AGR", "HLH", "SOC", "BUS"})
 _WILLING = frozenset({"AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "CONCEDE"})
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such"})
@@ -100,8 +98,10 @@ class _Sentence:
             if self._refuses(i, turn.type):
                 return self._refusal(i, job, turn.parties, turn.related)
             parties = turn.parties
+            if turn.type == "REQUEST" and not parties.recipients:
+                parties = written_to(self.tree, self.cast, i, parties)
             if not parties.actors and turn.type in _SPEECH:
-                parties = self._speaker_above(i, parties)
+                parties = speaker_above(self.tree, self.cast, i, parties)
             return self._sighting(i, job, parties, turn.type, turn.mode, related=turn.related)
         line = self.matcher.choose(i)
         if line is None:
@@ -112,11 +112,13 @@ class _Sentence:
         parties = self.cast.parties(self.tree, i, line)
         parties = self._through_noun(i, line, parties, related)
         if not parties.actors and line.type in _SPEECH:
-            parties = self._speaker_above(i, parties)
+            parties = speaker_above(self.tree, self.cast, i, parties)
         if not parties.actors and (line.mode in _OF_STATE or "legal" in line.contexts):
-            parties = self._authority(i, parties)
+            parties = authority(self.tree, self.cast, i, parties)
         mode = mode_by_content(self.matcher, i, line)
         self.spent |= {w for w in related if self.matcher.support(w) in (None, i) or line.type == "ASSAULT"}
+        if any(name == "xcomp" for term in line.when if term.words for name, _ in term.tests):
+            self.spent |= set(self.tree.arguments(i).complements)  # "let them cross": one act
         if line.type == "AGREE" and self.tree.lemma(i) in ("announce", "unveil") and related and parties.recipients:
             # what is announced is still to be given
             given = self._sighting(related[-1], line, parties, "AID", None, related=())
@@ -142,44 +144,9 @@ class _Sentence:
         made = self._sighting(i, line, parties, "REJECT", mode, related=related)
         return replace(made, refusal=True, speech=True, reasons=(*made.reasons, "what one will not do is refused"))
 
-    def _speaker_above(self, i: int, parties: Parties) -> Parties:
-        """Who says a coordinated thing: "said the evidence was thin and urged ..." may hang on the wrong verb."""
-        node = i
-        while self.tree.base(node) in ("conj", "ccomp") and self.tree.words[node].head >= 0:
-            node = self.tree.words[node].head
-            if self.tree.lemma(node) not in _SAYING:
-                continue
-            actors = unique(a for w in self.tree.subjects(node) for a in self.cast.agent(self.tree, w))
-            if actors and self.tree.base(i) == "conj":
-                taken = {a.id for a in parties.recipients}
-                kept = tuple(a for a in actors if a.id not in taken)
-                return replace(parties, actors=kept, reasons=(*parties.reasons, "actor: who speaks"))
-        return parties
-
-    def _authority(self, i: int, parties: Parties) -> Parties:
-        """Whose authorities do what only a state does, where no one is named: those of the place ("was detained in
-        Chad"), else of the office that tells it ("the border was closed, the Moldovan government said").
-        """
-        if not self.tree.is_passive(i) or self.tree.agents(i):
-            return parties
-        node = i
-        for _ in range(4):
-            there = self.cast.located(self.tree, node)
-            if there:
-                return replace(parties, actors=there, reasons=(*parties.reasons, "actor: the authorities of the place"))
-            if self.tree.base(node) not in ("conj", "ccomp", "parataxis") or self.tree.words[node].head < 0:
-                break
-            node = self.tree.words[node].head
-            if self.tree.lemma(node) in _SAYING:
-                told = unique(a for w in self.tree.subjects(node) for a in self.cast.agent(self.tree, w))
-                home = tuple(a for a in told if {"GOV", "COP", "MIL", "JUD"} & set(a.sectors) and a.country)
-                if home and not {a.id for a in home} & {a.id for a in parties.recipients}:
-                    return replace(parties, actors=home, reasons=(*parties.reasons, "actor: the office that tells it"))
-        return parties
-
     def _demand(self, i: int) -> Sighting | None:
         """ "Said the premier should resign" asks the premier to."""
-        if self.tree.lemma(i) not in _SAYING:
+        if self.tree.lemma(i) not in SAYING:
             return None
         asked = obligation(self.tree, i)
         if asked is None:
@@ -371,6 +338,9 @@ class _Sentence:
         if type_ == "ASSAULT" and mode is None and self._verbal(i, parties):
             type_, mode = "ACCUSE", "Disapprove"
             reasons = (*reasons, "between politicians, without violence: words")
+        if type_ == "ASSAULT" and self.tree.lemma(i) == "strike" and word.upos == "NOUN" and _unarmed(parties.actors):
+            type_, mode = "PROTEST", "Strike"
+            reasons = (*reasons, "a strike of people who work, not of arms")
         if type_ == "MOBILIZE" and len({a.country for a in parties.actors if a.country}) > 1:
             type_, mode = "COOPERATE", None
             reasons = (*reasons, "several states together: COOPERATE")
@@ -411,3 +381,8 @@ class _Sentence:
         for k in arguments.objects:
             yield k
             yield from self.tree.kids(k, "amod", "compound")
+
+
+def _unarmed(actors: tuple[Actor, ...]) -> bool:
+    """Whether all are people at work: no state, no force, no armed group."""
+    return bool(actors) and all(set(a.sectors) & _WORKING and not set(a.sectors) - _WORKING for a in actors)

@@ -39,6 +39,7 @@ def fill_sides(sightings: Sequence[Sighting]) -> list[Sighting]:
     for sighting in sightings:
         if sighting.mode == "Release" and not sighting.actors and not sighting.anaphor:
             sighting = _freed(sighting, out)
+        sighting = _civilians_across(sighting, main)
         if _open(sighting):
             sighting = _filled(sighting, out, main)
             if not sighting.recipients and focus is not None:
@@ -178,6 +179,20 @@ def _main_pair(sightings: Sequence[Sighting]) -> dict[str, Actor]:
         return {}
     one, two = sorted(ranked[0][0])
     return {one: faces[two], two: faces[one]}
+
+
+def _civilians_across(sighting: Sighting, main: dict[str, Actor]) -> Sighting:
+    """Bare "civilians" fired on by one side of a conflict of two states are those of the other side."""
+    states = _states(sighting.actors)
+    state = next(iter(states), "")
+    if sighting.type != "ASSAULT" or len(states) != 1 or state not in main or not sighting.recipients:
+        return sighting
+    armed = all(a.kind is ActorKind.STATE or {"MIL", "GOV"} & set(a.sectors) for a in sighting.actors)
+    other = main[state].country
+    if not armed or not other or any(a.id != f"{state}:CIV" for a in sighting.recipients):
+        return sighting
+    civilians = Actor(f"{other}:CIV", "civilians", ActorKind.GROUP, other, ("CIV",))
+    return _with(sighting, civilians, "the civilians of the other side")
 
 
 def _toward(sighting: Sighting, focus: Actor) -> Sighting:

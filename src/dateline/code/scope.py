@@ -49,8 +49,8 @@ def _placed(actor: Actor) -> bool:
 
 
 def _alone(sighting: Sighting, tree: Tree) -> bool:
-    """A visit to a place without a state of its own, a mediation, and a meeting of many named by one noun ("leaders of the
-    bloc met").
+    """A visit to a place without a state of its own, a mediation, and a meeting of many named by one noun
+    ("leaders of the bloc met").
     """
     if sighting.noun:
         return False
