@@ -86,12 +86,19 @@ def valid(organizations: Sequence[Organization], on: date | None) -> Organizatio
     return next((o for o in organizations if o.holds(on)), organizations[-1] if organizations else None)
 
 
+SEATS = frozenset(
+    ["geneva", "new york", "united nations", "brussels", "vienna", "the hague", "strasbourg", "luxembourg", "nicosia"]
+)
+"""Cities where bodies between states sit or agencies have regional bureaus: the dateline says little of the state."""
+
+
 class Setting:
     """Which states a report is about, sentence by sentence: for offices named without one ("the defense ministry")."""
 
     def __init__(self, document: Document, sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> None:
         self.published = document.published
         self.dateline = country_of_place_line(document.place_line)
+        self.at_seat = (document.place_line or "").partition(",")[0].strip().lower() in SEATS
         self.by_sentence: list[Counter[str]] = [Counter() for _ in sentences]
         self.places: list[Counter[str]] = [Counter() for _ in sentences]  # states in which something is said to be
         self.goals: set[tuple[int, str]] = set()  # sentence, and a state to which somebody goes or is taken there
@@ -130,7 +137,7 @@ class Setting:
         for code in self.places[lead] if lead is not None else ():
             score[code] = score.get(code, 0.0) + (0.1 if (lead, code) in self.goals else 0.5)
         if self.dateline:
-            score[self.dateline] = score.get(self.dateline, 0.0) + 0.6
+            score[self.dateline] = score.get(self.dateline, 0.0) + (0.3 if self.at_seat else 0.9)
         return score
 
     def _count(self, phrase: Phrase, sentence: Sentence) -> None:

@@ -272,6 +272,17 @@ class Discourse:
         near = 0.5 if last[0] >= sentence - 1 else 0.0
         return found.actors, near + sum(home.get(actor.country or actor.id, 0.0) for actor in found.actors)
 
+    def joined_states(self, sentence: int, word: int) -> tuple[str, ...]:
+        """Two states joined by "and" as the subject of the sentence before or of this one; empty where none are."""
+        for (s, w), entity in sorted(self.begun.items(), reverse=True):
+            if not sentence - 1 <= s <= sentence or (s, w) >= (sentence, word):
+                continue
+            codes = tuple(a.country for a in entity.actors if a.country)
+            plain = len(codes) == len(entity.actors) == len(set(codes)) == 2
+            if plain and self.sentences[s].words[w].deprel.startswith("nsubj") and entity.nouns <= {"state"}:
+                return codes
+        return ()
+
     def states_of_late(self, sentence: int, word: int, count: int) -> tuple[str, ...]:
         """The states named in the nearest sentences before a word that together name so many of them."""
         codes: list[str] = []

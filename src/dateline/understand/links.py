@@ -88,7 +88,7 @@ class Links:
             if (
                 owner.sort in ("office", "body", "organization")
                 or (owner.sort == "group" and phrase.sort == "role")
-                or (owner.sort == "state" and link == "of")
+                or (owner.sort in ("state", "land") and link == "of")
                 or (
                     owner.sort == "state"
                     and link == "from"

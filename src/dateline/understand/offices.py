@@ -112,7 +112,7 @@ def same_body(scene: Scene, phrase: Phrase) -> Entity | None:
             return entity.field_of == phrase.field_of and entity.sort in ("body", "person")
         if entity.sort != "body":
             return False
-        return noun.noun in entity.nouns or (
+        return any(each == noun.noun or each.endswith(f" {noun.noun}") for each in entity.nouns) or (
             "portfolio" in noun.traits and "weak" not in noun.traits and entity.field_of is not None
         )
 

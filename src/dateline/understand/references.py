@@ -259,6 +259,8 @@ def land(scene: Scene, phrase: Phrase) -> Meaning | None:
     assert noun is not None
     if phrase.plural:
         return _lands(scene, phrase)
+    if noun.noun in ("neighbor", "neighbour") and (phrase.owner is not None or phrase.owner_word is not None):
+        return _neighbor(scene, phrase)
     if phrase.determiner not in ("the", "this", "that") or noun.category == "set":
         return None
     if "weak" in noun.traits and not POLITY & set(phrase.modifiers):
@@ -296,6 +298,27 @@ def land(scene: Scene, phrase: Phrase) -> Meaning | None:
     return Meaning(use, (made,), where, (f"description of {made.name}",))
 
 
+def _neighbor(scene: Scene, phrase: Phrase) -> Meaning | None:
+    """ "Its neighbor": the state most spoken of besides the one whose neighbor it is."""
+    owner = scene.owner_of([phrase])
+    if owner is None or owner.country is None:
+        return None
+    home = scene.setting.home
+    others = sorted(
+        (
+            e
+            for e in scene.discourse.around(phrase.sentence)
+            if e.sort == "state" and e.country not in (None, owner.country)
+        ),
+        key=lambda e: -scene.discourse.salience(e, phrase.sentence, phrase.first) - 3 * home.get(e.country or "", 0.0),
+    )
+    if not others or others[0].country is None or not others[0].seen_before(phrase.sentence, phrase.first):
+        return None
+    made = make.state_actor(others[0].country)
+    scene.note(phrase, (made,), "state", made.id)
+    return Meaning(Use.ACTOR, (made,), None, (f"the other state than {owner.country}",))
+
+
 def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
     noun = phrase.noun
     assert noun is not None
@@ -306,10 +329,16 @@ def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
     if (
         not two
         and not (between and phrase.determiner == "the" and not phrase.modifiers)
-        and not (phrase.determiner == "the" and noun.noun in ("neighbor", "neighbour"))
+        and not (phrase.determiner == "the" and noun.noun in ("neighbor", "neighbour", "rival", "foe"))
     ):
         return None
     made = _camps(scene, phrase) if noun.category == "set" else ()
+    if (
+        not made
+        and noun.category == "state"
+        and (codes := scene.discourse.joined_states(phrase.sentence, phrase.first))
+    ):
+        made = tuple(make.state_actor(code) for code in codes)
     if not made:
         made = scene.two_parties(phrase)
         if noun.category == "state":
