@@ -135,7 +135,9 @@ class Setting:
             for code, bonus in zip(named, (0.5, 0.25), strict=False):
                 score[code] = score.get(code, 0.0) + bonus
         for code in self.places[lead] if lead is not None else ():
-            score[code] = score.get(code, 0.0) + (0.1 if (lead, code) in self.goals else 0.5)
+            score[code] = score.get(code, 0.0) + (
+                0.1 if (lead, code) in self.goals else 0.5 if self.dateline in (None, code) else 0.2
+            )
         if self.dateline:
             score[self.dateline] = score.get(self.dateline, 0.0) + (0.3 if self.at_seat else 0.9)
         return score

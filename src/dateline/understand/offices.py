@@ -37,7 +37,7 @@ ABROAD = frozenset(
 
 DISPOSES = frozenset(
     ["send", "deploy", "mass", "amass", "withdraw", "pull", "move", "dispatch", "station", "mobilize", "mobilise",
-     "order", "put", "commit", "contribute", "redeploy", "recall", "place", "concentrate", "rush", "field", "post"]
+     "order", "put", "commit", "contribute", "redeploy", "recall", "place", "concentrate", "rush", "field", "offer", "pledge", "promise", "provide", "post"]
 )  # fmt: skip
 """Verbs of which the object is the subject's own: "sent troops"."""
 FACTIONS = (("REB",), ("OPP",), ("PTY",))
@@ -137,11 +137,11 @@ def group(scene: Scene, phrase: Phrase) -> Meaning | None:
         return Meaning(Use.ACTOR, made, None, (f"belongs to {owner.name}" if owner else "group of no one state",))
     if _no_group(phrase, codes):
         return None
-    if not codes and noun.state:
-        codes, reason = [noun.state], "unless another is named"
     if noun.sector == "MIL" and not codes and not phrase.determiner and (sender := _sender(scene, phrase)):
         scene.note(phrase, (sender,), "group", f"group:{sender.id}:{noun.noun}", noun=noun.noun, plural=phrase.plural)
         return Meaning(Use.ACTOR, (sender,), None, ("of the state that disposes of them",))
+    if not codes and noun.state:
+        codes, reason = [noun.state], "unless another is named"
     if not codes and not ABROAD & set(phrase.modifiers):
         code, reason = scene.setting.guess(
             phrase.sentence, local=noun.sector in LOCAL, near=scene.subject_state(phrase)
@@ -162,7 +162,12 @@ def _sender(scene: Scene, phrase: Phrase) -> Actor | None:
     verb = words[phrase.head].head
     if words[phrase.head].deprel != "obj" or verb < 0 or words[verb].lemma not in DISPOSES:
         return None
-    subject = next((k for k, w in enumerate(words) if w.head == verb and w.deprel == "nsubj"), None)
+    subject = None
+    for _ in range(4):  # "plans to send": the subject of the verb above
+        subject = next((k for k, w in enumerate(words) if w.head == verb and w.deprel == "nsubj"), None)
+        if subject is not None or words[verb].deprel not in ("xcomp", "conj") or words[verb].head < 0:
+            break
+        verb = words[verb].head
     entity = scene.discourse.at(phrase.sentence, subject) if subject is not None else None
     if entity is None or not entity.actors:
         return None

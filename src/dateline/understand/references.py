@@ -300,23 +300,19 @@ def land(scene: Scene, phrase: Phrase) -> Meaning | None:
 
 def _neighbor(scene: Scene, phrase: Phrase) -> Meaning | None:
     """ "Its neighbor": the state most spoken of besides the one whose neighbor it is."""
-    owner = scene.owner_of([phrase])
-    if owner is None or owner.country is None:
+    owners = {owner.country for owner in scene.owners_of([phrase])} - {None}
+    if not owners:
         return None
     home = scene.setting.home
     others = sorted(
-        (
-            e
-            for e in scene.discourse.around(phrase.sentence)
-            if e.sort == "state" and e.country not in (None, owner.country)
-        ),
+        (e for e in scene.discourse.around(phrase.sentence) if e.sort == "state" and e.country not in (None, *owners)),
         key=lambda e: -scene.discourse.salience(e, phrase.sentence, phrase.first) - 3 * home.get(e.country or "", 0.0),
     )
     if not others or others[0].country is None or not others[0].seen_before(phrase.sentence, phrase.first):
         return None
     made = make.state_actor(others[0].country)
     scene.note(phrase, (made,), "state", made.id)
-    return Meaning(Use.ACTOR, (made,), None, (f"the other state than {owner.country}",))
+    return Meaning(Use.ACTOR, (made,), None, ("the state most spoken of besides the owner",))
 
 
 def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:

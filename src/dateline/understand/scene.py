@@ -115,17 +115,21 @@ class Scene:
         return self.discourse.note(entity, phrase, faint)
 
     def owner_of(self, clues: Sequence[Phrase]) -> Actor | None:
-        """Whose body, office or possession the phrases speak of."""
+        """Whose body, office or possession the phrases speak of; of several the first."""
+        return next(iter(self.owners_of(clues)), None)
+
+    def owners_of(self, clues: Sequence[Phrase]) -> tuple[Actor, ...]:
+        """The same, all of them: "their" may be of two."""
         for clue in clues:
             if clue.owner is not None and (meaning := self.meaning(clue.owner)) and meaning.actors:
-                return meaning.actors[0]
+                return meaning.actors
             if (
                 clue.owner_word is not None
                 and (pronoun := self._pronouns.get((clue.sentence, clue.owner_word)))
                 and ((meaning := self.meaning(pronoun)) and meaning.actors)
             ):
-                return meaning.actors[0]
-        return None
+                return meaning.actors
+        return ()
 
     def countries_of(self, phrase: Phrase) -> tuple[list[str], str, Actor | None]:
         """The states (or international body) a phrase itself names, why, and the actor that owns it."""
