@@ -119,6 +119,40 @@ NOUNS = [
     s("Russia's invasion of Georgia shocked its neighbors.", "ASSAULT RUS > GEO happened"),
     s("Lebanon came under attack from Syria on Tuesday.", "ASSAULT SYR > LBN happened"),
 ]
+IDIOMS = [
+    s("Kenya ordered Somalia's ambassador to leave on Tuesday.", "SANCTION KEN > SOM happened", absent="REQUEST"),
+    s("Hungary closed its border with Serbia.", "COERCE|SANCTION HUN > SRB happened"),
+    s("Ethiopia massed troops along the border with Eritrea.", "MOBILIZE ETH > ERI happened"),
+    s("Uganda pulled its troops out of Burundi.", "RETREAT UGA > BDI happened"),
+    s("The United States airlifted food to Ethiopia.", "AID USA > ETH happened"),
+    s("Pakistan and India traded accusations on Friday.", "ACCUSE PAK+IND > - happened", absent="ASSAULT"),
+    s("Chile shot back that Peru should mind its own affairs.", absent="ASSAULT"),
+    s("Sudan has come under fire from Chad.", "ASSAULT TCD > SDN happened"),
+    s("The European Union has launched legal action against Poland.", "ACCUSE IGO:EU > POL happened"),
+    s("Somali lawmakers called for the Kenyan troops to be thrown out.", "REQUEST SOM > KEN|- happened"),
+    s("The International Criminal Court issued an arrest warrant for Sudan's president.", "ACCUSE IGO:ICC > SDN happened"),
+    s("Rwanda faces new sanctions from the United States.", "SANCTION USA > RWA happened"),
+    s("Cambodia let stranded Thai traders return home through Poipet.", "RETREAT KHM > THA happened"),
+    s("Cambodia's premier wrote to the United Nations asking for an urgent meeting.", "REQUEST KHM > IGO:UN happened"),
+    s("A Cuban firm flies the Russian flag.", absent="AID"),
+]
+UNSAID = [
+    s("Three Turkish journalists were detained in Damascus.", "COERCE SYR > TUR happened"),
+    s("A Filipino nurse was sentenced to death in Kuwait on Sunday.", "SANCTION KWT > PHL happened"),
+    s(
+        "Protesters threw stones at police, who used tear gas to clear a square in Tbilisi.",
+        "ASSAULT GEO > GEO happened",
+        absent="CONCEDE",
+    ),
+    s("Ugandan lawyers staged a sit-down strike.", "PROTEST UGA > UGA happened", absent="ASSAULT"),
+    s("Opposition lawmakers boycotted the opening of parliament in Georgia.", "PROTEST GEO > GEO happened"),
+    s(
+        "Honduran soldiers seized the president on Sunday. | Bolivia and Peru withdrew their ambassadors."
+        " | Honduran police arrested two ministers. | Honduran troops besieged a town."
+        " | Honduran students marched in the capital. | Honduran rebels attacked a barracks.",
+        "SANCTION BOL+PER > HND happened",
+    ),
+]
 STOPPING = [
     s("The Netherlands suspended aid to Rwanda.", "SANCTION NLD > RWA happened"),
     s("Iran's parliament approved a bill to suspend cooperation with the United Nations.", "SANCTION IRN > IGO:UN"),
@@ -175,6 +209,7 @@ MERGED = [
 GROUPS = {
     "verbs": VERBS, "participles": PASSIVES_AND_PARTICIPLES, "control": CONTROL, "nouns": NOUNS, "stopping": STOPPING, "status": STATUS,
     "positions": POSITIONS, "nothing": NOTHING, "merged": MERGED,
+    "idioms": IDIOMS, "unsaid": UNSAID,
 }  # fmt: skip
 ALL = [specimen for group in GROUPS.values() for specimen in group]
 

@@ -117,6 +117,8 @@ class _Sentence:
             parties = authority(self.tree, self.cast, i, parties)
         mode = mode_by_content(self.matcher, i, line)
         self.spent |= {w for w in related if self.matcher.support(w) in (None, i) or line.type == "ASSAULT"}
+        if line.type == "CONCEDE":
+            self.spent |= {k for noun in related for k in self.tree.kids(noun, "acl")}  # "dropped a threat to storm it"
         if any(name == "xcomp" for term in line.when if term.words for name, _ in term.tests):
             self.spent |= set(self.tree.arguments(i).complements)  # "let them cross": one act
         if line.type == "AGREE" and self.tree.lemma(i) in ("announce", "unveil") and related and parties.recipients:
@@ -335,6 +337,10 @@ class _Sentence:
             *parties.reasons,
         )
         contexts = line.contexts
+        if type_ == "SANCTION" and mode == "Withdraw":
+            # "Chad and Mali withdrew their envoys": one's own are not the other side
+            own = {a.country for a in parties.actors if a.country}
+            parties = replace(parties, recipients=tuple(a for a in parties.recipients if a.country not in own))
         if type_ == "ASSAULT" and mode is None and self._verbal(i, parties):
             type_, mode = "ACCUSE", "Disapprove"
             reasons = (*reasons, "between politicians, without violence: words")

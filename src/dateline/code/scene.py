@@ -24,6 +24,7 @@ _TOWARD = frozenset(
 )
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _AT_HOME = frozenset({"Curfew", "Martial-law", "Censor", "Restrict"})
+_AGAINST = frozenset({"SANCTION", "MOBILIZE", "ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _KIND = frozenset({"SUPPORT", "AID", "AGREE", "CONCEDE"})
 _CIVIL = frozenset({"CIV", "CVL", "OPP", "LAB", "STU", "PTY", "REL", "EDU", "SOC", "MED"})
 _TAKEN = frozenset({"Arrest", "Abduct", "Seize"})
@@ -44,6 +45,8 @@ def fill_sides(sightings: Sequence[Sighting]) -> list[Sighting]:
             sighting = _filled(sighting, out, main)
             if not sighting.recipients and focus is not None:
                 sighting = _toward(sighting, focus)
+        elif focus is not None and _jointly(sighting):
+            sighting = _toward(sighting, focus)
         out.append(sighting)
     return out
 
@@ -84,6 +87,8 @@ def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Acto
         return _with(sighting, Actor(state, state, ActorKind.STATE, state), "an order holds in its own country")
     if sighting.type not in _TOWARD:
         return sighting
+    if sighting.type == "REJECT" and lawmakers and state not in main and len(state) == 3:
+        return _with(sighting, home, "what lawmakers turn down at home is the government's")
     opponent = _opponent(sighting, before)
     if opponent is not None:
         return _with(sighting, opponent, "the other side at home in the act told just before")
@@ -92,6 +97,8 @@ def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Acto
             break
         if other.type in _KIND and sighting.type not in _KIND:
             continue  # who is backed or helped is not whom one is against
+        if other.type == "ACCUSE" and any("JUD" in a.sectors for a in other.actors):
+            continue  # nor is a court the victim of what it charges
         across = _across(other, state)
         if across is not None:
             return _with(sighting, across, "the other side of the act told just before")
@@ -193,6 +200,12 @@ def _civilians_across(sighting: Sighting, main: dict[str, Actor]) -> Sighting:
         return sighting
     civilians = Actor(f"{other}:CIV", "civilians", ActorKind.GROUP, other, ("CIV",))
     return _with(sighting, civilians, "the civilians of the other side")
+
+
+def _jointly(sighting: Sighting) -> bool:
+    """Whether several states do together what is done to somebody whom the clause leaves out."""
+    plain = sighting.kind == "event" and not sighting.anaphor and not sighting.recipients
+    return plain and sighting.type in _AGAINST and len(_states(sighting.actors)) > 1
 
 
 def _toward(sighting: Sighting, focus: Actor) -> Sighting:

@@ -56,6 +56,8 @@ def _alone(sighting: Sighting, tree: Tree) -> bool:
         return False
     if sighting.mode in ("Visit", "Third-party"):
         return bool(sighting.actors)
+    if sighting.mode == "Multilateral" and any(actor.kind is ActorKind.INTERNATIONAL for actor in sighting.actors):
+        return True
     subjects = tree.subjects(sighting.word)
     plural = any(tree.words[s].upos == "NOUN" and tree.words[s].text.lower().endswith("s") for s in subjects)
     return sighting.type == "CONSULT" and plural
