@@ -301,6 +301,8 @@ def _claim_noun(verb: Verb) -> Spans:
     if named is not None and len(clauses.children(verb.i, "nsubj")) > 1:  # "a charge Y denies"
         return verb.spans(clauses.extent(named)[0], named + 1)
     thing = _thing(verb)
+    if thing is not None and verb.lemma in ("dispute", "contradict") and clauses.lower[thing] in _ANAPHORS - {"them"}:
+        return verb.spans(thing, thing + 1)
     if thing is None or clauses.lemmas[thing] not in nouns:
         return []
     return _object(verb)

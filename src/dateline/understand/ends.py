@@ -79,7 +79,9 @@ def _other_voice(setting: Setting, k: int, last: int) -> bool:
         return False
     speaks = any(cue.kind in ("speech", "writing") for cue in table.verbs.get(clauses.lemmas[verb], ()))
     own = [c for c in clauses.children(verb, "nsubj") if k < c < verb]
-    return speaks and bool(own) and clauses.words[own[0]].upos != "PRON" and bool(clauses.children(verb, "ccomp"))
+    answered = any(clauses.lower[c] in ("it", "this", "that") for c in clauses.children(verb, "obj"))
+    told = bool(clauses.children(verb, "ccomp")) or answered  # "but villagers disputed this"
+    return speaks and bool(own) and clauses.words[own[0]].upos != "PRON" and told
 
 
 def _next_saying(setting: Setting, k: int, last: int) -> bool | None:

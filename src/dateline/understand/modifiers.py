@@ -272,8 +272,8 @@ class Modifiers:
             return K.QUESTION
         if low == "that" and self._provided(clauses.words[i].head):
             return K.CONDITION
-        if self.clauses.words[i].deprel.startswith("acl"):
-            return None
+        if clauses.words[i].deprel.startswith("acl") and not (low == "if" and clauses.lower[c - 1 : c] == [","]):
+            return None  # but ", if approved by parliament, "
         return K.CONDITION if c == self.conditional_mark(i) and low != "should" else None
 
     def _provided(self, c: int) -> bool:

@@ -101,6 +101,10 @@ class Walker:
                 break
             seen.add(head)
             _take(out, self._step(node, head, gate, origin=node == index), None)
+            nearer = self._governor(node, head)
+            if nearer != head and self.clauses.words[nearer].head == head and nearer not in seen:
+                head = nearer  # "threw out a petition to annul it": on from the petition
+                seen.add(head)
             if not granted and self._asks_how(node):
                 granted = True
             if gate.shut:
@@ -146,7 +150,9 @@ class Walker:
             # "wants to expand its trade but also to mend ties", the second hung on "wants"
             first = [c for c in clauses.children(head, "xcomp", "advcl", "ccomp") if c < node and clauses.infinitive(c)]
             return first[-1] if first else head
-        if not self._inflected(node) or clauses.child(node, "nsubj", "nsubj:pass") is not None:
+        modal = any(clauses.lower[a] in self.table.modals for a in clauses.auxiliaries(node))
+        own = self._inflected(node) or (modal and clauses.infinitive(head))  # "failed to agree but will meet again"
+        if not own or clauses.child(node, "nsubj", "nsubj:pass") is not None:
             return head
         partner, steps = head, 0
         while not self._inflected(partner) and clauses.auxiliaries(partner) == [] and steps < 6:
@@ -230,10 +236,11 @@ class Walker:
         if complement == "that":
             gate.negation = gate.modality = gate.forward = bool(frame and frame.raised)
         elif complement in ("to", "ing", "predicate"):
-            gate.negation = gate.negation and not (frame is not None and frame.operator is K.REQUEST)
+            asked = frame is not None and frame.operator is K.REQUEST and clauses.words[head].upos == "VERB"
+            gate.negation = gate.negation and not asked
             if clauses.words[head].upos == "NOUN" and frame is None:
                 gate.negation = gate.modality = False
-        elif complement in ("for-", "of-", "on-", "about-") and clauses.lemmas[head] in lists["silence_objects"]:
+        elif complement in ("for-", "of-", "on-", "about-") and self._detail(head):
             gate.negation = False  # "gave no date for the vote"
         elif complement == "of-" and clauses.words[head].upos in ("NOUN", "PROPN"):
             if self.beside.definite(node):
@@ -251,6 +258,13 @@ class Walker:
         elif frame is None:
             gate.negation = gate.modality = False
             gate.forward = gate.forward and complement.rstrip("-") not in _GIVEN and not self.beside.definite(node)
+
+    def _detail(self, head: int) -> bool:
+        """Whether a governor is a detail of the deed, or is said of one: "gave no date for it", "no date was set"."""
+        clauses, details = self.clauses, self.table.lists["silence_objects"]
+        if clauses.words[head].upos == "NOUN":
+            return clauses.lemmas[head] in details
+        return any(clauses.lemmas[c] in details for c in clauses.children(head, "nsubj:pass"))
 
     def _adverbial(self, node: int, gate: _Gate) -> list[Operator]:
         """An adverbial clause: purpose, condition, manner and time each let other things pass."""

@@ -131,7 +131,7 @@ class Signatures:
             if (
                 complement == "to"
                 and clauses.words[head].upos in ("NOUN", "PROPN")
-                and clauses.words[node].deprel == "acl"
+                and (clauses.words[node].deprel == "acl" or clauses.words[head].upos == "PROPN")
             ):
                 return [beside.operator(K.INTENTION, head)]
             if complement == "object" and lemma in self.table.lists["attitudes"] and self._supposed(head):
@@ -155,6 +155,8 @@ class Signatures:
             return []
         if kind is K.DENIAL and any(op.kind is K.NEGATION for op in beside.own(head)):
             return [beside.operator(K.QUESTION, head)]
+        if lemma == "suppose" and clauses.passive(head) and complement == "to":
+            return [beside.operator(K.FUTURE, head)]
         if lemma == "unlikely":
             return [beside.operator(K.PROBABLE, head), beside.operator(K.NEGATION, head)]
         if lemma == "able" and any(clauses.lower[a] in ("was", "were") for a in clauses.auxiliaries(head)):

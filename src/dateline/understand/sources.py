@@ -200,6 +200,10 @@ def _adjacent(clauses: Clauses, i: int, subject: int) -> SourcePhrase | None:
 
 def _beside(clauses: Clauses, i: int) -> SourcePhrase | None:
     """The noun phrase beside a finite verb of saying whose subject the tree has lost."""
+    for content in clauses.children(i, "ccomp"):
+        own = clauses.children(content, "nsubj", "nsubj:pass")
+        if len(own) > 1 and own[0] < i < own[1] <= content:  # "The report, seen by the paper, says troops crossed"
+            return _phrase(clauses, i, own[0])
     if (
         i
         and clauses.words[i].upos == "VERB"
@@ -217,7 +221,8 @@ def _beside(clauses: Clauses, i: int) -> SourcePhrase | None:
     if k >= 0 and clauses.words[k].upos in NOMINAL and clauses.lower[k] not in _RELATIVE:
         start = next((c + 1 for c in range(k, -1, -1) if clauses.lower[c] in STOPS | CLOSERS), 0)
         inside = range(start, k + 1)
-        if start and not any(clauses.words[c].upos in ("VERB", "AUX", "SCONJ", "CCONJ") for c in inside):
+        joined = clauses.words[start].upos != "CCONJ"  # ", Japan and South Korea say"
+        if start and joined and not any(clauses.words[c].upos in ("VERB", "AUX", "SCONJ") for c in inside):
             heads = [c for c in inside if clauses.words[c].head not in inside and clauses.words[c].upos in NOMINAL]
             return SourcePhrase(start, k + 1, heads[0] if heads else k)
         first, last = clauses.phrase(k)
@@ -233,7 +238,5 @@ def _beside(clauses: Clauses, i: int) -> SourcePhrase | None:
     while last < len(clauses.words) and clauses.words[last].upos in NOMINAL:
         last += 1
     if last < len(clauses.words) and clauses.words[last].upos in ("VERB", "AUX"):
-        # "The report, seen by the paper, says troops crossed": what follows speaks of itself
-        lost = [c for v in clauses.children(i, "ccomp") for c in clauses.children(v, "nsubj") if c < i]
-        return _phrase(clauses, i, lost[0]) if lost else None
+        return None  # what follows speaks of itself
     return SourcePhrase(i + 1, last, last - 1)

@@ -72,7 +72,9 @@ def trailing(verb: Verb) -> Spans:
     if thing is not None and thing > i and clauses.lemmas[i] not in _TELLING and verb.source.head != thing:
         return []
     left = [k for k in range(a) if clauses.words[k].upos in ("VERB", "AUX")]
-    whole = any(is_finite(clauses, k) or clauses.words[k].deprel in ("root", "cop") for k in left)
+    whole = any(
+        is_finite(clauses, k) or clauses.words[k].deprel in ("root", "cop") or clauses.words[k].head == i for k in left
+    )
     if not whole or (clauses.lower[0] in _OPENERS_OF_TIME and _only_adverbial(clauses, a)):
         return _bracketed(verb, a)
     if "clause" not in {frame for cue in verb.readings for frame in cue.frames}:
