@@ -160,6 +160,8 @@ def _across(other: Sighting, state: str) -> Actor | None:
         sides: Sequence[Actor] = [a for a in other.actors if _state(a) != state]
     elif state in actors and state not in recipients:
         sides = other.recipients
+    elif state in recipients and state not in actors and len(recipients) == 2 and other.type == "REQUEST":
+        sides = [a for a in other.recipients if _state(a) != state]  # who pleads with both is not the other side
     elif state in recipients and state not in actors:
         sides = other.actors
     else:
