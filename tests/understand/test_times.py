@@ -144,6 +144,13 @@ def test_anaphora_counts_from_the_past_day_spoken_of() -> None:
     assert [value for _, value in values(text)] == ["2026-05-04", "2026-07-01", "2026-05-04", "2026-05-05"]
 
 
+def test_the_night_before_counts_from_the_day_spoken_of_unless_an_event_follows() -> None:
+    text = (
+        "The envoy was seized on May 4. Soldiers had shut the port the night before. They left the day before the vote."
+    )
+    assert [value for _, value in values(text)] == ["2026-05-04", "2026-05-03"]
+
+
 def test_a_week_after_a_month_has_no_day() -> None:
     assert values("They were seized in March and freed a week later.")[-1] == ("a week later", "P1W")
 

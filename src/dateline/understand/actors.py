@@ -125,12 +125,19 @@ class Setting:
         score: dict[str, float] = {code: count / (1 + self.counts.total()) for code, count in self.counts.items()}
         everywhere: Counter[str] = sum(self.places, Counter())
         for code, count in everywhere.items():
-            score[code] = score.get(code, 0.0) + 0.7 * count / (1 + everywhere.total())
+            share = 0.35 if self._abroad(code) else 0.7
+            score[code] = score.get(code, 0.0) + share * count / (1 + everywhere.total())
         title = next((i for i, s in enumerate(sentences) if s.kind is ParagraphKind.TITLE), None)
         lead = next((i for i, s in enumerate(sentences) if s.kind is not ParagraphKind.TITLE), None)
         for opening in (title, lead):
             named = (
-                [c for c in self.by_sentence[opening] if (opening, c) not in self.goals] if opening is not None else []
+                [
+                    c
+                    for c in self.by_sentence[opening]
+                    if (opening, c) not in self.goals and not self._only_place(opening, c)
+                ]
+                if opening is not None
+                else []
             )
             for code, bonus in zip(named, (0.5, 0.25), strict=False):
                 score[code] = score.get(code, 0.0) + bonus
@@ -139,8 +146,17 @@ class Setting:
                 0.1 if (lead, code) in self.goals else 0.5 if self.dateline in (None, code) else 0.2
             )
         if self.dateline:
-            score[self.dateline] = score.get(self.dateline, 0.0) + (0.3 if self.at_seat else 0.9)
+            weight = 0.3 if self.at_seat else 0.9 if self.counts[self.dateline] else 0.4  # else a bureau abroad
+            score[self.dateline] = score.get(self.dateline, 0.0) + weight
         return score
+
+    def _only_place(self, sentence: int, code: str) -> bool:
+        """Whether a sentence of a report from another state names the state only as a place where something is."""
+        return self._abroad(code) and self.by_sentence[sentence][code] <= self.places[sentence][code]
+
+    def _abroad(self, code: str) -> bool:
+        """Whether the report is from another state, and speaks of that one."""
+        return self.dateline is not None and code != self.dateline and self.counts[self.dateline] > 0
 
     def _count(self, phrase: Phrase, sentence: Sentence) -> None:
         assert phrase.hit is not None
@@ -201,9 +217,10 @@ class Setting:
             weight = (0.35 if local else 0.6) * 0.5**distance
             for code, count in self.by_sentence[sentence - distance].items():
                 share = 0.3 if (sentence - distance, code) in self.goals else 1.0
+                share *= 0.5 if self._only_place(sentence - distance, code) else 1.0
                 score[code] = score.get(code, 0.0) + min(count, 2) * weight * share
             for code in self.places[sentence - distance] if local else ():
-                score[code] = score.get(code, 0.0) + 0.5 * 0.5**distance
+                score[code] = score.get(code, 0.0) + (0.25 if self._abroad(code) else 0.5) * 0.5**distance
         if near in score:
             score[near] += 0.5
         allowed = {

@@ -284,7 +284,11 @@ class Discourse:
         return ()
 
     def states_of_late(self, sentence: int, word: int, count: int) -> tuple[str, ...]:
-        """The states named in the nearest sentences before a word that together name so many of them."""
+        """So many states joined by "and" of late, else those that the nearest sentences before a word name together."""
+        for (s, w), entity in sorted(self.begun.items(), reverse=True):
+            joined = tuple(a.country for a in entity.actors if a.country)
+            if sentence - 3 <= s and (s, w) < (sentence, word) and len(set(joined)) == len(entity.actors) == count:
+                return joined
         codes: list[str] = []
         for s in range(sentence, max(-1, sentence - 4), -1):
             here = [

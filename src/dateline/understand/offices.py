@@ -36,9 +36,35 @@ ABROAD = frozenset(
 """Adjectives that say that the state at hand is not meant."""
 
 DISPOSES = frozenset(
-    ["send", "deploy", "mass", "amass", "withdraw", "pull", "move", "dispatch", "station", "mobilize", "mobilise",
-     "order", "put", "commit", "contribute", "redeploy", "recall", "place", "concentrate", "rush", "field", "offer", "pledge", "promise", "provide", "post"]
-)  # fmt: skip
+    [
+        "send",
+        "deploy",
+        "mass",
+        "amass",
+        "withdraw",
+        "pull",
+        "move",
+        "dispatch",
+        "station",
+        "mobilize",
+        "mobilise",
+        "order",
+        "put",
+        "commit",
+        "contribute",
+        "redeploy",
+        "recall",
+        "place",
+        "concentrate",
+        "rush",
+        "field",
+        "offer",
+        "pledge",
+        "promise",
+        "provide",
+        "post",
+    ]
+)
 """Verbs of which the object is the subject's own: "sent troops"."""
 FACTIONS = (("REB",), ("OPP",), ("PTY",))
 """Sectors whose name before "group" or "movement" says which: "the rebel movement"."""
