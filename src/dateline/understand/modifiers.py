@@ -187,6 +187,8 @@ class Modifiers:
                 continue
             if low == "any" and self._under_negation(i):
                 continue
+            if low == "any" and self._subject_of_would(i):
+                kind = K.CONDITION
             if relation in ("obl", "nmod") or (kind is K.FUTURE and relation == "advmod" and not nominal):
                 continue
             out.append(self.operator(kind, c))
@@ -212,6 +214,13 @@ class Modifiers:
             for d in clauses.below[c]
         )
         return ahead and clauses.words[c].deprel.split(":")[0] in ("obl", "nmod", "advmod")
+
+    def _subject_of_would(self, i: int) -> bool:
+        """ "Any attack would be answered": the subject is what the rest hangs on."""
+        clauses, word = self.clauses, self.clauses.words[i]
+        if word.head < 0 or not word.deprel.startswith("nsubj"):
+            return False
+        return any(clauses.lower[a] in ("would", "will", "shall") for a in clauses.auxiliaries(word.head))
 
     def _under_negation(self, i: int) -> bool:
         head = self.clauses.words[i].head
