@@ -364,5 +364,6 @@ _MEASURES = frozenset({
     "million", "billion", "lot", "couple", "group", "slew", "host", "range", "flurry", "spate", "kind", "type",
     "form", "part", "pair", "handful", "barrage", "list", "pile", "ton", "shipment", "convoy", "volley", "hail",
     "row", "act", "bout", "lack", "state", "most", "much", "some", "all", "half", "percent", "share", "bulk", "rest",
-    "majority", "amount", "quantity", "load", "stock",
+    "majority", "amount", "quantity", "load", "stock", "tonne", "kilo", "liter", "litre", "gallon", "barrel", "crate",
+    "planeload", "truckload", "shipload", "sack", "bag", "box",
 })  # fmt: skip
