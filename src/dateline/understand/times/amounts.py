@@ -146,7 +146,8 @@ def beside(line: Line, index: int) -> tuple[Found, ...]:
             return ()
         number, letter, after = counted[0][0][0] or 1.0, counted[0][0][1], counted[1]
     low = line.low(after)
-    if low not in ("before", "after") or line.upos(after + 1) not in ("PUNCT", "CCONJ", ""):
+    following = line.low(after + 1)
+    if low not in ("before", "after") or (following[:1].isalnum() and following not in ("and", "but", "or")):
         return ()
     return (Found(index, after + 1, Offset(number, letter, -1 if low == "before" else 1, True)),)
 
