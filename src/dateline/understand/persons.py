@@ -51,7 +51,10 @@ def _entity(scene: Scene, somebody: Person, made: Actor) -> Entity:
 def cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
     """The actor that a person of the report is, and why; worked out once."""
     if id(somebody) not in scene.persons:
-        scene.persons[id(somebody)] = (make.person_actor(somebody, None, ""), ())  # stands while owners are looked up
+        scene.persons[id(somebody)] = (
+            make.person_actor(somebody, None, ""),
+            ("name without a nation",),
+        )  # stands while owners are looked up
         scene.persons[id(somebody)] = _cast(scene, somebody)
     return scene.persons[id(somebody)]
 
