@@ -54,6 +54,8 @@ def test_the_seat_of_an_organization_tells_its_state() -> None:
 TROOPS = [
     ("Chad borders Sudan. Eritrea massed troops near the river.", "troops", ["ERI:MIL"]),
     ("Burundi is calm. The African Union plans to send 5,000 peacekeepers.", "5,000 peacekeepers", ["IGO:AU"]),
+    ("Zimbabwe is calm. South Africa sent two envoys.", "two envoys", ["ZAF:GOV"]),
+    ("Zimbabwe is calm. Britain's prime minister told lawmakers so.", "lawmakers", ["GBR:LEG"]),
     ("Burundi is calm. Kenya attacked the troops of Uganda.", "the troops of Uganda", ["UGA:MIL"]),
 ]
 

@@ -269,6 +269,15 @@ def _met(scene: Scene, phrase: Phrase, codes: Sequence[str]) -> Entity | None:
     return None
 
 
+def _sent(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the phrase is the object of sending or recalling."""
+    words = scene.sentences[phrase.sentence].words
+    word = words[phrase.head]
+    return (
+        word.deprel == "obj" and word.head >= 0 and words[word.head].lemma in ("send", "dispatch", "recall", "withdraw")
+    )
+
+
 def _officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner: Actor | None) -> Meaning:
     """Offices in the plural: the salient pair, or people of a sector."""
     noun = phrase.noun
@@ -282,12 +291,15 @@ def _officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owne
             scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
             return Meaning(Use.ACTOR, pair, None, ("the salient pair of persons",))
         codes, reason = list(scene.two_states(phrase)), "the salient pair of states"
+    if not codes and "envoy" in noun.traits and _sent(scene, phrase) and (sender := scene.subject_state(phrase)):
+        codes, reason = [sender], "of the state that sends them"
     if not codes and noun.sector in PUBLIC | LOCAL and not ABROAD & set(phrase.modifiers):
         code, reason = scene.setting.guess(
             phrase.sentence,
             lacks=make.lacking(noun, phrase.field_of),
             among=make.likely(noun, phrase.field_of),
             local=noun.sector in LOCAL,
+            near=scene.subject_state(phrase) if noun.sector in ("LEG", "JUD", "MIL", "COP") else None,
         )
         codes = [code] if code else []
     sector = _sector(phrase, owner)
