@@ -959,6 +959,15 @@ DESK = [
     ),
 ]
 REPORTED = [
+    Case("The minister refused to sign the treaty, citing the constitution.", "citing", "happened"),
+    Case("Mali said any attack on Niger would be treated as a declaration of war.", "attack", "conditional", ("Mali",)),
+    Case("Any attack on the alliance will be answered, its chief warned.", "attack", "conditional", ("its chief",)),
+    Case(
+        "The minister refused to sign the treaty, citing the constitution.",
+        "sign",
+        "not_happened",
+        ("the constitution",),
+    ),
     Case(
         '"The border will be closed at midnight," the minister said. "No one will be allowed to leave."',
         "closed",

@@ -11,7 +11,7 @@ or under
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model import Operator, OperatorKind
 from dateline.tables.cues import Cues, Frame
@@ -100,7 +100,9 @@ class Walker:
             if not 0 <= head < len(self.clauses.words) or head in seen:
                 break
             seen.add(head)
-            _take(out, self._step(node, head, gate, origin=node == index), None)
+            before = replace(gate)
+            found = self._step(node, head, gate, origin=node == index)
+            _take(out, [op for op in found if op.kind is K.DENIAL or before.lets(op.kind)], None)
             nearer = self._governor(node, head)
             if nearer != head and self.clauses.words[nearer].head == head and nearer not in seen:
                 head = nearer  # "threw out a petition to annul it": on from the petition
@@ -283,7 +285,9 @@ class Walker:
             return []
         participle = is_participle(clauses.words[node]) and not clauses.auxiliaries(node)
         if participle and not {"after", "since", "before", "despite", "while", "when", "for", "because"} & set(marks):
-            gate.negation = gate.negation and not marks
+            # "refused to return him, citing the law": the reason given is not refused
+            telling = clauses.lemmas[node] in self.table.verbs or clauses.lemmas[node] in self.table.lists["citing"]
+            gate.negation = gate.negation and not marks and not telling
             return []
         if {"so", "that"} <= set(marks):
             return [self.beside.operator(K.INTENTION, node)]
