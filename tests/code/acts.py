@@ -130,7 +130,10 @@ IDIOMS = [
     s("Sudan has come under fire from Chad.", "ASSAULT TCD > SDN happened"),
     s("The European Union has launched legal action against Poland.", "ACCUSE IGO:EU > POL happened"),
     s("Somali lawmakers called for the Kenyan troops to be thrown out.", "REQUEST SOM > KEN|- happened"),
-    s("The International Criminal Court issued an arrest warrant for Sudan's president.", "ACCUSE IGO:ICC > SDN happened"),
+    s(
+        "The International Criminal Court issued an arrest warrant for Sudan's president.",
+        "ACCUSE IGO:ICC > SDN happened",
+    ),
     s("Rwanda faces new sanctions from the United States.", "SANCTION USA > RWA happened"),
     s("Cambodia let stranded Thai traders return home through Poipet.", "RETREAT KHM > THA happened"),
     s("Cambodia's premier wrote to the United Nations asking for an urgent meeting.", "REQUEST KHM > IGO:UN happened"),

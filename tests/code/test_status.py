@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 from tests.understand.specimens import CASES, Case, document_of, reading_of, sentences_of
 
-from dateline.code.status import chain_of, is_performed, stances, status_of, verdict
+from dateline.code.stances import Stances
+from dateline.code.status import chain_of, is_performed, status_of, verdict
 from dateline.model import Actor, Assessment, Mention, Reading, SpeechAct, Status, Use
 
 
@@ -119,7 +120,7 @@ def test_what_another_party_says_of_an_act(second: str, act: str | None) -> None
     reading = with_actors(f"India said troops began a raid.\n{second}", IND=(0, 0), NPL=(1, 0))
     triggers = [place(reading, "raid", 0), place(reading, "raid", -1)]
     chain = chain_of(judged_at(reading, triggers[0]), reading)
-    found = stances(reading, triggers, chain)
+    found = Stances(reading).of(triggers, chain)
     assert [(s.act.value, s.speakers[0].id) for s in found] == ([(act, "NPL")] if act else [])
 
 
@@ -130,13 +131,13 @@ def judged_at(reading: Reading, where: tuple[int, int]) -> Assessment:
 def test_who_reports_an_act_takes_no_stance_of_the_same_kind() -> None:
     reading = with_actors("India confirmed the raid.", IND=(0, 0))
     trigger = place(reading, "raid")
-    assert stances(reading, [trigger], chain_of(judged_at(reading, trigger), reading)) == ()
+    assert Stances(reading).of([trigger], chain_of(judged_at(reading, trigger), reading)) == ()
 
 
 def test_a_stance_shows_its_cue() -> None:
     reading = with_actors("India said troops began a raid.\nNepal denied the raid.", IND=(0, 0), NPL=(1, 0))
     triggers = [place(reading, "raid", 0), place(reading, "raid", -1)]
-    (stance,) = stances(reading, triggers, chain_of(judged_at(reading, triggers[0]), reading))
+    (stance,) = Stances(reading).of(triggers, chain_of(judged_at(reading, triggers[0]), reading))
     assert reading.document.text[stance.cue.start : stance.cue.end] == "denied"
     assert stance.act is SpeechAct.DENY
 
@@ -174,5 +175,22 @@ def test_an_act_is_judged_over_all_its_mentions(text: str, main: int, status: st
 )
 def test_a_deed_named_again_by_its_noun(first: str, word: str, second: str, act: str | None) -> None:
     reading = with_actors(f"{first}\n{second}", NPL=(1, 0))
-    found = stances(reading, [place(reading, word, 0)], ())
+    found = Stances(reading).of([place(reading, word, 0)], ())
     assert [s.act.value for s in found] == ([act] if act else [])
+
+
+def test_a_charge_denied_is_no_deed_of_the_accuser_denied() -> None:
+    """What the accuser did stays claimed when the accused denies the charge; what the accused did is denied."""
+    from dateline.model import Status
+    from dateline.pipeline import reports_in_text
+    from dateline.settings import Settings
+
+    text = (
+        "OSLO, Jan. 3, 2026 (Meridian) - Norway expelled two Russian diplomats on Friday, the foreign ministry said. "
+        "Russia denied the charge.\n"
+    )
+    (expulsion,) = [r for r in reports_in_text(text, Settings()).reports if r.act.type == "SANCTION"]
+    assert expulsion.status is Status.CLAIMED
+    text = text.replace("Norway expelled two Russian diplomats", "Russian agents attacked a radar station in Norway")
+    (attack,) = [r for r in reports_in_text(text, Settings()).reports if r.act.type == "ASSAULT"]
+    assert attack.status is Status.DENIED

@@ -14,7 +14,8 @@ from dateline.code.same_act import Dated, is_other, merge, resolve_pointers
 from dateline.code.scene import fill_sides
 from dateline.code.scope import is_sport, of_office
 from dateline.code.sightings import Sighting
-from dateline.code.status import stances, status_of, verdict
+from dateline.code.stances import Stances
+from dateline.code.status import status_of, verdict
 from dateline.model import (
     Act,
     Assessment,
@@ -54,6 +55,7 @@ def code(reading: Reading, table: PredicateTable | None = None, types: Ontology 
 class _Coder:
     def __init__(self, reading: Reading, table: PredicateTable, types: Ontology) -> None:
         self.reading, self.table, self.types = reading, table, types
+        self.stances = Stances(reading)
         self.cast = Cast(reading.mentions)
         self.judged = {(a.sentence, a.word): a for a in reading.assessments}
         self.trees: list[Tree] = []
@@ -235,7 +237,7 @@ class _Coder:
                 reading.document.quote(sentence.start, sentence.end),
                 mentions,
             ),
-            stances(reading, places, chain),
+            self.stances.of(places, chain),
             (*sighting.reasons, *(f"status {status.value}: {reason}" for reason in why)),
         )
 

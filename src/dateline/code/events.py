@@ -198,6 +198,8 @@ class _Sentence:
         tests = {name for term in own.when if term.words and not term.negative for name, _ in term.tests}
         if own.type and tests & {"to", "xcomp"} and tests & {"obj", "iobj"}:
             return True  # "ordered the envoy to leave": the line names who and what
+        if job.part is Part.PROMISE and tests == {"to"} and own.type:
+            return True  # "vowed to retaliate": the line names what is promised
         return named and len(own.words) >= len(job.words) and not self.tree.arguments(i).complements
 
     def _outcomes(self, i: int, line: Predicate) -> tuple[int, ...]:

@@ -19,8 +19,20 @@ from dateline.model import Actor, ActorKind
 __all__ = ["fill_sides"]
 
 _TOWARD = frozenset(
-    {"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN", "AID", "RETREAT", "SANCTION", "MOBILIZE", "ASSAULT", "ACCUSE",
-     "COERCE"}
+    {
+        "AGREE",
+        "CONCEDE",
+        "REJECT",
+        "REQUEST",
+        "THREATEN",
+        "AID",
+        "RETREAT",
+        "SANCTION",
+        "MOBILIZE",
+        "ASSAULT",
+        "ACCUSE",
+        "COERCE",
+    }
 )
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _AT_HOME = frozenset({"Curfew", "Martial-law", "Censor", "Restrict"})

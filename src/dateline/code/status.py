@@ -1,4 +1,4 @@
-"""Is it so: the status of a report, who says so, and what others in the same document say of it.
+"""Is it so: the status of a report, and who says so.
 
 The eight statuses and the order in which evidence decides among them are told in ``docs/status.md``.
 """
@@ -8,10 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from dateline.model import Assessment, Claim, Operator, OperatorKind, Reading, SpeechAct, Stance, Status, Word
+from dateline.model import Assessment, Claim, Operator, OperatorKind, Reading, SpeechAct, Status, Word
 from dateline.tables.cues import cues
 
-__all__ = ["chain_of", "denied_by", "is_performed", "stances", "status_of", "verdict"]
+__all__ = [
+    "NEAR", "TURNING", "chain_of", "denied_by", "is_performed", "judged", "same_deed", "status_of", "verdict",
+    "word_at", "words_of",
+]  # fmt: skip
 
 K = OperatorKind
 NEAR = 2
@@ -20,21 +23,11 @@ MOST = 12
 """Words of a content that may name a deed again; longer ones tell of several."""
 _KINDRED = ("kin_force", "kin_entry", "kin_backing", "kin_taking")
 _DEVERBAL = ("ion", "ment", "al", "ing", "ance", "ence", "ure", "age", "tion", "sion")
-_TURNING = frozenset((K.NEGATION, K.FAILED, K.PRETENDED))
+TURNING = frozenset((K.NEGATION, K.FAILED, K.PRETENDED))
 _PRESENT = frozenset(("do", "are", "am", "'re", "'m", "’re", "’m"))
 _HEADS = frozenset(("root", "ccomp", "conj", "parataxis", "xcomp"))
 _HOLDING = frozenset(
     (SpeechAct.ASSERT, SpeechAct.CONFIRM, SpeechAct.COMMIT, SpeechAct.THREATEN, SpeechAct.SPECULATE, SpeechAct.DENY)
-)
-_STANCE_ACTS = frozenset(
-    (
-        SpeechAct.CONFIRM,
-        SpeechAct.DENY,
-        SpeechAct.NO_CONFIRMATION,
-        SpeechAct.SILENT,
-        SpeechAct.CONDEMN,
-        SpeechAct.PRAISE,
-    )
 )
 
 
@@ -47,7 +40,7 @@ def status_of(assessment: Assessment, reading: Reading) -> tuple[Status, tuple[s
     def why(*wanted: OperatorKind) -> tuple[str, ...]:
         return tuple(f"{op.kind.value}: {op.text}" for op in operators if op.kind in wanted)
 
-    negative = sum(kind in _TURNING for kind in kinds) % 2 == 1
+    negative = sum(kind in TURNING for kind in kinds) % 2 == 1
     if K.QUESTION in kinds:
         return Status.UNKNOWN, why(K.QUESTION)
     if K.CONDITION in kinds:
@@ -56,10 +49,10 @@ def status_of(assessment: Assessment, reading: Reading) -> tuple[Status, tuple[s
         return Status.DENIED, why(K.DENIAL)
     if negative:
         if _refused(operators):
-            return Status.NOT_HAPPENED, why(*_TURNING)
+            return Status.NOT_HAPPENED, why(*TURNING)
         if {K.POSSIBLE, K.PROBABLE, K.OBLIGATION, K.REQUEST} & set(kinds):
-            return Status.POSSIBLE, why(K.POSSIBLE, K.PROBABLE, K.OBLIGATION, K.REQUEST, *_TURNING)
-        return Status.NOT_HAPPENED, why(*_TURNING)
+            return Status.POSSIBLE, why(K.POSSIBLE, K.PROBABLE, K.OBLIGATION, K.REQUEST, *TURNING)
+        return Status.NOT_HAPPENED, why(*TURNING)
     if {K.POSSIBLE, K.PROBABLE, K.OBLIGATION, K.REQUEST} & set(kinds):
         return Status.POSSIBLE, why(K.POSSIBLE, K.PROBABLE, K.OBLIGATION, K.REQUEST)
     if {K.FUTURE, K.INTENTION} & set(kinds):
@@ -77,6 +70,13 @@ def status_of(assessment: Assessment, reading: Reading) -> tuple[Status, tuple[s
     return Status.HAPPENED, ("the report asserts it",)
 
 
+def judged(reading: Reading, place: tuple[int, int]) -> Assessment | None:
+    """The assessment of the word at (sentence, word); assessments stand in text order."""
+    k = bisect_left(reading.assessments, place, key=lambda a: (a.sentence, a.word))
+    found = reading.assessments[k] if k < len(reading.assessments) else None
+    return found if found and (found.sentence, found.word) == place else None
+
+
 def verdict(
     assessment: Assessment, reading: Reading, mentions: Iterable[tuple[int, int]]
 ) -> tuple[Status, tuple[str, ...], tuple[int, ...]]:
@@ -90,9 +90,8 @@ def verdict(
     chain = chain_of(assessment, reading)
     if status not in (Status.CLAIMED, Status.DENIED, Status.UNKNOWN):
         return status, why, chain
-    judged = {(a.sentence, a.word): a for a in reading.assessments}
     main = (assessment.sentence, assessment.word)
-    others = [judged[place] for place in mentions if place != main and place in judged]
+    others = [other for place in mentions if place != main and (other := judged(reading, place))]
     found = [(status_of(other, reading), chain_of(other, reading)) for other in others]
     claiming = next(((w, c) for (s, w), c in found if s is Status.CLAIMED and _named(c, reading)), None)
     if status is Status.CLAIMED:
@@ -117,7 +116,7 @@ def _refused(operators: Sequence[Operator]) -> bool:
     """Whether what was asked or proposed was refused: "turned down a request to pardon him"."""
     addressed = cues().lists["addressed"]
     asked = next((n for n, op in enumerate(operators) if op.kind is K.REQUEST or op.text.lower() in addressed), None)
-    turned = next((n for n, op in enumerate(operators) if op.kind in _TURNING), None)
+    turned = next((n for n, op in enumerate(operators) if op.kind in TURNING), None)
     return asked is not None and turned is not None and asked < turned and operators[turned].kind is K.FAILED
 
 
@@ -144,7 +143,7 @@ def _carries(assessment: Assessment, claim: Claim, reading: Reading) -> bool:
     if claim.act in _HOLDING:
         return True
     if claim.act in (SpeechAct.CONDEMN, SpeechAct.PRAISE, SpeechAct.REQUEST) and claim.cue_word >= 0:
-        words = _words_of(claim, reading)
+        words = words_of(claim, reading)
         blamed = claim.act is SpeechAct.CONDEMN and bool(words) and words[0].text.lower() in ("for", "of")
         return bool(claim.quotes) or blamed
     return claim.cue_word < 0
@@ -205,7 +204,7 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
     if not assessment.claims:
         return None
     own = reading.claims[assessment.claims[-1]]
-    word = _word(reading, (assessment.sentence, assessment.word))
+    word = word_at(reading, (assessment.sentence, assessment.word))
     first = bisect_left(reading.claims, assessment.sentence, key=lambda claim: claim.sentence)
     for k in range(first, len(reading.claims)):
         claim = reading.claims[k]
@@ -215,17 +214,17 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
             continue
         if claim.speaker_text == own.speaker_text or _shared(claim, own):
             continue
-        ahead = claim.sentence == own.sentence and k == first and len(_words_of(claim, reading)) == 1
+        ahead = claim.sentence == own.sentence and k == first and len(words_of(claim, reading)) == 1
         if ahead and k + 1 in assessment.claims:
             return k  # "Rwanda denies it, but experts say its troops crossed"
-        if _refers_back(claim, reading) and k:
+        if _refers_back(claim, reading) and k and not _beside(claim, own, assessment, reading):
             latest = _latest_claim(k, reading)
             if latest in assessment.claims or (latest >= 0 and _one_side(reading.claims[latest], own)):
                 return k
         if word.upos != "VERB":
             continue
-        words = _words_of(claim, reading)
-        if any(_same_deed(word, other) for other in words) or (len(words) <= MOST and _kindred(word, words)):
+        words = words_of(claim, reading)
+        if any(same_deed(word, other) for other in words) or (len(words) <= MOST and _kindred(word, words)):
             return k
     return None
 
@@ -249,11 +248,27 @@ def _one_side(one: Claim, other: Claim) -> bool:
 
 def _refers_back(claim: Claim, reading: Reading) -> bool:
     """Whether what is denied is a claim named again: "the charge", "an allegation that Y rejects", "it"."""
-    words = _words_of(claim, reading)
+    words = words_of(claim, reading)
     nouns = cues().lists["claim_nouns"]
     if len(words) == 1 and words[0].upos in ("PRON", "DET"):
         return True
     return 0 < len(words) <= 4 and words[-1].lemma.lower() in nouns and words[0].text.lower() not in ("any",)
+
+
+def _beside(denial: Claim, own: Claim, assessment: Assessment, reading: Reading) -> bool:
+    """Whether a denied charge is another matter: a charge tells of the accused, not of a deed of whoever brings it."""
+    words = words_of(denial, reading)
+    if not words or words[-1].lemma.lower() not in cues().lists["charge_nouns"]:
+        return False
+    sentence = reading.sentences[assessment.sentence]
+    subjects = {k for k in sentence.children(assessment.word) if sentence.words[k].deprel == "nsubj"}
+    doers = {
+        actor.country
+        for mention in reading.mentions
+        if mention.sentence == sentence.index and mention.head in subjects
+        for actor in mention.actors
+    }
+    return bool(doers - {None}) and doers <= {actor.country for actor in own.speakers}
 
 
 def _latest_claim(k: int, reading: Reading) -> int:
@@ -264,63 +279,16 @@ def _latest_claim(k: int, reading: Reading) -> int:
     )
 
 
-def _words_of(claim: Claim, reading: Reading) -> list[Word]:
+def words_of(claim: Claim, reading: Reading) -> list[Word]:
     words = reading.sentences[claim.sentence].words if claim.sentence >= 0 else ()
     return [w for w in words if any(w.start in span for span in claim.content) and any(c.isalnum() for c in w.text)]
 
 
-def stances(reading: Reading, triggers: Iterable[tuple[int, int]], chain: Sequence[int]) -> tuple[Stance, ...]:
-    """What others in the document say of an act.
-
-    ``triggers``: (sentence, word) of all mentions of the act; ``chain``: the claims that carry it (their speakers
-    take no further stance
-    unless it is another act). Confirming, denying, not confirming, keeping silent, condemning and praising count, and
-    a claim of
-    somebody else in which the act is negated, which denies it. One stance per speakers and act, in text order.
-    """
-    places = list(triggers)
-    own = {actor.id for k in chain for actor in reading.claims[k].speakers}
-    judged = {(a.sentence, a.word): a for a in reading.assessments}
-    out: list[Stance] = []
-    for k, claim in enumerate(reading.claims):
-        if claim.cue is None or not claim.speakers:
-            continue
-        act: SpeechAct | None = claim.act
-        held = [place for place in places if _holds(claim, place, reading)]
-        if not held:
-            continue
-        if act not in _STANCE_ACTS:
-            # a refusal told by whoever refuses is no denial of it
-            elsewhere = len(held) < len(places)
-            act = SpeechAct.DENY if elsewhere and any(_turned(judged.get(place), k) for place in held) else None
-        elif act is SpeechAct.CONFIRM and any(_turned(judged.get(place), k) for place in held):
-            act = SpeechAct.DENY
-        if act is None or (all(actor.id in own for actor in claim.speakers) and k in chain):
-            continue
-        if all(actor.id in own for actor in claim.speakers) and act is SpeechAct.CONFIRM:
-            continue
-        stance = Stance(claim.speakers, act, claim.cue)
-        if all((s.speakers, s.act) != (stance.speakers, stance.act) for s in out):
-            out.append(stance)
-    return tuple(out)
-
-
-def _word(reading: Reading, place: tuple[int, int]) -> Word:
+def word_at(reading: Reading, place: tuple[int, int]) -> Word:
     return reading.sentences[place[0]].words[place[1]]
 
 
-def _holds(claim: Claim, place: tuple[int, int], reading: Reading) -> bool:
-    """Whether the claim is about the deed: its content holds the mention, or nearby names the deed again."""
-    word = _word(reading, place)
-    if any(word.start in span for span in claim.content):
-        return True
-    if claim.act not in _STANCE_ACTS or abs(claim.sentence - place[0]) > NEAR:
-        return False
-    words = _words_of(claim, reading)
-    return len(words) <= MOST and any(_same_deed(word, other) for other in words)
-
-
-def _same_deed(word: Word, other: Word) -> bool:
+def same_deed(word: Word, other: Word) -> bool:
     """Whether two words name one kind of deed: the same lemma, or a verb and its noun ("invite", "invitation")."""
     if other.upos not in ("NOUN", "VERB", "PROPN"):
         return False
@@ -332,11 +300,3 @@ def _same_deed(word: Word, other: Word) -> bool:
     verb, noun = (one, two) if word.upos == "VERB" else (two, one)
     stem = next((k for k, (a, b) in enumerate(zip(verb, noun, strict=False)) if a != b), min(len(verb), len(noun)))
     return stem >= 4 and stem >= len(verb) - 2 and noun[stem:].endswith(_DEVERBAL)
-
-
-def _turned(assessment: Assessment | None, k: int) -> bool:
-    """Whether the innermost claim of the mention is ``k`` and it says the act was not done."""
-    if assessment is None or not assessment.claims or assessment.claims[-1] != k:
-        return False
-    kinds = [operator.kind for operator in assessment.operators]
-    return sum(kind in _TURNING for kind in kinds) % 2 == 1 and not {K.QUESTION, K.CONDITION, K.POSSIBLE} & set(kinds)

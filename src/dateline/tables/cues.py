@@ -24,6 +24,7 @@ COMPLEMENTS = frozenset(("to", "that", "ing", "object", "subject"))
 
 _FRAMES = frozenset(("clause", "quote", "object", "to", "of", "ing", "claim_noun"))
 _LISTS = (
+    "charge_nouns",
     "claim_nouns",
     "sources",
     "silence",
