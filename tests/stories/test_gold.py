@@ -10,7 +10,8 @@ import pytest
 from dateline.model import Status
 from dateline.tables.ontology import ontology
 
-STORIES = sorted(Path(__file__).parent.glob("s*.json"))
+TESTS = Path(__file__).parents[1]
+STORIES = sorted([*TESTS.glob("stories/s*.json"), *TESTS.glob("held_out/h*.json")])
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
