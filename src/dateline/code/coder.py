@@ -21,7 +21,6 @@ from dateline.model import (
     Assessment,
     Claim,
     Evidence,
-    Operator,
     OperatorKind,
     ParagraphKind,
     Place,
@@ -144,10 +143,6 @@ class _Coder:
         first = next((a for a in judged if status_of(a, self.reading)[0] not in _SO), judged[0] if judged else None)
         if first is None:
             return Assessment(sighting.sentence, sighting.word, (), (), ())
-        if not first.operators and self._coordinated_infinitive(sighting):
-            first = replace(
-                first, operators=(Operator(OperatorKind.INTENTION, sighting.sentence, sighting.word, "to"),)
-            )
         if sighting.refusal:
             # the negation and the future are the refusal itself
             kept = tuple(o for o in first.operators if o.kind not in (OperatorKind.NEGATION, OperatorKind.FUTURE))
@@ -159,12 +154,6 @@ class _Coder:
             if feeling and claim.cue_word >= 0 and own & {a.country or a.id for a in claim.speakers}:
                 return self.judged.get((claim.sentence, claim.cue_word), first)
         return first
-
-    def _coordinated_infinitive(self, sighting: Sighting) -> bool:
-        """ "Wants to expand trade but also to mend ties": the second infinitive is no more done than the first."""
-        tree = self.trees[sighting.sentence]
-        marks = [tree.words[k].text.lower() for k in tree.kids(sighting.word, "mark")]
-        return not sighting.noun and tree.base(sighting.word) == "conj" and "to" in marks
 
     def _when(self, sighting: Sighting, status: Status) -> When | None:
         if sighting.kind == "position":

@@ -144,7 +144,7 @@ class _Sentence:
     def _refusal(self, i: int, line: Predicate, parties: Parties, related: tuple[int, ...]) -> Sighting:
         mode = mode_refused(line.type or "") if line.type else None
         made = self._sighting(i, line, parties, "REJECT", mode, related=related)
-        return replace(made, refusal=True, speech=True, reasons=(*made.reasons, "what one will not do is refused"))
+        return replace(made, refusal=True, reasons=(*made.reasons, "what one will not do is refused"))
 
     def _demand(self, i: int) -> Sighting | None:
         """ "Said the premier should resign" asks the premier to."""
@@ -355,7 +355,7 @@ class _Sentence:
         return Sighting(
             self.tree.sentence.index, i, last, "event", type_, mode, contexts, unique(parties.actors),
             unique(parties.recipients),
-            word.upos != "VERB", line.line, reasons, related, type_ in _SPEECH and word.upos == "VERB",
+            word.upos != "VERB", line.line, reasons, related,
         )  # fmt: skip
 
     def _named_only(self, i: int) -> Sighting | None:

@@ -44,7 +44,6 @@ def standing(sighting: Sighting, tree: Tree) -> Sighting:
         type=kind,
         mode=None,
         contexts=(),
-        speech=False,
         reasons=(*sighting.reasons, "simple present: a standing fact"),
     )
 

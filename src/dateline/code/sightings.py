@@ -26,6 +26,5 @@ class Sighting:
     line: int  # of the predicate table
     reasons: tuple[str, ...]
     related: tuple[int, ...] = ()  # further words of the same act: support verb, object noun
-    speech: bool = False  # done by saying
     refusal: bool = False  # worded as what somebody will not do
     anaphor: bool = False  # a definite noun without parties of its own: "the call"

@@ -95,10 +95,6 @@ class Cues:
         found = self.verbs.get(lemma)
         return found[0] if found else None
 
-    def accepts(self, lemma: str, frame: str) -> Cue | None:
-        """The reading of a verb that takes ``frame`` as its content."""
-        return next((cue for cue in self.verbs.get(lemma, ()) if frame in cue.frames), None)
-
     def frame(self, pos: str, lemma: str, complement: str) -> Frame | None:
         return self.frames.get((pos, lemma, complement))
 

@@ -5,8 +5,6 @@ The facts stand in ``segments.toml`` beside this file.
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from dateline.errors import TableError
+from dateline.tables.toml import parse_toml
 
 __all__ = ["Segments", "parse_segments", "segments"]
 
@@ -43,12 +41,7 @@ def segments() -> Segments:
 
 def parse_segments(data: bytes, name: str | Path) -> Segments:
     """A table from the bytes of a TOML file; ``name`` is used in messages. Raises TableError."""
-    try:
-        return _build(tomllib.loads(data.decode("utf-8")), hashlib.sha256(data).hexdigest()[:16])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TableError(f"{name}: {error}") from None
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise TableError(f"{name}: missing or malformed entry {error}") from None
+    return parse_toml(data, name, _build)
 
 
 def _build(toml: dict[str, Any], digest: str) -> Segments:

@@ -5,9 +5,7 @@ The facts stand in ``wire.toml`` beside this file.
 
 from __future__ import annotations
 
-import hashlib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,8 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from dateline.errors import TableError
 from dateline.model import ParagraphKind
+from dateline.tables.toml import parse_toml
 
 __all__ = ["Agency", "Wire", "normal", "parse_wire", "wire"]
 
@@ -91,12 +89,7 @@ def wire() -> Wire:
 
 def parse_wire(data: bytes, name: str | Path) -> Wire:
     """A table from the bytes of a TOML file; ``name`` is used in messages. Raises TableError."""
-    try:
-        return _build(tomllib.loads(data.decode("utf-8")), hashlib.sha256(data).hexdigest()[:16])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TableError(f"{name}: {error}") from None
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise TableError(f"{name}: missing or malformed entry {error}") from None
+    return parse_toml(data, name, _build)
 
 
 def _build(toml: dict[str, Any], digest: str) -> Wire:

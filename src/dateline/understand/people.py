@@ -24,28 +24,6 @@ __all__ = ["People", "Person", "reclaim"]
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "MAC"})
 """States whose people are named family name first in English news (Japan's and Hungary's are turned round there)."""
-LOWER = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "de",
-        "da",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-    }
-)
 KEPT = frozenset({"bin", "ben", "de", "da", "dos", "del", "di", "van", "von", "der", "den", "la", "le"})
 
 
