@@ -194,3 +194,18 @@ def test_a_charge_denied_is_no_deed_of_the_accuser_denied() -> None:
     text = text.replace("Norway expelled two Russian diplomats", "Russian agents attacked a radar station in Norway")
     (attack,) = [r for r in reports_in_text(text, Settings()).reports if r.act.type == "ASSAULT"]
     assert attack.status is Status.DENIED
+
+
+def test_a_denial_at_home_answers_only_what_was_said_last() -> None:
+    """A union and a ministry of one state are no one side: the toll stays claimed when the police deny the beating."""
+    from dateline.model import Status
+    from dateline.pipeline import reports_in_text
+    from dateline.settings import Settings
+
+    text = (
+        "LA PAZ, May 4, 2005 (Meridian) - At least nine people were arrested in Bolivia, the interior ministry said. "
+        "A union leader, Jaime Soto, said police had beaten demonstrators; the police denied it.\n"
+    )
+    status = {r.act.mode: r.status for r in reports_in_text(text, Settings()).reports}
+    assert status["Arrest"] is Status.CLAIMED
+    assert status["Beat"] is Status.DENIED

@@ -22,6 +22,7 @@ NEAR = 2
 MOST = 12
 """Words of a content that may name a deed again; longer ones tell of several."""
 _KINDRED = ("kin_force", "kin_entry", "kin_backing", "kin_taking")
+_OFFICIAL = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 _DEVERBAL = ("ion", "ment", "al", "ing", "ance", "ence", "ure", "age", "tion", "sion")
 TURNING = frozenset((K.NEGATION, K.FAILED, K.PRETENDED))
 _PRESENT = frozenset(("do", "are", "am", "'re", "'m", "’re", "’m"))
@@ -219,7 +220,7 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
             return k  # "Rwanda denies it, but experts say its troops crossed"
         if _refers_back(claim, reading) and k and not _beside(claim, own, assessment, reading):
             latest = _latest_claim(k, reading)
-            if latest in assessment.claims or (latest >= 0 and _one_side(reading.claims[latest], own)):
+            if latest in assessment.claims or (latest >= 0 and _one_side(reading.claims[latest], own, claim)):
                 return k
         if word.upos != "VERB":
             continue
@@ -240,10 +241,17 @@ def _kindred(word: Word, words: Sequence[Word]) -> bool:
     return any(word.lemma.lower() in lists[kin] and denied in lists[kin] for kin in _KINDRED)
 
 
-def _one_side(one: Claim, other: Claim) -> bool:
-    """Whether two claims that follow one another are of one state: a government and its ministry accuse together."""
-    states = {actor.country for actor in other.speakers if actor.country}
-    return any(actor.country in states for actor in one.speakers)
+def _one_side(one: Claim, other: Claim, denial: Claim) -> bool:
+    """Whether two claims that follow one another are of one state against whoever denies them.
+
+    A government and its ministry accuse together; a union and a ministry of one state do not.
+    """
+    answering = {actor.country for actor in denial.speakers}
+
+    def states(claim: Claim) -> set[str]:
+        return {a.country for a in claim.speakers if a.country and set(a.sectors) <= _OFFICIAL}
+
+    return bool((states(one) & states(other)) - answering)
 
 
 def _refers_back(claim: Claim, reading: Reading) -> bool:
