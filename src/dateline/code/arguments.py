@@ -34,6 +34,7 @@ _COPULAR = frozenset(
 )
 _NAMING = frozenset({
     "call", "name", "label", "brand", "dub", "term", "consider", "declare", "find", "deem",
+    "describe", "characterize", "characterise", "portray", "regard", "see", "view",
 })  # fmt: skip
 _MESSAGES = frozenset({
     "letter", "statement", "note", "message", "report", "resolution", "bill", "tweet", "article", "memo", "petition",
@@ -92,7 +93,7 @@ class Tree(Nodes):
             out.objects = self._shared_object(i)
         if not out.objects and not out.passive and self.words[i].upos == "VERB":
             out.objects = self._bare_object(i)
-        out.objects = [x for o in out.objects for x in self.with_conjuncts(o)]
+        out.objects = [x for o in out.objects for x in self.with_conjuncts(self.named_by(o))]
         out.predicative += [k for k in self.kids(i, "obl") if self.preposition(k) == "as"]
         self._obliques(i, out)
         for k in self.kids(i, "xcomp", "ccomp", "advcl", "parataxis"):
@@ -111,6 +112,22 @@ class Tree(Nodes):
             out.objects = nominal[:1]
             out.predicative = [k for k in out.predicative if k not in out.objects]
         return out
+
+    def naming(self, i: int) -> bool:
+        """Whether a verb only names what stands above it ("condemned what it called an attack")."""
+        head = self.words[i].head
+        return self.lemma(i) in _NAMING and head >= 0 and self.lemma(head) == "what" and self.base(i) == "acl"
+
+    def named_by(self, i: int) -> int:
+        """What a free relative names: the attack of "what it called an attack", else the word itself."""
+        if self.lemma(i) != "what":
+            return i
+        for verb in self.kids(i, "acl"):
+            if self.naming(verb):
+                named = [k for k in self.kids(verb, "obj", "xcomp") if k > verb]
+                named += [k for k in self.kids(verb, "obl") if self.preposition(k) == "as"]
+                return next((k for k in named if self.words[k].upos in ("NOUN", "PROPN")), i)
+        return i
 
     def _infinitive(self, k: int) -> bool:
         return any(self.words[m].text.lower() == "to" for m in self.kids(k, "mark"))

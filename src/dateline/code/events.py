@@ -82,6 +82,8 @@ class _Sentence:
     # ------------------------------------------------------------ verbs
 
     def _verb(self, i: int) -> Sighting | None:
+        if self.tree.naming(i):
+            return None
         shield = self.matcher.best(i)
         if shield is not None and shield.type is None and shield.when:
             return None
