@@ -1,4 +1,4 @@
-"""What somebody calls a thing: "condemned what it called China's actions" blames China, and calling is no phone call."""
+"""What a thing is called: "condemned what it called China's actions" blames China, and calling is no phone call."""
 
 from __future__ import annotations
 
