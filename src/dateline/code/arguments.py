@@ -100,7 +100,7 @@ class Tree(Nodes):
             relation = self.base(k)
             if relation == "xcomp" and self.words[k].upos not in ("VERB", "AUX") and not self.kids(k, "cop"):
                 out.predicative.append(k)
-            elif relation in ("xcomp", "ccomp") or (relation == "advcl" and self._infinitive(k)):
+            elif relation in ("xcomp", "ccomp") or (relation == "advcl" and self.infinitive(k)):
                 out.complements.append(k)
             elif relation == "advcl" and any(self.lemma(m) == "as" for m in self.kids(k, "mark", "case")):
                 out.predicative.append(k)
@@ -129,7 +129,7 @@ class Tree(Nodes):
                 return next((k for k in named if self.words[k].upos in ("NOUN", "PROPN")), i)
         return i
 
-    def _infinitive(self, k: int) -> bool:
+    def infinitive(self, k: int) -> bool:
         return any(self.words[m].text.lower() == "to" for m in self.kids(k, "mark"))
 
     def _obliques(self, i: int, out: Arguments) -> None:
@@ -261,7 +261,7 @@ class Tree(Nodes):
                 return []
             return self.surface_subject(head, depth + 1)
         if relation in ("xcomp", "advcl", "ccomp") and self.words[head].upos in ("VERB", "AUX", "ADJ"):
-            if relation == "ccomp" and not self.ing(i) and not self._infinitive(i):
+            if relation == "ccomp" and not self.ing(i) and not self.infinitive(i):
                 return []
             return self._controller(i, head, depth)
         if self.relation(i) == "acl:relcl":
@@ -271,7 +271,7 @@ class Tree(Nodes):
         return []
 
     def _controller(self, i: int, head: int, depth: int) -> list[int]:
-        if self.base(i) == "xcomp" or (self._infinitive(i) and self.lemma(head) in _OBJECT_CONTROL):
+        if self.base(i) == "xcomp" or (self.infinitive(i) and self.lemma(head) in _OBJECT_CONTROL):
             objects = self.kids(head, "obj", "iobj")
             if self.is_passive(head):
                 return self.surface_subject(head, depth + 1)
@@ -288,13 +288,13 @@ class Tree(Nodes):
             accused = self.surface_subject(head, depth + 1) if self.is_passive(head) else self.kids(head, "obj")
             if accused:
                 return [x for k in accused for x in self.with_conjuncts(k)]
-        if self.is_passive(head) and self.base(i) == "advcl" and not self._infinitive(i):
+        if self.is_passive(head) and self.base(i) == "advcl" and not self.infinitive(i):
             return self.surface_subject(head, depth + 1)
         return self.subjects(head, depth + 1) if not self.is_passive(head) else self.surface_subject(head, depth + 1)
 
     def _of_noun(self, i: int, noun: int, depth: int) -> list[int]:
         """Who does what the clause on a noun names: "Iran's plan to attack", "a letter urging", "rebels fighting"."""
-        if self._infinitive(i):
+        if self.infinitive(i):
             owners = self.kids(noun, "nmod:poss") + [
                 k for k in self.kids(noun, "nmod") if self.preposition(k) in ("by", "of", "from")
             ]

@@ -15,7 +15,7 @@ from dateline.code.scene import fill_sides
 from dateline.code.scope import is_sport, of_office
 from dateline.code.sightings import Sighting
 from dateline.code.stances import Stances
-from dateline.code.status import status_of, verdict
+from dateline.code.status import chain_of, status_of, verdict
 from dateline.model import (
     Act,
     Assessment,
@@ -138,6 +138,10 @@ class _Coder:
     def _assessment(self, sighting: Sighting) -> Assessment:
         """How the act stands: judged at its verb; a saying that is itself the act, at the saying."""
         places = [sighting.word, *sighting.related] if sighting.noun else [sighting.word]
+        tree = self.trees[sighting.sentence]
+        head = tree.words[sighting.word].head
+        if sighting.noun and tree.base(sighting.word) == "obj" and tree.lemma(head) in _EQUALS:
+            places.append(head)  # "it would represent the largest aid" is "it would be ..."
         judged = [self.judged[(sighting.sentence, w)] for w in places if (sighting.sentence, w) in self.judged]
         # "plans a visit", "wants to expand its trade": the word that says it is not yet so decides
         first = next((a for a in judged if status_of(a, self.reading)[0] not in _SO), judged[0] if judged else None)
@@ -165,6 +169,17 @@ class _Coder:
             *(w for w in sighting.related if self.trees[sighting.sentence].words[w].upos == "VERB"),
         ]
         best: When | None = None
+        tree = self.trees[sighting.sentence]
+        if sighting.noun:  # "the visit to take place in May": the infinitive dates it, ahead
+            acts = tree.kids(sighting.word, "acl")
+            ahead = [k for k in acts if tree.infinitive(k) and tree.lemma(k) in _OCCURRING]
+            for word in ahead:
+                best = date_event(
+                    reading.sentences, reading.times, sighting.sentence, word, reading.document.published, future=True
+                )
+                if best is not None and best.text is not None:
+                    return best
+            best = None
         for word in places:
             when = date_event(
                 reading.sentences, reading.times, sighting.sentence, word, reading.document.published, future=future
@@ -187,8 +202,7 @@ class _Coder:
     def _report(self, dated: Dated) -> Report:
         sighting, reading = dated.sighting, self.reading
         tree = self.trees[sighting.sentence]
-        assessment = self.judged.get(dated.judge) if dated.judge else None
-        assessment = assessment or self._assessment(sighting)
+        assessment = self._assessment(dated.judge or sighting)
         trigger = self._span(sighting.sentence, sighting.word, sighting.last)
         mentions = tuple(self._span(s, w, w) for s, w in sorted(set(dated.mentions)))
         places = [
@@ -197,6 +211,8 @@ class _Coder:
             *dated.mentions,
         ]
         status, why, chain = verdict(assessment, reading, places)
+        if dated.judge and not chain:  # the status of one wording, the speakers of the other
+            chain = chain_of(self._assessment(sighting), reading)
         claims = tuple(reading.claims[k] for k in chain)
         document = reading.document.id
         act = Act(
@@ -254,6 +270,8 @@ def _chain(claims: Sequence[Claim]) -> list[object]:
     return [[c.act, [a.id for a in c.speakers], c.cue.start if c.cue else None] for c in claims]
 
 
+_OCCURRING = frozenset({"happen", "take", "occur", "begin", "start", "hold", "open"})
+_EQUALS = frozenset({"represent", "constitute", "mark", "form", "become"})
 _WHERE = frozenset({"in", "at", "off", "near", "on", "over", "outside", "inside", "around", "along", "across"})
 
 

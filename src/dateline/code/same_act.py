@@ -50,7 +50,7 @@ class Dated:
     other: bool  # "another", "an earlier": surely not the one before
     object_lemma: str = ""
     mentions: tuple[tuple[int, int], ...] = ()  # (sentence, word) of further wordings
-    judge: tuple[int, int] | None = None  # the wording whose status holds, where it is not the first
+    judge: Sighting | None = None  # the wording whose status holds, where it is not the first
 
 
 def resolve_pointers(sightings: Sequence[Sighting], trees: Sequence[Tree]) -> list[Sighting]:
@@ -148,17 +148,14 @@ def merge(dated: Sequence[Dated]) -> list[Dated]:
 
 
 def _match(item: Dated, kept: Sequence[Dated]) -> int | None:
-    """The latest earlier act that ``item`` words again."""
+    """The latest earlier act that ``item`` words again; what points back prefers an act told by the same word."""
     if item.other:
         return None
-    for i in range(len(kept) - 1, -1, -1):
-        other = kept[i]
-        if item.sighting.anaphor:
-            if _named_again(item, other):
-                return i
-        elif _same(item, other):
-            return i
-    return None
+    latest = range(len(kept) - 1, -1, -1)
+    if not item.sighting.anaphor:
+        return next((i for i in latest if _same(item, kept[i])), None)
+    found = [i for i in latest if _named_again(item, kept[i])]
+    return next((i for i in found if kept[i].lemma == item.lemma), found[0] if found else None)
 
 
 def _named_again(item: Dated, other: Dated) -> bool:
@@ -268,7 +265,8 @@ def _joined(kept: Dated, item: Dated) -> Dated:
         if not _explicit(kept.when) and _explicit(item.when) and not item.title and kept.status == item.status
         else kept.when
     )
-    alike = kept.status == item.status or (kept.status not in _REAL and item.status not in _REAL)
+    # what points back to a plan ("the visit to take place in May") has no standing of its own
+    alike = kept.status == item.status or (kept.status not in _REAL and (b.anaphor or item.status not in _REAL))
     if alike and _explicit(when) and _explicit(item.when) and not item.title and _inside(item.when, when):
         when = item.when
     sighting = replace(
@@ -279,7 +277,7 @@ def _joined(kept: Dated, item: Dated) -> Dated:
     )
     if kept.status is Status.PLANNED and item.status is Status.CONDITIONAL and b.anaphor:
         # "announced a sale ... If approved, the sale would ...": what is planned hangs on the condition
-        kept = replace(kept, status=item.status, judge=place)
+        kept = replace(kept, status=item.status, judge=b)
     return replace(kept, sighting=sighting, when=when, mentions=(*kept.mentions, place, *item.mentions))
 
 

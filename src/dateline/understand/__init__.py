@@ -42,16 +42,18 @@ def understand(document: Document, encoder: Encoder, settings: Settings, known: 
 def parse(document: Document, encoder: Encoder, settings: Settings) -> tuple[Sentence, ...]:
     """The document's sentences with lemma, part of speech, head, relation and name tag for every word."""
     from dateline.understand.lemmas import lemma
+    from dateline.understand.mending import mend
     from dateline.understand.sentences import sentences as split
 
     raw = split(document, settings.max_sentence_words)
     layers = encoder.annotate([[text for text, _, _ in sentence.words] for sentence in raw])
     out = []
     for index, (sentence, layer) in enumerate(zip(raw, layers, strict=True)):
+        heads, deprels = mend(layer.upos, layer.heads, layer.deprels)
         words = tuple(
             Word(text, start, end, lemma(text, upos), upos, head, deprel, name)
             for (text, start, end), upos, head, deprel, name in zip(
-                sentence.words, layer.upos, layer.heads, layer.deprels, layer.names, strict=True
+                sentence.words, layer.upos, heads, deprels, layer.names, strict=True
             )
         )
         out.append(Sentence(index, sentence.start, sentence.end, sentence.paragraph, sentence.kind, words))
