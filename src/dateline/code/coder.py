@@ -168,22 +168,21 @@ class _Coder:
             sighting.word,
             *(w for w in sighting.related if self.trees[sighting.sentence].words[w].upos == "VERB"),
         ]
-        best: When | None = None
         tree = self.trees[sighting.sentence]
-        if sighting.noun:  # "the visit to take place in May": the infinitive dates it, ahead
-            acts = tree.kids(sighting.word, "acl")
-            ahead = [k for k in acts if tree.infinitive(k) and tree.lemma(k) in _OCCURRING]
-            for word in ahead:
-                best = date_event(
-                    reading.sentences, reading.times, sighting.sentence, word, reading.document.published, future=True
-                )
-                if best is not None and best.text is not None:
-                    return best
-            best = None
-        for word in places:
+        # "the visit to take place in May": the infinitive dates it, ahead
+        ahead = [
+            k
+            for k in (tree.kids(sighting.word, "acl") if sighting.noun else ())
+            if tree.infinitive(k) and tree.lemma(k) in _OCCURRING
+        ]
+        best: When | None = None
+        for word in (*ahead, *places):
             when = date_event(
-                reading.sentences, reading.times, sighting.sentence, word, reading.document.published, future=future
-            )
+                reading.sentences, reading.times, sighting.sentence, word, reading.document.published,
+                future=future or word in ahead,
+            )  # fmt: skip
+            if word in ahead and (when is None or when.text is None):
+                continue
             if when is not None and (best is None or (when.text is not None and best.text is None)):
                 best = when
         return best
