@@ -160,7 +160,11 @@ def _table_slots() -> dict[str, tuple[str, ...]]:
         "capital": _proper(one.capital for one in every if one.population > 300_000),
         "adjective": _proper(word for one in every for word in one.adjectives),
         "people": _proper(word for one in every for word in one.peoples),
-        "region": _proper(name for name, spot in places.items() if spot.kind in {"region", "area"} and not name.endswith(("can", "sian"))),
+        "region": _proper(
+            name
+            for name, spot in places.items()
+            if spot.kind in {"region", "area"} and not name.endswith(("can", "sian"))
+        ),
         "waters": _proper(name for name, spot in places.items() if spot.kind == "waters"),
         "big_city": _proper(_plain(row) for row in cities if int(row[5]) > 700_000),
         "town": _proper(_plain(row) for row in cities if 40_000 < int(row[5]) < 300_000),
@@ -175,7 +179,7 @@ def _table_slots() -> dict[str, tuple[str, ...]]:
         "legislature": _proper(bodies_of["legislature"]),
         "spies": _proper(bodies_of["spy"]),
         "forces": _proper(bodies_of["military"]),
-    }  # fmt: skip
+    }
 
 
 def _plain(row: tuple[str, ...]) -> str:
