@@ -87,6 +87,9 @@ class Tree(Nodes):
         else:
             out.objects = [self._antecedent(i, k) for k in self.kids(i, "obj")] or self._antecedent_object(i)
         out.indirect = out.indirect or self.kids(i, "iobj")
+        if not out.passive and not out.objects:
+            # "accused Chad of arming them": the one object, taken for an indirect one
+            out.objects = self.kids(i, "iobj") or self._accused(i)
         if len(self.kids(i, "obj")) > 1 and self.lemma(i) in _NAMING:
             out.predicative.append(out.objects.pop())
         if not out.objects and self.base(i) == "conj":
@@ -110,6 +113,9 @@ class Tree(Nodes):
                 k for k in out.predicative if self.base(k) == "xcomp" and self.words[k].upos in ("NOUN", "PROPN")
             ]
             out.objects = nominal[:1]
+            for k in nominal[1:]:
+                if k == out.objects[-1] + 1 and self.words[k].upos == self.words[k - 1].upos == "PROPN":
+                    out.objects.append(k)  # "called King Felipe": a title and a name fallen apart
             out.predicative = [k for k in out.predicative if k not in out.objects]
         return out
 
@@ -178,6 +184,14 @@ class Tree(Nodes):
             out.oblique.extend(("by", x) for x in self.with_conjuncts(k))
         seen: set[tuple[str, int]] = set()
         out.oblique = [x for x in out.oblique if not (x in seen or seen.add(x))]  # type: ignore[func-returns-value]
+
+    def _accused(self, i: int) -> list[int]:
+        """Who stands before "of doing", taken for the subject of that clause ("accused the army of firing")."""
+        for k in self.kids(i, "advcl", "ccomp", "xcomp", "acl"):
+            marks = [m for m in self.kids(k, "mark") if self.words[m].text.lower() in ("of", "for", "from")]
+            if marks and self.ing(k):
+                return [n for n in self.kids(k, "nsubj") if i < n < marks[0]]
+        return []
 
     def _passive_subjects(self, i: int) -> list[int]:
         found = self.kids(i, "nsubj:pass", "csubj:pass")

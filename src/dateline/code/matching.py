@@ -151,12 +151,12 @@ class Matcher:
         arguments = tree.arguments(i)
         match name:
             case "obj":
-                return self._any(arguments.objects, wanted, words)
+                return self._any(i, arguments.objects, wanted, words)
             case "iobj":
-                return self._any(arguments.indirect, wanted, words)
+                return self._any(i, arguments.indirect, wanted, words)
             case "subj":
                 noun = tree.words[i].upos in ("NOUN", "PROPN")
-                return not noun and self._any(arguments.subjects, wanted, words, owned=True)
+                return not noun and self._any(i, arguments.subjects, wanted, words, owned=True)
             case "mod":
                 return self._modified(i, words)
             case "pred":
@@ -175,6 +175,8 @@ class Matcher:
                 return arguments.passive
             case "that":
                 return bool(tree.kids(i, "ccomp", "acl")) or any(tree.base(k) == "ccomp" for k in arguments.complements)
+            case "comp":
+                return self._any(i, [x for k in arguments.complements for x in tree.subjects(k)], wanted, words)
             case "xcomp":
                 found = [*arguments.predicative, *arguments.complements]
                 return bool(found) if not words else any(tree.lemma(k) in words for k in found)
@@ -183,7 +185,7 @@ class Matcher:
             case "advmod":
                 return any(tree.lemma(k) in words for k in tree.kids(i, "advmod"))
             case "of" if tree.words[i].upos in _VERBAL:
-                return self._any(
+                return self._any(i, 
                     [k for p, k in arguments.oblique if p == "of" and tree.words[k].head == i], wanted, words
                 )
             case "to":
@@ -191,7 +193,7 @@ class Matcher:
             case "for" if not wanted and not words and self._wished_for(i):
                 return True  # "called for the troops to be withdrawn"
             case preposition:
-                return self._any([k for p, k in arguments.oblique if p == preposition], wanted, words)
+                return self._any(i, [k for p, k in arguments.oblique if p == preposition], wanted, words)
 
     def _wished_for(self, i: int) -> bool:
         tree = self.tree
@@ -201,7 +203,7 @@ class Matcher:
 
     def _to(self, i: int, wanted: str | None, words: frozenset[str]) -> bool:
         tree = self.tree
-        if self._any([k for p, k in tree.arguments(i).oblique if p == "to"], wanted, words):
+        if self._any(i, [k for p, k in tree.arguments(i).oblique if p == "to"], wanted, words):
             return True
         if wanted:
             return False
@@ -212,12 +214,14 @@ class Matcher:
         ]
         return bool(clauses) if not words else any(tree.lemma(k) in words for k in clauses)
 
-    def _any(self, found: list[int], wanted: str | None, words: frozenset[str], *, owned: bool = False) -> bool:
+    def _any(self, i: int, found: list[int], wanted: str | None, words: frozenset[str], *, owned: bool = False) -> bool:
         """Whether one of the words is what is wanted. ``owned``: whose it is counts for naming an actor."""
         if wanted == "actor":
             return any(self._names_somebody(k, owned) for k in found)
         if wanted == "act":
             return any(self.choose(k) for k in found)
+        if wanted == "other":
+            return any(self._of_another_state(i, k) for k in found)
         if not words:
             return bool(found)
         return any(self._spelt(k, words) for k in found)
@@ -229,6 +233,13 @@ class Matcher:
         tree = self.tree
         owners = tree.kids(k, "amod", "compound", *(("nmod:poss",) if owned else ()))
         return any(self.cast.named(tree, w, place=True) for w in (k, *owners))
+
+    def _of_another_state(self, i: int, k: int) -> bool:
+        """Whether a word names an actor of another state than the subject's."""
+        tree = self.tree
+        home = {a.country or a.id for w in tree.subjects(i) for a in self.cast.agent(tree, w)}
+        there = {a.country or a.id for a in self.cast.named(tree, k) or self.cast.agent(tree, k)}
+        return bool(home and there) and not home & there
 
     def _spelt(self, k: int, words: frozenset[str]) -> bool:
         tree = self.tree

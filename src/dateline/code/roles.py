@@ -81,10 +81,26 @@ class Cast:
 
     def named(self, tree: Tree, word: int, *, place: bool = False) -> tuple[Actor, ...]:
         """The actors a word names itself; those of a mere place only with ``place``."""
-        mention = self.mention(tree.sentence.index, word)
+        mention = self.mention(tree.sentence.index, word) or self._broken(tree, word)
         if mention is None or mention.use is Use.OTHER or (mention.use is Use.PLACE and not place):
             return ()
         return mention.actors
+
+    def _broken(self, tree: Tree, word: int) -> Mention | None:
+        """The mention of a name whose words the parse hangs side by side ("King" and "Felipe" both on the verb)."""
+        if tree.words[word].upos != "PROPN":
+            return None
+        found = [m for m in self._by_sentence.get(tree.sentence.index, ()) if m.first <= word < m.last]
+        beside = [
+            m
+            for m in found
+            if tree.words[m.head].upos == "PROPN"
+            and (
+                (tree.words[m.head].head == tree.words[word].head and tree.base(m.head) == tree.base(word))
+                or (tree.words[m.head].head == word and tree.base(m.head) in ("flat", "appos", "compound"))
+            )
+        ]
+        return min(beside, key=lambda m: m.last - m.first, default=None)
 
     def agent(self, tree: Tree, word: int, depth: int = 0) -> tuple[Actor, ...]:
         """Who acts through a word: itself, or whose it is ("Kenyan jets", "missiles fired by the army")."""
@@ -145,6 +161,8 @@ class Cast:
                 actors = self.patient(tree, k, depth + 1)
                 if actors:
                     return actors
+        if tree.words[word].upos == "VERB":  # "gave money to rebuild a port in Chad"
+            return next((found for k in tree.kids(word, "obj") if (found := self.patient(tree, k, depth + 1))), ())
         return unique(a for k in tree.kids(word, "acl") for x in tree.kids(k, "obj") for a in self.named(tree, x))
 
     def located(self, tree: Tree, word: int) -> tuple[Actor, ...]:

@@ -39,7 +39,8 @@ def in_scope(sighting: Sighting, tree: Tree, table: PredicateTable) -> bool:
     if sighting.type in _TWO_SIDED and len(parties) < 2 and not _alone(sighting, tree):
         return False
     if sighting.type in _SPEAKERS and not sighting.actors:
-        return bool(sighting.mode in ("Allege", "Investigate") and sighting.recipients and not sighting.noun)
+        told = sighting.mode in ("Allege", "Investigate") or (sighting.type == "REJECT" and tree.is_passive(sighting.word))
+        return bool(told and sighting.recipients and not sighting.noun)
     return not (_private(sighting) or _at_home(sighting) or _sporting(parties, tree, table))
 
 
@@ -53,7 +54,8 @@ def _alone(sighting: Sighting, tree: Tree) -> bool:
     ("leaders of the bloc met").
     """
     if sighting.noun:
-        return False
+        # "launched a mediation effort"
+        return sighting.mode == "Third-party" and bool(sighting.actors and sighting.related)
     if sighting.mode in ("Visit", "Third-party"):
         return bool(sighting.actors)
     if sighting.mode == "Multilateral" and any(actor.kind is ActorKind.INTERNATIONAL for actor in sighting.actors):
@@ -101,9 +103,15 @@ def _at_home(sighting: Sighting) -> bool:
     if sighting.mode == "Demo":
         return all(actor.kind is ActorKind.PERSON or "GOV" in actor.sectors for actor in actors)
     if sighting.type == "AID":
+        if not recipients:
+            return not any(actor.kind in _PUBLIC for actor in actors) and not _armed(actors)
         return all(actor.kind is ActorKind.PERSON or "PTY" in actor.sectors for actor in recipients)
     civil = all(actor.kind is ActorKind.GROUP and set(actor.sectors) <= {"CIV", "CVL"} for actor in actors)
     return civil and sighting.type in ("SUPPORT", "AGREE", "REJECT")
+
+
+def _armed(actors: Sequence[Actor]) -> bool:
+    return any({"MIL", "COP", "NGO", "IGO"} & set(actor.sectors) for actor in actors)
 
 
 def _sporting(parties: Sequence[Actor], tree: Tree, table: PredicateTable) -> bool:

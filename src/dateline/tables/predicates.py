@@ -46,7 +46,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One condition. ``tests``: (what to look at, "actor" or "act" where it must name one), any of which may hold;
+    """One condition. ``tests``: (what to look at, "actor", "act" or "other" where it must name one), any of which may hold;
     ``words``: lemmas wanted (empty: the thing must only be there)."""
 
     tests: tuple[tuple[str, str | None], ...]
@@ -189,8 +189,8 @@ class _Parser:
         tests = tuple((name, wanted or None) for name, _, wanted in (test.partition(":") for test in left.split("|")))
         if not all(re.fullmatch(r"[a-z]+", name) for name, _ in tests) or (sign and not right):
             raise self.fail(f"{text!r} is no condition")
-        if any(wanted not in (None, "actor", "act") for _, wanted in tests):
-            raise self.fail(f"{text!r}: after ':' stands actor or act")
+        if any(wanted not in (None, "actor", "act", "other") for _, wanted in tests):
+            raise self.fail(f"{text!r}: after ':' stands actor, act or other")
         words: set[str] = set()
         for word in right.split("|") if right else ():
             words |= self.lookup(word) if word.startswith("@") else {word.lower()}
