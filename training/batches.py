@@ -1,4 +1,4 @@
-"""Sentences to tensors: batches of like length, with labels padded by -100."""
+"""Sentences to tensors: batches of like length, each head's labels padded with what costs nothing."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from torch import Tensor
 
 from dateline.understand.wordpiece import WordPiece
 from training.corpora import Example
-from training.heads import Heads
-
-NOTHING = -100
+from training.kinds import Head
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """b sentences of up to p pieces and n words; see :class:`training.network.Reader` for the shapes."""
+    """b sentences of up to p pieces and n words; see :class:`training.network.Reader` for the shapes.
+
+    ``gold``: for each head its labels, None where no sentence of the batch has any.
+    """
 
     ids: Tensor
     cases: Tensor
@@ -26,16 +27,14 @@ class Batch:
     last: Tensor
     mask: Tensor
     words: Tensor
-    tags: list[Tensor]
-    heads: Tensor
-    rels: Tensor
+    gold: list[tuple[Tensor, ...] | None]
     examples: Sequence[Example]
 
 
 def collate(
     examples: Sequence[Example],
     pieces: WordPiece,
-    heads: Heads,
+    heads: Sequence[Head],
     unknown: float = 0.0,
     chance: random.Random | None = None,
 ) -> Batch:
@@ -45,10 +44,6 @@ def collate(
     ids, cases = torch.zeros(b, p, dtype=torch.long), torch.zeros(b, p, dtype=torch.long)
     first, last = torch.zeros(b, n, dtype=torch.long), torch.zeros(b, n, dtype=torch.long)
     mask, words = torch.zeros(b, p, dtype=torch.bool), torch.zeros(b, n, dtype=torch.bool)
-    tags = [torch.full((b, n), NOTHING) for _ in heads.tagging]
-    arcs, rels = torch.full((b, n), NOTHING), torch.full((b, n), NOTHING)
-    index = [{label: i for i, label in enumerate(head.labels)} for head in heads.tagging]
-    relation = {label: i for i, label in enumerate(heads.deprels)}
     for row, (example, c) in enumerate(zip(examples, cut, strict=True)):
         size = len(example.words)
         row_ids = torch.tensor(c.ids)
@@ -59,14 +54,7 @@ def collate(
         ids[row, : len(c.ids)], cases[row, : len(c.ids)] = row_ids, torch.tensor(c.cases)
         first[row, :size], last[row, :size] = torch.tensor(c.first), torch.tensor(c.last)
         mask[row, : len(c.ids)], words[row, :size] = True, True
-        for head, table, target in zip(heads.tagging, index, tags, strict=True):
-            gold = getattr(example, head.field)
-            if gold is not None:
-                target[row, :size] = torch.tensor([table.get(label, NOTHING) for label in gold])
-        if example.heads is not None and example.deprels is not None:
-            arcs[row, :size] = torch.tensor(example.heads) + 1
-            rels[row, :size] = torch.tensor([relation.get(label, NOTHING) for label in example.deprels])
-    return Batch(ids, cases, first, last, mask, words, tags, arcs, rels, examples)
+    return Batch(ids, cases, first, last, mask, words, [head.gold(examples, n) for head in heads], examples)
 
 
 def by_length(examples: Sequence[Example], words: int, chance: random.Random) -> Iterator[list[Example]]:

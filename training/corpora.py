@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 
@@ -44,7 +46,8 @@ class Example:
     """One sentence of n words with whatever layers its corpus annotates (None where it annotates none).
 
     ``heads`` are 0-based with -1 for the root; ``names`` are IOB2 tags, or None at a word nothing is known of.
-    ``misc`` is the raw last column of CoNLL-U, kept for the layers built from it.
+    ``misc`` is the raw last column of CoNLL-U, kept for the layers built from it.  ``more`` holds the labels of all
+    other layers by the name of their head: n values, None where nothing is known, or one value for a whole sentence.
     """
 
     corpus: str
@@ -55,7 +58,16 @@ class Example:
     names: tuple[str | None, ...] | None = None
     lemmas: tuple[str, ...] = field(default=(), repr=False)
     misc: tuple[str, ...] = field(default=(), repr=False)
+    more: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
+    def gold(self, name: str) -> Any:
+        """The labels of a head, None where there are none; of "tree", the pair of heads and relations."""
+        if name == "tree":
+            return (self.heads, self.deprels) if self.heads is not None else None
+        return getattr(self, name) if name in _FIELDS else self.more.get(name)
+
+
+_FIELDS = frozenset(("upos", "heads", "deprels", "names"))
 
 _SA = "CC BY-SA 4.0"
 
@@ -129,6 +141,82 @@ CORPORA: dict[str, Corpus] = {
             _SA,
             development=True,
         ),
+        Corpus(
+            "polnear-train",
+            "attribution/polnear-train.jsonl.gz",
+            "jsonl",
+            "01880652ec5a18accceffadaa71ee180ce78fc42ffab1294885aa44736f56747",
+            Use.FLAGGED,
+            "none stated; news text",
+        ),
+        Corpus(
+            "polnear-dev",
+            "attribution/polnear-dev.jsonl",
+            "jsonl",
+            "3d905eee0eea3208e1af859ff333276ba04cd97e97ce5f60b6d96bc529bfbfed",
+            Use.FLAGGED,
+            "none stated; news text",
+            development=True,
+        ),
+        Corpus(
+            "uw-train",
+            "factuality/uw-train.jsonl",
+            "jsonl",
+            "80b915622631a2148bfa9d2f32600e38747fdc19e8e8bed625e7f69e601b710c",
+            Use.FLAGGED,
+            "data: none stated; text of LDC origin",
+        ),
+        Corpus(
+            "uw-dev",
+            "factuality/uw-dev.jsonl",
+            "jsonl",
+            "397ba18e9ec74d5b48039053c1ecc3b19e66cee5cda028e249ce2c3abd6706fe",
+            Use.FLAGGED,
+            "data: none stated; text of LDC origin",
+            development=True,
+        ),
+        Corpus(
+            "uds-train",
+            "factuality/uds-ih2-train.jsonl.gz",
+            "jsonl",
+            "13c3c853601a1dcdb74cf3495c40d0b41898c634b7e136722e71f3494ebe18db",
+            Use.FLAGGED,
+            "data: none stated; text of EWT",
+        ),
+        Corpus(
+            "uds-dev",
+            "factuality/uds-ih2-dev.jsonl",
+            "jsonl",
+            "e2621f76c259adb8ffccf7d9238ac3af3fbdc1f78b33039319c0e75504c3f956",
+            Use.FLAGGED,
+            "data: none stated; text of EWT",
+            development=True,
+        ),
+        Corpus(
+            "meantime-factuality-train",
+            "factuality/meantime-train.jsonl",
+            "jsonl",
+            "1d797300fe633739f7dd51012663dd76eca220989a641f4566c704f193e5bfcb",
+            Use.FLAGGED,
+            "data: none stated; source corpus CC BY 4.0",
+        ),
+        Corpus(
+            "meantime-factuality-dev",
+            "factuality/meantime-dev.jsonl",
+            "jsonl",
+            "22a2f0218b825b1e9198894ec276c257061ef88ebaf1ef866a1b48d1884146a7",
+            Use.FLAGGED,
+            "data: none stated; source corpus CC BY 4.0",
+            development=True,
+        ),
+        Corpus(
+            "plv-train",
+            "events/plv_train.jsonl",
+            "jsonl",
+            "b27d60edf8e22f3d301bc85dbf05cb2f55189f6fd1d791ae7304be241fc070e3",
+            Use.FLAGGED,
+            "none stated",
+        ),
     )
 }
 
@@ -138,7 +226,26 @@ class CorpusError(Exception):
 
 
 def open_corpus(name: str, data: Path, *, training: bool) -> list[Example]:
-    """Read a corpus by name from the data folder.
+    """Read a corpus of sentences by name from the data folder; raises CorpusError as :func:`open_bytes` does."""
+    corpus, raw = open_bytes(name, data, training=training)
+    if corpus.form == "cat":
+        return [
+            example
+            for file in sorted((data / corpus.path).rglob("*.xml"))
+            for example in read_cat(file.read_bytes(), name)
+        ]
+    reader = read_conllu if corpus.form == "conllu" else read_iob
+    return list(reader(raw.decode("utf-8").split("\n"), name))
+
+
+def open_rows(name: str, data: Path, *, training: bool) -> list[dict[str, Any]]:
+    """Read a corpus of JSON lines by name; raises CorpusError as :func:`open_bytes` does."""
+    _, raw = open_bytes(name, data, training=training)
+    return [json.loads(line) for line in raw.decode("utf-8").split("\n") if line.strip()]
+
+
+def open_bytes(name: str, data: Path, *, training: bool) -> tuple[Corpus, bytes]:
+    """A corpus' facts and its content, unpacked.
 
     Raises CorpusError when the name is unknown, the file is absent, its digest differs, or ``training`` is asked of a
     file that is for measuring only or held out for development.
@@ -154,15 +261,7 @@ def open_corpus(name: str, data: Path, *, training: bool) -> list[Example]:
         raise CorpusError(f"cannot read {corpus.path}: {error.strerror}") from error
     if hashlib.sha256(raw).hexdigest() != corpus.sha256:
         raise CorpusError(f"{corpus.path} is not the file this program was written for")
-    if corpus.form == "cat":
-        return [
-            example
-            for file in sorted((data / corpus.path).rglob("*.xml"))
-            for example in read_cat(file.read_bytes(), name)
-        ]
-    text = (gzip.decompress(raw) if corpus.path.endswith(".gz") else raw).decode("utf-8")
-    reader = read_conllu if corpus.form == "conllu" else read_iob
-    return list(reader(text.split("\n"), name))
+    return corpus, gzip.decompress(raw) if corpus.path.endswith(".gz") else raw
 
 
 def _bytes(path: Path) -> bytes:

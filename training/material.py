@@ -1,16 +1,20 @@
-"""What a run is trained on: the recipe, the corpora in one scheme, and the batches of one pass over them."""
+"""What a run is trained on: the recipe, the shares of all layers, and the batches of one pass over them."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from training.augment import NameStock, recase, speaker_last, split_hyphens
 from training.batches import by_length
-from training.corpora import Example, open_corpus
-from training.names import from_gmb, from_gum, from_meantime, no_names_but_proper, plain
+from training.corpora import Example
+from training.kinds import Head
+from training.layers import Layer, Share
+
+LONGEST = 160
+"""Sentences of more words are left out of training; hardly any are of one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,54 +29,54 @@ class Recipe:
     layer_decay: float = 0.85
     warmup: float = 0.08
     unknown: float = 0.02
-    gmb_sample: int = 5000
     swap: float = 0.3
     speaker_last: float = 0.35
     average_from: float = 0.8
+    patience: int = 3
     minutes: float = 1e9
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The training sentences and the development sets."""
+    """The heads, what trains them, and the sets that measure them."""
 
-    treebank: list[Example]
-    names: list[Example]
-    machine_names: list[Example]
-    development: dict[str, list[Example]]
+    heads: tuple[Head, ...]
+    shares: tuple[Share, ...]
+    development: dict[str, Sequence[Example]]
 
 
-def material(data: Path, seed: int) -> Material:
-    """Read and bring to one scheme all corpora; a slice of WikiGold and of GMB is held out."""
-    chance = random.Random(seed)
-    ewt = [no_names_but_proper(e) for e in open_corpus("ewt-train", data, training=True)]
-    gum = [from_gum(e) for e in open_corpus("gum-train", data, training=True)]
-    wikigold = [plain(e) for e in open_corpus("wikigold", data, training=True)]
-    gmb = from_gmb(open_corpus("gmb", data, training=True))
-    meantime = [from_meantime(e) for e in open_corpus("meantime", data, training=True)]
-    chance.shuffle(wikigold)
-    chance.shuffle(gmb)
-    development = {name: open_corpus(name, data, training=False) for name in ("ewt-dev", "gum-dev")}
-    development["uner-dev"] = [plain(e) for e in open_corpus("uner-dev", data, training=False)]
-    development["wikigold-held"], development["gmb-held"] = wikigold[:200], gmb[:600]
-    return Material(ewt + gum, wikigold[200:] + meantime, gmb[600:], development)
+def material(data: Path, seed: int, chosen: dict[str, Layer]) -> Material:
+    """Read the corpora of the layers."""
+    heads = tuple(head for layer in chosen.values() for head in layer.heads(data))
+    shares = tuple(share for layer in chosen.values() for share in layer.train(data, random.Random(seed)))
+    development = {name: sentences for layer in chosen.values() for name, sentences in layer.develop(data).items()}
+    return Material(heads, shares, development)
 
 
 def one_round(stuff: Material, recipe: Recipe, stock: NameStock, number: int) -> Iterator[list[Example]]:
-    """The batches of one pass over treebanks and names, with another sample of the machine-made names each time."""
+    """The batches of one pass over all shares, sampled and changed anew each time."""
     chance = random.Random(f"{recipe.seed}/{number}")
-    size = min(recipe.gmb_sample, len(stuff.machine_names))
-    # Organizations are the scarcest names, so half of the sample must have one.
-    with_org = [e for e in stuff.machine_names if "B-ORG" in (e.names or ())]
-    chosen = stuff.treebank + stuff.names * 2
-    chosen += chance.sample(stuff.machine_names, size // 2) + chance.sample(with_org, min(size // 2, len(with_org)))
     changed = []
-    for example in chosen:
-        if len(example.words) > 160:
-            continue
+    for share in stuff.shares:
+        few = share.each is not None and share.each < len(share.examples)
+        for example in chance.sample(share.examples, share.each or 0) if few else share.examples:
+            if len(example.words) <= LONGEST:
+                changed.append(varied(example, recipe, stock, chance))
+    yield from by_length(changed, recipe.batch_words, chance)
+
+
+def varied(example: Example, recipe: Recipe, stock: NameStock, chance: random.Random) -> Example:
+    """A sentence changed at random in ways that keep its labels true.
+
+    Names are swapped and speakers moved only where the layers that would notice are absent.
+    """
+    if not example.more:
         if chance.random() < recipe.swap:
             example = stock.swap(example, chance)
         if chance.random() < recipe.speaker_last:
             example = speaker_last(example) or example
-        changed.append(recase(split_hyphens(example, chance), chance))
-    yield from by_length(changed, recipe.batch_words, chance)
+        example = split_hyphens(example, chance)
+    changed = recase(example, chance)
+    # Words are recased one by one, so the labels of all layers stay in their places.
+    return changed if len(changed.words) == len(example.words) else replace(example)

@@ -1,38 +1,24 @@
-"""The network: a BERT-shaped encoder with a case embedding, tagging heads and a biaffine parser.
+"""The network: a BERT-shaped encoder with a case embedding, and the heads of the layers on its words.
 
-Encoder: the six layers of MiniLM-L6 (Wang et al. 2020), of width 384.  Parser: deep biaffine attention (Dozat &
-Manning 2017).
+Encoder: the six layers of MiniLM-L6 (Wang et al. 2020), of width 384.
 Written for two uses of the same weights: batches with a mask in training, one sentence without a mask in export.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.heads import Heads
+from training.kinds import Head
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER, PLACES, CASES = 384, 6, 12, 1536, 512, 16
 ARC_WIDTH, LABEL_WIDTH = 384, 128
-
-
-class Scores(NamedTuple):
-    """What the network says of a batch: b sentences of up to n words.
-
-    ``tags``: per tagging head (b, n, labels).  ``arcs``: (b, n, n + 1), place 0 is the root.  ``rel_dep``: (b, n,
-    labels, d + 1) and ``rel_head``: (b, n + 1, d + 1), whose product at the chosen head scores the relations.
-    """
-
-    tags: list[Tensor]
-    arcs: Tensor
-    rel_dep: Tensor
-    rel_head: Tensor
 
 
 class Layer(nn.Module):
@@ -66,11 +52,12 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """Encoder and heads."""
+    """Encoder and heads; ``heads`` are called in their order, each with the words and the whole sentence."""
 
-    def __init__(self, heads: Heads, vocabulary: int = 30522, dropout: float = 0.1) -> None:
+    def __init__(
+        self, heads: Sequence[Head], vocabulary: int = 30522, dropout: float = 0.1, layers: int = LAYERS
+    ) -> None:
         super().__init__()
-        self.heads = heads
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.places = nn.Embedding(PLACES, WIDTH)
         self.cases = nn.Embedding(CASES, WIDTH)
@@ -80,20 +67,12 @@ class Reader(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
         self.head_dropout = nn.Dropout(0.25)
-        self.tag_inner = nn.ModuleList(nn.Linear(WIDTH, WIDTH) for _ in heads.tagging)
-        self.tag_outer = nn.ModuleList(nn.Linear(WIDTH, len(head.labels)) for head in heads.tagging)
-        self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
-        self.arc_dep = nn.Linear(WIDTH, ARC_WIDTH)
-        self.arc_head = nn.Linear(WIDTH, ARC_WIDTH)
-        self.arc_cross = nn.Linear(ARC_WIDTH, ARC_WIDTH)
-        self.label_dep = nn.Linear(WIDTH, LABEL_WIDTH)
-        self.label_head = nn.Linear(WIDTH, LABEL_WIDTH)
-        self.label_cross = nn.Linear(LABEL_WIDTH, len(heads.deprels) * (LABEL_WIDTH + 1))
-        nn.init.normal_(self.label_cross.weight, std=0.02)
-        nn.init.zeros_(self.label_cross.bias)
+        self.heads = nn.ModuleDict({head.name: head.network() for head in heads})
 
-    def forward(self, ids: Tensor, cases: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None) -> Scores:
-        """Scores of sentences given as pieces.
+    def forward(
+        self, ids: Tensor, cases: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None
+    ) -> list[tuple[Tensor, ...]]:
+        """The outputs of each head for sentences given as pieces.
 
         ``ids``, ``cases``: (b, p) pieces; ``first``, ``last``: (b, n) places of each word's first and last piece;
         ``mask``: (b, p), true at real pieces, or None when there is no padding.
@@ -108,22 +87,8 @@ class Reader(nn.Module):
         word = 0.5 * (
             x.gather(1, first[:, :, None].expand(-1, -1, index)) + x.gather(1, last[:, :, None].expand(-1, -1, index))
         )
-        return self._read(word)
-
-    def _read(self, word: Tensor) -> Scores:
-        b, n, _ = word.shape
-        word = self.head_dropout(word)
-        tags = [
-            outer(self.head_dropout(F.gelu(inner(word))))
-            for inner, outer in zip(self.tag_inner, self.tag_outer, strict=True)
-        ]
-        rooted = torch.cat([self.root.expand(b, 1, -1), word], 1)
-        dep = self.head_dropout(F.gelu(self.arc_dep(word)))
-        head = self.head_dropout(F.gelu(self.arc_head(rooted)))
-        arcs = self.arc_cross(dep) @ head.transpose(1, 2) * ARC_WIDTH**-0.5
-        rel_dep = self.label_cross(self.head_dropout(F.gelu(self.label_dep(word)))).reshape(b, n, -1, LABEL_WIDTH + 1)
-        rel_head = F.pad(self.head_dropout(F.gelu(self.label_head(rooted))), (0, 1), value=1.0)
-        return Scores(tags, arcs, rel_dep, rel_head)
+        word, whole = self.head_dropout(word), self.head_dropout(x[:, 0])
+        return [head(word, whole) for head in self.heads.values()]
 
 
 def load_encoder(reader: Reader, weights: Path) -> None:

@@ -12,21 +12,22 @@ import dataclasses
 import json
 import random
 import time
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from dateline.understand.wordpiece import WordPiece
 from training.augment import NameStock
-from training.batches import NOTHING, Batch, collate
+from training.batches import Batch, collate
 from training.corpora import Example
-from training.evaluate import figures
-from training.heads import Heads, heads_for
+from training.evaluate import Figures, composite, figures
+from training.kinds import Head
+from training.layers import layers
 from training.material import Recipe, material, one_round
-from training.network import LAYERS, Reader, Scores, load_encoder
+from training.network import LAYERS, Reader, load_encoder
 from training.pretrained import encoder_weights
 
 SAVE_SECONDS = 240
@@ -40,27 +41,26 @@ class State:
     round: int = 0
     averaged: int = 0
     seconds: float = 0.0
+    best: float = 0.0
+    worse: int = 0
 
 
-def loss_of(scores: Scores, batch: Batch, heads: Heads) -> Tensor:
-    """The sum of the heads' cross-entropies, each averaged over the words that have a gold label."""
+def loss_of(scores: Sequence[Sequence[Tensor]], batch: Batch, heads: Sequence[Head]) -> Tensor:
+    """The weighted sum of the heads' losses, each averaged over the words that have a gold label."""
     total = torch.zeros(())
-    for head, given, gold in zip(heads.tagging, scores.tags, batch.tags, strict=True):
-        if (gold != NOTHING).any():
-            total = total + head.weight * F.cross_entropy(
-                given.float().flatten(0, 1), gold.flatten(), ignore_index=NOTHING
-            )
-    if (batch.heads != NOTHING).any():
-        closed = F.pad(~batch.words, (1, 0), value=False)
-        arcs = scores.arcs.float().masked_fill(closed[:, None, :], -1e4)
-        total = total + F.cross_entropy(arcs.flatten(0, 1), batch.heads.flatten(), ignore_index=NOTHING)
-        known = batch.heads != NOTHING
-        dep = scores.rel_dep[known]
-        rows = torch.arange(len(known))[:, None].expand_as(known)[known]
-        head_of = scores.rel_head[rows, batch.heads[known]]
-        rels = (dep @ head_of[:, :, None]).squeeze(-1).float()
-        total = total + F.cross_entropy(rels, batch.rels[known], ignore_index=NOTHING)
+    for head, given, gold in zip(heads, scores, batch.gold, strict=True):
+        if gold is not None:
+            total = total + head.weight * head.loss(given, gold, batch.words)
     return total
+
+
+def take_over(reader: Reader, path: Path) -> list[str]:
+    """Start from trained weights wherever a parameter has the same name and shape; the names that were not there."""
+    old = torch.load(path, weights_only=False)["reader"]
+    own = reader.state_dict()
+    same = {name: value for name, value in old.items() if name in own and own[name].shape == value.shape}
+    reader.load_state_dict(same, strict=False)
+    return sorted(set(own) - set(same))
 
 
 def groups_of(reader: Reader, recipe: Recipe) -> list[dict[str, object]]:
@@ -86,21 +86,24 @@ class Run:
     time.
     """
 
-    def __init__(self, data: Path, folder: Path, recipe: Recipe, threads: int = 2) -> None:
-        """Set up, or take up where the folder's checkpoint left off."""
+    def __init__(self, data: Path, folder: Path, recipe: Recipe, threads: int = 2, only: Sequence[str] = ()) -> None:
+        """Set up, or take up where the folder's checkpoint left off; ``only``: the layers to learn, all if none."""
         torch.set_num_threads(1)
         self.threads = threads
         self.workers = ThreadPoolExecutor(threads, initializer=torch.set_num_threads, initargs=(1,))
         torch.manual_seed(recipe.seed)
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.recipe = folder, recipe
-        self.stuff = material(data, recipe.seed)
-        self.heads = heads_for(self.stuff.treebank)
+        self.stuff = material(data, recipe.seed, layers(only))
+        self.heads = self.stuff.heads
         source = encoder_weights()
         self.pieces = WordPiece.load(source.vocabulary)
         self.reader = Reader(self.heads)
         load_encoder(self.reader, source.weights)
-        self.stock = NameStock.collect(self.stuff.names + self.stuff.machine_names)
+        new = take_over(self.reader, Path(recipe.start)) if recipe.start else []
+        self.stock = NameStock.collect(
+            example for share in self.stuff.shares for example in share.examples if example.upos is None
+        )
         self.optimizer = torch.optim.AdamW(groups_of(self.reader, recipe), betas=(0.9, 0.98), fused=True)
         self.average: dict[str, Tensor] = {}
         self.state = State()
@@ -114,14 +117,20 @@ class Run:
             self.state.round += 1
         self.chance = random.Random(f"{recipe.seed}/{self.state.words}")
         self.say(
-            {"recipe": dataclasses.asdict(recipe), "from": dataclasses.asdict(self.state), "torch": torch.__version__}
+            {
+                "recipe": dataclasses.asdict(recipe),
+                "from": dataclasses.asdict(self.state),
+                "torch": torch.__version__,
+                "new": len(new),
+                "sentences": {share.examples[0].corpus: len(share.examples) for share in self.stuff.shares},
+            }
         )
 
     def train(self) -> None:
         """Train to the end of the recipe; writes ``last.pt`` and ``average.pt`` with their figures."""
         spent, start = self.state.seconds, time.monotonic()
         saved_at, done = start, 0.0
-        while done < 1:
+        while done < 1 and self.state.worse < self.recipe.patience:
             losses: list[float] = []
             self.reader.train()
             for examples in one_round(self.stuff, self.recipe, self.stock, self.state.round):
@@ -140,9 +149,19 @@ class Run:
                     saved_at = now
                     self.save()
             self.state.round += 1
-            few = {name: self.stuff.development[name][:400] for name in ("ewt-dev", "uner-dev")}
-            self.say({"round": self.state.round, "words": self.state.words, "part": self.figures(few)})
+            self.judge()
         self.finish()
+
+    def judge(self) -> None:
+        """Figures on part of the development sets; keeps the best weights so far, counts rounds without gain."""
+        few = self.figures({name: examples[:300] for name, examples in self.stuff.development.items()})
+        mean = composite(few)
+        self.say({"round": self.state.round, "words": self.state.words, "mean": mean, "part": few})
+        if mean > self.state.best:
+            self.state.best, self.state.worse = mean, 0
+            self.keep("best", self.reader.state_dict())
+        else:
+            self.state.worse += 1
 
     def step(self, examples: list[Example], done: float) -> float:
         """One step of the optimizer at a share ``done`` of the run; its loss."""
@@ -178,10 +197,9 @@ class Run:
             else:
                 self.average[name] = value.clone()
 
-    def figures(self, sets: dict[str, list[Example]]) -> dict[str, dict[str, float]]:
+    def figures(self, sets: Mapping[str, Sequence[Example]]) -> dict[str, Figures]:
         """Development figures of the present weights."""
-        self.reader.eval()
-        return figures(self.reader, sets, self.pieces, self.heads)
+        return figures(self.reader, sets, self.pieces, self.heads, self.workers)
 
     def pace(self) -> int:
         """Words a second of the clock."""
@@ -195,19 +213,23 @@ class Run:
             "optimizer": self.optimizer.state_dict(),
             "average": self.average,
             "state": dataclasses.asdict(self.state),
-            "heads": dataclasses.asdict(self.heads),
         }
         torch.save(content, part)
         part.rename(self.saved)
 
     def finish(self) -> None:
         """Measure and write the last weights and the average."""
-        facts = {"heads": dataclasses.asdict(self.heads), "recipe": dataclasses.asdict(self.recipe)}
         for name, weights in (("last", self.reader.state_dict()), ("average", self.average)):
             if weights:
                 self.reader.load_state_dict(weights)
-                self.say({"final": name, "words": self.state.words, **self.figures(self.stuff.development)})
-                torch.save({"reader": weights, **facts}, self.folder / f"{name}.pt")
+                found = self.figures(self.stuff.development)
+                self.say({"final": name, "words": self.state.words, "mean": composite(found), **found})
+                self.keep(name, weights)
+
+    def keep(self, name: str, weights: Mapping[str, Tensor]) -> None:
+        """Write weights with all that export needs."""
+        facts = {"heads": self.heads, "recipe": dataclasses.asdict(self.recipe)}
+        torch.save({"reader": weights, **facts}, self.folder / f"{name}.pt")
 
     def say(self, fact: dict[str, object]) -> None:
         """Print a fact and add it to the log."""
@@ -226,5 +248,8 @@ if __name__ == "__main__":
         "--minutes", type=float, default=1e9, help="end sooner: the learning rate follows whichever is spent first"
     )
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", default="", help="trained weights to go on from, instead of the pretrained encoder")
+    parser.add_argument("--layers", nargs="*", default=(), help="learn these layers only")
     given = parser.parse_args()
-    Run(given.data, given.run, Recipe(words=given.words, minutes=given.minutes), given.threads).train()
+    recipe = Recipe(words=given.words, minutes=given.minutes, start=given.start)
+    Run(given.data, given.run, recipe, given.threads, given.layers).train()

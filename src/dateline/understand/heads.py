@@ -1,0 +1,98 @@
+"""From a head's scores to its layer: labels, spans, trees, links and numbers.  Knows numpy only, no engine.
+
+``reader.json`` declares each head of the weights: its name, its kind and its labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.understand.trees import best_tree
+
+__all__ = ["Decoder", "Scores", "decoder", "outputs"]
+
+Scores = Mapping[str, NDArray[np.float32]]
+"""The outputs of one sentence of n words, by name."""
+Decoder = Callable[[Scores], Any]
+
+
+def outputs(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the outputs a head needs."""
+    return ("arcs", "rel_dep", "rel_head", "rel_weights") if facts["kind"] == "tree" else (facts["name"],)
+
+
+def decoder(facts: Mapping[str, Any]) -> Decoder:
+    """The function that reads a head's layer off its scores.
+
+    By ``facts["kind"]``: "tags" and "spans" give a tuple of n labels, the latter always well-formed IOB2; "tree" a pair
+    of tuples, 0-based heads (-1 the root, of which there is exactly one) and relations; "links" n places of words, -1
+    for none; "values" n numbers; "labels" one label of the sentence.  Raises ValueError for another kind.
+    """
+    kind, name = facts["kind"], facts["name"]
+    labels: list[str] = facts.get("labels", [])
+    if kind == "tags":
+        return lambda scores: tuple(labels[i] for i in scores[name].argmax(1))
+    if kind == "spans":
+        starts, follows = _iob_rules(labels)
+        return lambda scores: tuple(labels[i] for i in _best_tags(scores[name], starts, follows))
+    if kind == "tree":
+        return lambda scores: _tree(scores, labels)
+    if kind == "links":
+        return lambda scores: tuple(int(i) - 1 for i in scores[name].argmax(1))
+    if kind == "values":
+        return lambda scores: tuple(round(float(value), 3) for value in scores[name][:, 0])
+    if kind == "labels":
+        return lambda scores: labels[int(scores[name].argmax())]
+    raise ValueError(f"unknown kind of head: {kind}")
+
+
+def _tree(scores: Scores, labels: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    heads = best_tree(scores["arcs"])
+    weights, root = scores["rel_weights"], labels.index("root")
+    joined = np.maximum(scores["rel_dep"] + scores["rel_head"][np.asarray(heads, dtype=np.intp) + 1], 0)
+    relations = joined @ weights[:, :-1].T + weights[:, -1]
+    # "root" belongs to the root alone.
+    relations[:, root] = -np.inf
+    chosen = relations.argmax(1) if heads else ()
+    return tuple(heads), tuple(
+        "root" if head < 0 else labels[int(best)] for head, best in zip(heads, chosen, strict=True)
+    )
+
+
+def _iob_rules(labels: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """What may start (labels,) and what may follow what (before, after): 0 where IOB2 allows it, minus infinity
+    elsewhere.
+    """
+    starts = np.array([-np.inf if label.startswith("I-") else 0.0 for label in labels], dtype=np.float32)
+    follows = np.tile(starts, (len(labels), 1))
+    for after, label in enumerate(labels):
+        if label.startswith("I-"):
+            for before, other in enumerate(labels):
+                if other in {label, "B" + label[1:]}:
+                    follows[before, after] = 0.0
+    return starts, follows
+
+
+def _best_tags(scores: NDArray[np.float32], starts: NDArray[np.float32], follows: NDArray[np.float32]) -> list[int]:
+    """The best well-formed sequence of tags for (n, labels) scores, by Viterbi; the first best label where that is
+    legal.
+    """
+    greedy = scores.argmax(1)
+    if not len(greedy):
+        return []
+    if starts[greedy[0]] == 0 and (follows[greedy[:-1], greedy[1:]] == 0).all():
+        return [int(tag) for tag in greedy]
+    best = scores[0] + starts
+    back: list[NDArray[np.intp]] = []
+    for row in scores[1:]:
+        ways = best[:, None] + follows
+        back.append(ways.argmax(0))
+        best = ways.max(0) + row
+    tags = [int(best.argmax())]
+    for pointer in reversed(back):
+        tags.append(int(pointer[tags[-1]]))
+    return tags[::-1]

@@ -1,0 +1,333 @@
+"""The kinds of head a reader can have: what each computes, learns from, and is measured by.
+
+A head is declared by a value of one of these classes in a module of ``training/layers``.  Its gold labels are found on
+an Example under its name (:meth:`training.corpora.Example.gold`); examples without them cost it nothing.  Decoding is
+that of the run-time encoder (``dateline.understand.heads``), so that training measures what readers get.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from dateline.understand import heads as decoding
+from training.corpora import Example
+from training.names import spans_of
+
+NOTHING = -100
+WIDTH = 384
+Axes = dict[int, str]
+
+
+class Head(Protocol):
+    """A layer's head.  ``outputs`` names what its network gives and which axes are "words" or "heads" long."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def weight(self) -> float: ...
+    @property
+    def outputs(self) -> dict[str, Axes]: ...
+    def network(self) -> nn.Module:
+        """A module from words (b, n, 384) and whole sentences (b, 384) to a tuple of tensors, one an output."""
+
+    def gold(self, examples: Sequence[Example], size: int) -> tuple[Tensor, ...] | None:
+        """The labels of a batch padded to ``size`` words; None where no example has any."""
+
+    def loss(self, given: Sequence[Tensor], gold: Sequence[Tensor], words: Tensor) -> Tensor:
+        """The mean loss over what has a gold label; ``words`` (b, n) is true at real words."""
+
+    def facts(self) -> dict[str, Any]:
+        """What the run-time encoder must know to decode the outputs; see ``dateline.understand.heads``."""
+
+    def figures(self, gold: Sequence[Any], found: Sequence[Any]) -> dict[str, float]:
+        """Figures of merit, the first being the one that early stopping looks at."""
+
+
+class _Dense(nn.Module):
+    """One hidden layer on each word, or on the whole sentence."""
+
+    def __init__(self, hidden: int, labels: int, whole: bool = False) -> None:
+        super().__init__()
+        self.inner, self.outer, self.whole = nn.Linear(WIDTH, hidden), nn.Linear(hidden, labels), whole
+        self.dropout = nn.Dropout(0.25)
+
+    def forward(self, word: Tensor, sentence: Tensor) -> tuple[Tensor, ...]:
+        given = sentence if self.whole else word
+        return (self.outer(self.dropout(F.gelu(self.inner(given)))),)
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """One label a word; with ``spans``, the labels are IOB2 and decoded to well-formed spans."""
+
+    name: str
+    labels: tuple[str, ...]
+    weight: float = 1.0
+    hidden: int = 384
+    spans: bool = False
+
+    @property
+    def outputs(self) -> dict[str, Axes]:
+        return {self.name: {0: "words"}}
+
+    def network(self) -> nn.Module:
+        return _Dense(self.hidden, len(self.labels))
+
+    def gold(self, examples: Sequence[Example], size: int) -> tuple[Tensor, ...] | None:
+        index = {label: i for i, label in enumerate(self.labels)}
+        return _padded(
+            [[index.get(label, NOTHING) for label in example.gold(self.name) or ()] for example in examples], size
+        )
+
+    def loss(self, given: Sequence[Tensor], gold: Sequence[Tensor], words: Tensor) -> Tensor:
+        return F.cross_entropy(given[0].float().flatten(0, 1), gold[0].flatten(), ignore_index=NOTHING)
+
+    def facts(self) -> dict[str, Any]:
+        return {"name": self.name, "kind": "spans" if self.spans else "tags", "labels": list(self.labels)}
+
+    def figures(self, gold: Sequence[Any], found: Sequence[Any]) -> dict[str, float]:
+        """Exact span F1, of all and of each type, or the share of words right."""
+        if not self.spans:
+            pairs = [p for g, f in zip(gold, found, strict=True) for p in zip(g, f, strict=True) if p[0] is not None]
+            return {"right": _percent(sum(a == b for a, b in pairs), len(pairs))}
+        golds = {(i, span) for i, tags in enumerate(gold) for span in spans_of(tags)}
+        founds = {(i, span) for i, tags in enumerate(found) for span in spans_of(tags)}
+        out = {"f1": _f1(golds, founds)}
+        for kind in dict.fromkeys(label[2:] for label in self.labels if label != "O"):
+            out[f"f1 {kind}"] = _f1({s for s in golds if s[1][2] == kind}, {s for s in founds if s[1][2] == kind})
+        return out
+
+
+class _Tree(nn.Module):
+    """Arcs by a biaffine product (Dozat & Manning 2017); relations by one hidden layer on the word and its head."""
+
+    ARC, LABEL = 384, 256
+
+    def __init__(self, labels: int) -> None:
+        super().__init__()
+        self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
+        self.arc_dep, self.arc_head = nn.Linear(WIDTH, self.ARC), nn.Linear(WIDTH, self.ARC)
+        self.arc_cross = nn.Linear(self.ARC, self.ARC)
+        self.rel_dep, self.rel_head = nn.Linear(WIDTH, self.LABEL), nn.Linear(WIDTH, self.LABEL)
+        self.rel_out = nn.Linear(self.LABEL, labels)
+        self.dropout = nn.Dropout(0.25)
+
+    def forward(self, word: Tensor, sentence: Tensor) -> tuple[Tensor, ...]:
+        b = word.shape[0]
+        rooted = torch.cat([self.root.expand(b, 1, -1), word], 1)
+        dep = self.dropout(F.gelu(self.arc_dep(word)))
+        head = self.dropout(F.gelu(self.arc_head(rooted)))
+        arcs = self.arc_cross(dep) @ head.transpose(1, 2) * self.ARC**-0.5
+        weights = torch.cat([self.rel_out.weight, self.rel_out.bias[:, None]], 1)
+        return arcs, self.rel_dep(word), self.rel_head(rooted), weights * 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A labelled dependency tree.  Gold: "heads" (0-based, -1 the root) and "deprels".
+
+    Outputs: ``arcs`` (b, n, n + 1), place 0 being the root; ``rel_dep`` (b, n, d) and ``rel_head`` (b, n + 1, d),
+    whose sum at the chosen head, rectified, times ``rel_weights`` (labels, d + 1) scores the relations.
+    """
+
+    labels: tuple[str, ...]
+    name: str = "tree"
+    weight: float = 1.0
+
+    @property
+    def outputs(self) -> dict[str, Axes]:
+        return {"arcs": {0: "words", 1: "heads"}, "rel_dep": {0: "words"}, "rel_head": {0: "heads"}, "rel_weights": {}}
+
+    def network(self) -> nn.Module:
+        return _Tree(len(self.labels))
+
+    def gold(self, examples: Sequence[Example], size: int) -> tuple[Tensor, ...] | None:
+        index = {label: i for i, label in enumerate(self.labels)}
+        heads = _padded([[head + 1 for head in example.gold("heads") or ()] for example in examples], size)
+        rels = _padded([[index.get(r, NOTHING) for r in example.gold("deprels") or ()] for example in examples], size)
+        return (*heads, *rels) if heads and rels else None
+
+    def loss(self, given: Sequence[Tensor], gold: Sequence[Tensor], words: Tensor) -> Tensor:
+        arcs, rel_dep, rel_head, weights = given
+        heads, rels = gold
+        closed = F.pad(~words, (1, 0), value=False)
+        arcs = arcs.float().masked_fill(closed[:, None, :], -1e4)
+        total = F.cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=NOTHING)
+        known = heads != NOTHING
+        rows = torch.arange(len(known))[:, None].expand_as(known)[known]
+        joined = F.dropout(F.relu(rel_dep[known] + rel_head[rows, heads[known]]), 0.25, self.training_mode(arcs))
+        scores = (joined @ weights[:, :-1].T.to(joined.dtype)).float() + weights[:, -1].float()
+        return total + F.cross_entropy(scores, rels[known], ignore_index=NOTHING)
+
+    @staticmethod
+    def training_mode(arcs: Tensor) -> bool:
+        """Whether gradients are wanted: then units are dropped too."""
+        return arcs.requires_grad
+
+    def facts(self) -> dict[str, Any]:
+        return {"name": self.name, "kind": "tree", "labels": list(self.labels)}
+
+    def figures(self, gold: Sequence[Any], found: Sequence[Any]) -> dict[str, float]:
+        """LAS (all words, labels whole) and UAS; gold and found are pairs of heads and relations."""
+        size = sum(len(g[0]) for g in gold)
+        both = [(g, f, i) for g, f in zip(gold, found, strict=True) for i in range(len(g[0]))]
+        return {
+            "las": _percent(sum(g[0][i] == f[0][i] and g[1][i] == f[1][i] for g, f, i in both), size),
+            "uas": _percent(sum(g[0][i] == f[0][i] for g, f, i in both), size),
+        }
+
+
+class _Links(nn.Module):
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.none = nn.Parameter(torch.randn(width) * 0.02)
+        self.source, self.target = nn.Linear(WIDTH, width), nn.Linear(WIDTH, width)
+
+    def forward(self, word: Tensor, sentence: Tensor) -> tuple[Tensor, ...]:
+        target = self.target(word)
+        target = torch.cat([self.none.expand(target.shape[0], 1, -1).to(target.dtype), target], 1)
+        return (self.source(word) @ target.transpose(1, 2) * self.none.shape[0] ** -0.5,)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """For each word another word of its sentence, or none (-1).  Outputs (b, n, n + 1), place 0 being none."""
+
+    name: str
+    weight: float = 1.0
+    width: int = 64
+
+    @property
+    def outputs(self) -> dict[str, Axes]:
+        return {self.name: {0: "words", 1: "heads"}}
+
+    def network(self) -> nn.Module:
+        return _Links(self.width)
+
+    def gold(self, examples: Sequence[Example], size: int) -> tuple[Tensor, ...] | None:
+        return _padded(
+            [[NOTHING if to is None else to + 1 for to in example.gold(self.name) or ()] for example in examples], size
+        )
+
+    def loss(self, given: Sequence[Tensor], gold: Sequence[Tensor], words: Tensor) -> Tensor:
+        scores = given[0].float().masked_fill(F.pad(~words, (1, 0), value=False)[:, None, :], -1e4)
+        return F.cross_entropy(scores.flatten(0, 1), gold[0].flatten(), ignore_index=NOTHING)
+
+    def facts(self) -> dict[str, Any]:
+        return {"name": self.name, "kind": "links"}
+
+    def figures(self, gold: Sequence[Any], found: Sequence[Any]) -> dict[str, float]:
+        """The share of linked words whose link is right."""
+        pairs = [p for g, f in zip(gold, found, strict=True) for p in zip(g, f, strict=True) if p[0] is not None]
+        return {"right": _percent(sum(a == b for a, b in pairs), len(pairs))}
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """A number a word, by regression (smooth L1)."""
+
+    name: str
+    weight: float = 1.0
+    hidden: int = 128
+
+    @property
+    def outputs(self) -> dict[str, Axes]:
+        return {self.name: {0: "words"}}
+
+    def network(self) -> nn.Module:
+        return _Dense(self.hidden, 1)
+
+    def gold(self, examples: Sequence[Example], size: int) -> tuple[Tensor, ...] | None:
+        rows = [example.gold(self.name) for example in examples]
+        if not any(rows):
+            return None
+        out = torch.full((len(rows), size), math.nan)
+        for row, values in zip(out, rows, strict=True):
+            row[: len(values or ())] = torch.tensor([math.nan if v is None else v for v in values or ()])
+        return (out,)
+
+    def loss(self, given: Sequence[Tensor], gold: Sequence[Tensor], words: Tensor) -> Tensor:
+        known = ~gold[0].isnan()
+        return F.smooth_l1_loss(given[0].squeeze(-1).float()[known], gold[0][known], beta=0.5)
+
+    def facts(self) -> dict[str, Any]:
+        return {"name": self.name, "kind": "values"}
+
+    def figures(self, gold: Sequence[Any], found: Sequence[Any]) -> dict[str, float]:
+        """100 times Pearson's r, and the mean absolute error."""
+        pairs = np.array(
+            [p for g, f in zip(gold, found, strict=True) for p in zip(g, f, strict=True) if p[0] is not None]
+        )
+        r = float(np.corrcoef(pairs[:, 0], pairs[:, 1])[0, 1]) if len(pairs) > 1 else 0.0
+        return {"r": round(100 * r, 2), "mae": round(float(abs(pairs[:, 0] - pairs[:, 1]).mean()), 3)}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """One label a sentence."""
+
+    name: str
+    labels: tuple[str, ...]
+    weight: float = 1.0
+    hidden: int = 128
+    index: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "index", {label: i for i, label in enumerate(self.labels)})
+
+    @property
+    def outputs(self) -> dict[str, Axes]:
+        return {self.name: {}}
+
+    def network(self) -> nn.Module:
+        return _Dense(self.hidden, len(self.labels), whole=True)
+
+    def gold(self, examples: Sequence[Example], size: int) -> tuple[Tensor, ...] | None:
+        found = [self.index.get(example.gold(self.name), NOTHING) for example in examples]
+        return (torch.tensor(found),) if any(i != NOTHING for i in found) else None
+
+    def loss(self, given: Sequence[Tensor], gold: Sequence[Tensor], words: Tensor) -> Tensor:
+        return F.cross_entropy(given[0].float(), gold[0], ignore_index=NOTHING)
+
+    def facts(self) -> dict[str, Any]:
+        return {"name": self.name, "kind": "labels", "labels": list(self.labels)}
+
+    def figures(self, gold: Sequence[Any], found: Sequence[Any]) -> dict[str, float]:
+        """The share of sentences right."""
+        return {"right": _percent(sum(a == b for a, b in zip(gold, found, strict=True)), len(gold))}
+
+
+def decoded(head: Head, given: Sequence[Tensor], row: int, size: int) -> Any:
+    """What the run-time encoder would make of one sentence of a batch."""
+    out = {}
+    for (name, axes), tensor in zip(head.outputs.items(), given, strict=True):
+        one = tensor.detach().float() if name == "rel_weights" else tensor[row].detach().float()
+        for axis, length in axes.items():
+            one = one.narrow(axis, 0, size if length == "words" else size + 1)
+        out[name] = one.numpy()
+    return decoding.decoder(head.facts())(out)
+
+
+def _padded(rows: Sequence[Sequence[int]], size: int) -> tuple[Tensor, ...] | None:
+    if not any(rows):
+        return None
+    out = torch.full((len(rows), size), NOTHING)
+    for row, values in zip(out, rows, strict=True):
+        row[: len(values)] = torch.tensor(values, dtype=torch.long)
+    return (out,)
+
+
+def _percent(part: int, whole: int) -> float:
+    return round(100 * part / max(1, whole), 2)
+
+
+def _f1(gold: set[Any], found: set[Any]) -> float:
+    return round(200 * len(gold & found) / max(1, len(gold) + len(found)), 2)
