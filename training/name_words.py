@@ -34,15 +34,23 @@ ALWAYS_LOC = words_of("us uk u.s. u.k. usa gaza tehran washington singapore hagu
     "west bank",
     "tel aviv",
     "soviet union",
+    "abu ghraib",
+    "khan younis",
 }
 """Strings that are a place whatever the corpus says."""
 
 NEVER = words_of(
     "western eastern northern southern muslim sunni shi'ite islamic philippine aids sri west state secretary ceo "
     "fellow undersecretary god president minister muslims tamil kurds hutu tutsi islamist islamists christians "
-    "jews"
-) | {"u.s. defense", "united"}
+    "jews islam shi'ites sunnis shiites"
+) | {"u.s. defense", "united", "new year", "social security", "roman catholic", "tamil tiger"}
 """Strings that are no name of ours."""
+
+AMBIGUOUS = words_of(
+    "brussels capitol democrats republicans tory tories sandinistas naxalites maoists contras kan house justice "
+    "independent sun observer guardian times post star standard punch nation vanguard front party army navy marines is"
+) | {"the united states"}
+"""Names of bodies that are as often a place, a group of persons, or half of another name."""
 
 OFFICES = words_of(
     "minister secretary-general governor director spokesman spokeswoman chairman president secretary chief leader "

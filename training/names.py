@@ -10,11 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
+from dateline.tables.gazetteer import regions
+from dateline.tables.organizations import bodies, organizations
+from dateline.tables.peoples import peoples
+from dateline.tables.states import states
 from training.corpora import Example
 from training.name_words import (
     ALWAYS_LOC,
     ALWAYS_ORG,
+    AMBIGUOUS,
     FORMS_OF_ADDRESS,
     LINKS,
     NEVER,
@@ -77,14 +83,24 @@ def from_gmb(examples: Sequence[Example]) -> list[Example]:
         found.append(spans)
         for first, end, kind in spans:
             votes.setdefault(" ".join(example.words[first:end]).lower(), Counter())[kind] += 1
-    verdict = {string: _verdict(string, counts) for string, counts in votes.items()}
+    surnames = Counter(
+        example.words[end - 1].lower()
+        for example, spans in zip(examples, found, strict=True)
+        for first, end, kind in spans
+        if kind == "PER" and end - first > 1
+    )
+    verdict = {string: _verdict(string, counts, surnames[string]) for string, counts in votes.items()}
     out = []
     for example, spans in zip(examples, found, strict=True):
         kept = []
-        for first, end, kind in spans:
-            settled = (
-                _by_context(example.words, first, end) or verdict[" ".join(example.words[first:end]).lower()] or kind
-            )
+        for first, end, kind in _with_states(example.words, spans):
+            string = " ".join(example.words[first:end]).lower()
+            rest = string.partition(" ")[2]
+            if kind != "PER" and string.split()[0] in TITLES and verdict.get(rest) == "PER":
+                kept.append((first + 1, end, "PER"))  # "General Musharraf" as an organization
+                continue
+            people = string not in _places() and _known(string, votes.get(string, Counter())) == "O"
+            settled = "O" if people else _by_context(example.words, first, end) or verdict.get(string) or kind
             if settled == "ORG" and kind == "ORG" and end - first == 1 and _rare_place(example.words, first, verdict):
                 settled = "LOC"
             if settled == "GPE":
@@ -113,17 +129,85 @@ def from_meantime(example: Example) -> Example:
     return replace(example, names=tuple(tags))
 
 
-def _verdict(string: str, counts: Counter[str]) -> str:
-    """The type a string always has, or nothing when the corpus may differ from one place to the next."""
+@cache
+def _state_names() -> frozenset[str]:
+    """States and their capitals, in small letters."""
+    found = {name.lower() for one in states().values() for name in (one.name, one.capital, *one.other_seats)}
+    return frozenset(name.removeprefix("the ") for name in found if name != "the hague") | {"the hague"}
+
+
+@cache
+def _places() -> frozenset[str]:
+    """States, their capitals, regions and seas, in small letters."""
+    return _state_names() | {name.lower() for name in regions() if not name.endswith(("can", "sian"))} - _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Nationalities and peoples, adjectives and nouns, in small letters; not "U.S." and "Vatican", which are names."""
+    words = {word for one in states().values() for word in (*one.adjectives, *one.people, *one.peoples)}
+    parts = {name for name in regions() if name.endswith(("can", "sian"))}
+    names = {name.lower() for one in states().values() for name in one.other_names} | {"vatican"}
+    return frozenset(word.lower() for word in words | parts | set(peoples())) - names - ALWAYS_LOC - ALWAYS_ORG
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Organizations and bodies of states by every capitalized name, in small letters, clitics apart."""
+    names = [name.removeprefix("the ") for one in (*bodies(), *organizations()) for name in one.names]
+    return frozenset(re.sub(r"(?<=\w)('s)\b", r" \1", name).lower() for name in names if name[:1].isupper()) - AMBIGUOUS
+
+
+def _known(string: str, counts: Counter[str]) -> str:
+    """The type the package's tables give a string, unless the corpus has it mostly as a person; O for a people."""
+    if counts["PER"] * 2 > sum(counts.values()) and (string not in _peoples() or counts["PER"] < 5):
+        return ""
+    if string in _places():
+        return "LOC"
+    if string in _peoples() or (" " in string and set(string.split()) <= _peoples()):
+        return "O"
+    return "ORG" if string in _bodies() and counts["PER"] <= counts["ORG"] else ""
+
+
+def _with_states(words: Sequence[str], spans: Sequence[Span]) -> list[Span]:
+    """The spans, with the parts of a state's name ("Czech" and "Republic") joined to one."""
+    out = list(spans)
+    small = [word.lower() for word in words]
+    for first in range(len(words)):
+        for length in (4, 3, 2):
+            end = first + length
+            if end > len(words) or " ".join(small[first:end]) not in _state_names() or not words[first][:1].isupper():
+                continue
+            inside = [span for span in out if span[0] < end and first < span[1]]
+            if inside and all(first <= a and b <= end for a, b, _ in inside):
+                out = sorted([span for span in out if span not in inside] + [(first, end, "LOC")])
+            break
+    return out
+
+
+def _verdict(string: str, counts: Counter[str], surname: int = 0) -> str:
+    """The type a string always has, or nothing when the corpus may differ from one place to the next.
+
+    ``surname`` is how often it ends a person's name of several words.
+    """
     if string in ALWAYS_ORG:
         return "ORG"
-    total = sum(counts.values())
-    if (
-        counts["LOC"] >= 20 and counts["LOC"] >= 1.2 * counts["ORG"] and counts["LOC"] > 2 * counts["GPE"]
-    ) or string in ALWAYS_LOC:
+    if string in ALWAYS_LOC:
         return "LOC"
     if string in NEVER:
         return "O"
+    if known := _known(string, counts):
+        return known
+    total = sum(counts.values())
+    if " " not in string and surname >= 5 and counts["PER"] * 5 >= total * 2:
+        return "PER"
+    if (
+        counts["LOC"] >= 20
+        and counts["LOC"] >= 1.2 * counts["ORG"]
+        and counts["LOC"] > 2 * counts["GPE"]
+        and counts["LOC"] > counts["PER"]
+    ):
+        return "LOC"
     if counts["GPE"] * 2 > total and " " not in string:
         return "O" if _DEMONYM.match(string) or counts["LOC"] * 4 < total else "LOC"
     if counts["GPE"] and " " not in string and counts["LOC"] < counts["GPE"] * 2 and _DEMONYM.match(string):
