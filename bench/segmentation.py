@@ -3,7 +3,7 @@
 The raw text of a paragraph (``# newpar``, ``# newdoc``) is put together from the forms and ``SpaceAfter=No``. A
 sentence or word counts as right when both its ends are. Multiword tokens without blanks are cut as the treebank does.
 Figures are F1 in per cent, as in the CoNLL 2018 evaluation. ``--only PREFIX`` keeps documents whose id begins so
-(``GUM_news``).
+(``GUM_news``); ``--joined`` loses the paragraphs: everything that is kept is one line, joined by single blanks.
 """
 
 from __future__ import annotations
@@ -55,12 +55,26 @@ def paragraphs(path: Path, only: str = "") -> Iterator[Paragraph]:
         yield paragraph
 
 
-def score(path: Path, only: str = "") -> tuple[float, float, int, float]:
+def joined(parts: Iterator[Paragraph]) -> Paragraph:
+    """The paragraphs run together into one line, as a text is that has lost its line breaks."""
+    whole, texts, size = Paragraph(), [], 0
+    for part in parts:
+        text = part.text.rstrip(" ")
+        texts.append(text)
+        whole.sentences += [(a + size, b + size) for a, b in part.sentences]
+        whole.words += [(a + size, b + size) for a, b in part.words]
+        size += len(text) + 1
+    whole.text = " ".join(texts)
+    return whole
+
+
+def score(path: Path, only: str = "", run_together: bool = False) -> tuple[float, float, int, float]:
     """F1 of sentences, F1 of words, number of gold words, CPU seconds."""
     gold: list[Spans] = [set(), set()]
     found: list[Spans] = [set(), set()]
     seconds = 0.0
-    for i, paragraph in enumerate(paragraphs(path, only)):
+    parts = paragraphs(path, only)
+    for i, paragraph in enumerate([joined(parts)] if run_together else parts):
         begin = time.process_time()
         spans = list(sentence_spans(paragraph.text))
         seconds += time.process_time() - begin
@@ -76,9 +90,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--only", default="", help="beginning of the document ids to score")
+    parser.add_argument("--joined", action="store_true", help="one line, without paragraphs")
     arguments = parser.parse_args()
     for path in arguments.files:
-        sentences, words, size, seconds = score(path, arguments.only)
+        sentences, words, size, seconds = score(path, arguments.only, arguments.joined)
         rate = size / seconds if seconds else 0.0
         print(f"{path.name}\tsentences {sentences:.2f}\twords {words:.2f}\tof {size}\t{rate:,.0f} words/CPU-s")
 

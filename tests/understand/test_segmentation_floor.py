@@ -12,17 +12,21 @@ SHARED = Path(os.environ.get("DATELINE_SHARED") or Path(__file__).parents[3] / "
 
 
 @pytest.mark.parametrize(
-    ("name", "only", "sentences", "words"),
+    ("name", "only", "joined", "sentences", "words"),
     [
-        ("gum-dev.conllu.gz", "", 95.0, 99.8),
-        ("gum-dev.conllu.gz", "GUM_news", 99.0, 99.9),
-        ("ewt-dev.conllu", "", 81.0, 98.9),
+        ("gum-dev.conllu.gz", "", False, 95.8, 99.9),
+        ("gum-dev.conllu.gz", "", True, 89.5, 99.9),
+        ("gum-dev.conllu.gz", "GUM_news", False, 99.0, 99.9),
+        ("gum-dev.conllu.gz", "GUM_news", True, 99.0, 99.9),
+        ("gum-train.conllu.gz", "GUM_news", False, 95.5, 99.6),
+        ("gum-train.conllu.gz", "GUM_news", True, 90.5, 99.6),
+        ("ewt-dev.conllu", "", False, 82.0, 99.0),
     ],
 )
-def test_floor(name, only, sentences, words):
+def test_floor(name, only, joined, sentences, words):
     path = SHARED / "data" / "language" / name
     if not path.is_file():
         pytest.skip(f"no treebank at {path} (set DATELINE_SHARED)")
-    found = score(path, only)
+    found = score(path, only, joined)
     assert found[0] >= sentences
     assert found[1] >= words

@@ -51,6 +51,40 @@ SPECIMENS = [
     "He left at noon.”|She stayed.",
     "No end",
     "",
+    # after abbreviations
+    "She left Salem, Ore.|Nils Reed, her driver, stayed.".replace("Nils Reed, her driver,", "Nils Reed"),
+    "Rep. Soto, D-Calif., spoke.|She met Salem, Ore. Mayor Ana Reed.",
+    "They met at 3 p.m. Monday and at 5 p.m. Eastern.|They left at 6 p.m.|Soto stayed.",
+    "It opens at 9 a.m. London time on Friday.",
+    "He is a friend of the U.S.|Mr. Soto is not.",
+    "He cited Reed v. Soto and Peru vs. The World.",
+    "They sell nets, boats, etc.|Boats are dear.",
+    "Big towns, e.g. The Hague, agreed.",
+    "She met Dr.Reed.|They spoke.",
+    # what closes with the sentence, and what goes on
+    "They wrote “Who Sails? (1938)” and left.",
+    "We won :)|They lost.".replace("won :)", "won. :)"),
+    "He said: “The nets [...] are dear [...]|The boats are not.”",
+    "The port closed.12|It had been open for years.",
+    "The port has closed.The ships left.".replace("closed.The", "closed.|The"),
+    # lines run together
+    "Port closes for a week|Friday, May 8, 2009|Ships left on Friday.",
+    "Port closes again|Friday, 8 May 2009|Ships left on Friday.",
+    "Port closes again|May 8, 2009 Friday|Ships left.",
+    "On Friday, May 8, 2009 Soto left.",
+    "It was built after the May 8, 2009 Harbor fire.",
+    "The deadly May 8, 2009 Harbor fire was the last.",
+    "It closed on Friday, May 8, 2009, and opened again.",
+    "It closed Friday, May 8, 2009.|Ships left.",
+    "A crane at the port|Image: Ana Reed.|The crane fell.",
+    "He sent the Image: Reed prize.",
+    "OSLO (AP) —|The port closed.",
+    "BERGEN, Norway, Jan. 3 (Reuters) -|The port closed.",
+    "The union (UNISON) - Reed leads it - agreed.",
+    "Group F: Peru 1 Chile 0|In the first half nobody scored.",
+    "SHIPS LEAVE PORT AS STRIKE BEGINS|Reed spoke.",
+    "The Man In the Moon sank.",
+    "He told The Hague court that In the Net is a book.".replace("In the Net", "In The Net"),
 ]
 
 
@@ -61,7 +95,7 @@ def split(text: str) -> list[str]:
 @pytest.mark.parametrize("specimen", SPECIMENS)
 def test_boundaries(specimen):
     expected = [part for part in specimen.split("|") if part]
-    text = specimen.replace(".[12]|", ".[12] ").replace("|", " ")
+    text = specimen.replace("|The ships", "The ships").replace("|", " ")
     assert split(text) == expected
 
 
@@ -94,7 +128,12 @@ def test_long_sentences_are_cut_after_a_mark():
 
 
 @given(
-    st.text(max_size=300) | st.text(alphabet=st.sampled_from("aA.?! \"”“')([]…-1U\n"), max_size=300), st.integers(1, 20)
+    st.text(max_size=300)
+    | st.text(alphabet=st.sampled_from("aA.?! \"”“')([]…-1U\n"), max_size=300)
+    | st.lists(
+        st.sampled_from(["Friday", "May", "8", "2009", ",", "(AP)", "-", "In", "AB", "Image", ":", "[...]", "the"])
+    ).map(" ".join),
+    st.integers(1, 20),
 )
 def test_sentences_keep_every_word_in_order(text, most):
     flat = []
@@ -116,7 +155,24 @@ class Counted(str):
         return part
 
 
-@pytest.mark.parametrize("unit", ["The port. ", '" ', ". ", "U.S. ", "a. ", ") ", "[1] ", "“ ", "? "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "The port. ",
+        '" ',
+        ". ",
+        "U.S. ",
+        "a. ",
+        ") ",
+        "[1] ",
+        "“ ",
+        "? ",
+        "Monday, May 1, 2000 ",
+        "May 1, 2000 Reed ",
+        "AA Aa ",
+        "A (AP) - ",
+    ],
+)
 def test_work_grows_with_the_length(unit):
     work = []
     for size in (500, 1000, 2000):

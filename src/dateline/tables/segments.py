@@ -26,10 +26,19 @@ class Segments:
     digest: str
     titles: frozenset[str]
     abbreviations: frozenset[str]  # titles among them
+    introducing: frozenset[str]  # abbreviations that never end a sentence
+    states: frozenset[str]  # abbreviations of states and provinces, as written after a town
+    address: frozenset[str]
     words_too: frozenset[str]  # abbreviations that are words or names as well
     affixes: frozenset[str]
     fused: Mapping[str, tuple[int, ...]]
     starters: frozenset[str]
+    after_headings: frozenset[str]
+    inside_headings: frozenset[str]
+    determiners: frozenset[str]
+    credits: frozenset[str]
+    after_times: frozenset[str]
+    after_states: frozenset[str]
     particles: frozenset[str]
 
 
@@ -54,10 +63,21 @@ def _build(toml: dict[str, Any], digest: str) -> Segments:
         version=str(toml["version"]),
         digest=digest,
         titles=titles,
-        abbreviations=titles | frozenset(abbreviations["others"]),
+        abbreviations=titles.union(
+            abbreviations["others"], (word for word in abbreviations["states"] if "." not in word)
+        ),
+        introducing=frozenset(abbreviations["introducing"]),
+        states=frozenset(abbreviations["states"]),
+        address=frozenset(abbreviations["address"]),
         words_too=frozenset(abbreviations["words_too"]),
         affixes=frozenset(toml["hyphens"]["affixes"]),
         fused=MappingProxyType({word: tuple(cuts) for word, cuts in fused.items()}),
         starters=frozenset(toml["sentences"]["starters"]),
+        after_headings=frozenset(toml["sentences"]["after_headings"]),
+        inside_headings=frozenset(toml["sentences"]["inside_headings"]),
+        determiners=frozenset(toml["sentences"]["determiners"]),
+        credits=frozenset(toml["sentences"]["credits"]),
+        after_times=frozenset(toml["sentences"]["after_times"]),
+        after_states=frozenset(toml["sentences"]["after_states"]),
         particles=frozenset(toml["sentences"]["particles"]),
     )

@@ -23,17 +23,22 @@ _WHOLE = (
     r"|@\w+|#[^\W\d]\w*"
     r"|[A-Za-z0-9\-]{1,64}(?:\.[A-Za-z0-9\-]{1,64}){0,8}\.(?:com|org|net|edu|gov|info|co\.uk|ru|cn|jp|de|fr|eu|tv|io)"
     r"(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’'])?(?!\w)"
-    r"|\w{1,64}(?:[.-]\w{1,64}){0,8}\.(?:pdf|docx?|xlsx?|html?|txt|csv|jpe?g|png|mp[34]|zip)(?!\w)"
+    r"|\w{1,64}(?:[.-]\w{1,64}){0,8}\.(?i:pdf|docx?|xlsx?|html?|txt|csv|jpe?g|png|mp[34]|zip)(?!\w)"
+    r"|[a-z]{2,32}(?:\.[a-z][a-z-]{1,31}){2,6}(?![\w.])|Yahoo!(?!\w)"  # names of newsgroups and hosts
 )
-_MARKS = r"[:;=][-']?[()DP](?!\w)|[-=_+*|~]{2,}|[<>]{2,}|[/\\]{2,}|\$+(?!\d)|[!?]+|``|''|‘‘|’’|\.{2,}|…+"
+_MARKS = (
+    r"\[(?:\.{3}|…)\]"  # words left out of a quotation
+    r"|[:;=][-']?[()DP](?!\w)|[-=_+*|~]{2,}|[<>]{2,}|[/\\]{2,}|\$+(?!\d)|[!?]+|``|''|‘‘|’’|\.{2,}|…+"
+)
 _NUMBER = (
     r"\d{1,4}/\d{1,2}/\d{1,4}(?!\d)"  # dates in figures
     r"|\d{4}-\d{2}-\d{2}(?:T[\d:]{4,8}Z?)?(?!\d)"
-    r"|\+?\d{1,4}(?:-\d{2,5}){1,3}-\d{4}(?!\d)|\d{3}-\d{4}(?![\d-])"  # telephone numbers
+    r"|\+?\d{1,4}(?:-\d{2,5}){1,3}-\d{4}(?!\d)|\d{3}-\d{4}(?![\d-])|\+\d{6,15}(?!\d)"  # telephone numbers
     r"|\d{1,2}(?::\d{2}){1,2}(?!\d)"  # clock times
-    r"|\d{1,3}(?:st|nd|rd|th)(?![a-z])|\d{2,4}s(?![a-z])|\d{1,3}0['’]s(?!\w)"  # ordinals, decades
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+|\d+/\d+(?!\d)|\.\d+"
-    r"|[A-Z]{1,4}\d+[A-Z\d]*|\d+[AC-JLN-Z](?!\w)|\d+"  # G20, H5N1; 5G, but not the thousands of 5K
+    r"|\d{1,3}(?:,\d{3}){0,3}(?:st|nd|rd|th)(?![a-z])|\d{2,4}s(?![a-z])|\d{1,3}0['’]s(?!\w)"  # ordinals, decades
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+|\d+/\d+(?!\d)|(?<![a-z]{2})\.\d+"
+    r"|(?:USD|EUR|GBP|JPY|CNY|RMB|INR)(?=\d)"
+    r"|[A-Z]{1,4}\d+[A-Z\d]*(?:s(?!\w))?|\d+[AC-JLN-Z](?!\w)|\d+"  # G20, H5N1; 5G, but not the thousands of 5K
 )
 _CURRENCY = r"(?:US|AU|NZ|HK|CA|NT|Rs|[ACSR])?[$€£¥₹₩₽]"
 _POINTED = (
@@ -43,17 +48,19 @@ _POINTED = (
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _AFTER_AFFIX = re.compile(rf"-(?={_LETTER}|\d)")
 _SMALL = frozenset(["a", "an", "and", "of", "or", "the", "to"])  # "over-the-counter": no affix there
+_NO_AFFIXES = frozenset(["UN"])  # "UN-backed"
 _CHUNK = re.compile(r"\S+")
 _LONG = 200  # code points; a longer run without white space is no word of a language and is cut
 
 
 @cache
 def _token() -> re.Pattern[str]:
+    titles = "|".join(sorted(map(re.escape, segments().titles), key=len, reverse=True))
     short = "|".join(sorted(map(re.escape, segments().abbreviations), key=len, reverse=True))
     word = rf"{_LETTER}[\w\u0300-\u036f]*(?:['’]{_LETTER}[\w\u0300-\u036f]*)*"
     return re.compile(
         rf"{_WHOLE}|{_MARKS}|['’](?:\d0s|\d\d)(?!\w)|['’](?:em|til|tis|twas|n|cause)(?!\w)|(?<=[\w.)\"”»])['’](?:s|ll|re|ve|d|m)(?!\w)|(?P<number>{_NUMBER})|{_CURRENCY}"
-        rf"|(?:a\.m\.|p\.m\.|A\.M\.|P\.M\.)|(?P<pointed>{_POINTED})|(?P<short>(?<!\w)(?:{short}|{_LETTER})\.(?![^\W\d]))|(?P<word>{word})|.",
+        rf"|(?:a\.m\.|p\.m\.|A\.M\.|P\.M\.)|(?P<pointed>{_POINTED})|(?P<short>(?<!\w)(?:(?:{short}|{_LETTER})\.(?![^\W\d])|(?:{titles})\.(?=[A-Z][a-z])))|(?P<word>{word})|.",
         re.DOTALL,
     )
 
@@ -102,6 +109,8 @@ def _closes(chunk: str, end: int) -> bool:
 def _affixed(chunk: str, start: int, end: int) -> int:
     """The end of a word that begins with hyphenated affixes: ``anti-war`` is one word."""
     affixes = segments().affixes
+    if chunk[start:end] in _NO_AFFIXES or (start > 1 and end - start == 1 and chunk[start - 1] == "-"):
+        return end  # the small "e" of "Bandar-e-Anzali" is no affix
     while chunk[start:end].rpartition("-")[2].lower() in affixes and _AFTER_AFFIX.match(chunk, end):
         match = _token().match(chunk, end + 1)
         if match is None or match.lastgroup not in ("word", "number", "pointed") or match.group() in _SMALL:
