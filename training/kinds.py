@@ -305,11 +305,74 @@ class Labels:
         return {"right": _percent(sum(a == b for a, b in zip(gold, found, strict=True)), len(gold))}
 
 
+class _Pairs(nn.Module):
+    def __init__(self, width: int, labels: int) -> None:
+        super().__init__()
+        self.first, self.second = nn.Linear(WIDTH, width), nn.Linear(WIDTH, width)
+        self.whole, self.out = nn.Linear(WIDTH, width), nn.Linear(width, labels)
+
+    def forward(self, word: Tensor, sentence: Tensor) -> tuple[Tensor, ...]:
+        weights = torch.cat([self.out.weight, self.out.bias[:, None]], 1)
+        return self.first(word), self.second(word), self.whole(sentence), weights * 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """One label for two spans of words of a sentence.  Gold: ``(first, end, first, end, label)``.
+
+    Outputs: for each word what it is as one of the first and of the second span (b, n, d), for the sentence (b, d), and
+    ``NAME_weights`` (labels, d + 1).  The mean of each span and the sentence, added and rectified, times the weights,
+    scores the labels.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    weight: float = 1.0
+    width: int = 96
+
+    @property
+    def outputs(self) -> dict[str, Axes]:
+        names = decoding.outputs(self.facts())
+        return {names[0]: {0: "words"}, names[1]: {0: "words"}, names[2]: {}, names[3]: {}}
+
+    def network(self) -> nn.Module:
+        return _Pairs(self.width, len(self.labels))
+
+    def gold(self, examples: Sequence[Example], size: int) -> tuple[Tensor, ...] | None:
+        rows = [(row, example.gold(self.name)) for row, example in enumerate(examples)]
+        known = [(row, *gold[:4], self.labels.index(gold[4])) for row, gold in rows if gold is not None]
+        return (torch.tensor(known),) if known else None
+
+    def loss(self, given: Sequence[Tensor], gold: Sequence[Tensor], words: Tensor) -> Tensor:
+        first, second, whole, weights = given
+        joined = torch.stack(
+            [first[r, a:b].mean(0) + second[r, c:d].mean(0) + whole[r] for r, a, b, c, d, _ in gold[0].tolist()]
+        )
+        joined = F.dropout(F.relu(joined), 0.3, first.requires_grad)
+        scores = (joined @ weights[:, :-1].T.to(joined.dtype)).float() + weights[:, -1].float()
+        return F.cross_entropy(scores, gold[0][:, 5])
+
+    def facts(self) -> dict[str, Any]:
+        return {"name": self.name, "kind": "pairs", "labels": list(self.labels)}
+
+    def figures(self, gold: Sequence[Any], found: Sequence[Any]) -> dict[str, float]:
+        """Macro F1 over the labels of the gold, and the share right."""
+        pairs = [(g[4], self.labels[int(f.scores(*g[:4]).argmax())]) for g, f in zip(gold, found, strict=True)]
+        each = [
+            200 * sum(a == b == label for a, b in pairs) / sum((a == label) + (b == label) for a, b in pairs)
+            for label in sorted({a for a, _ in pairs})
+        ]
+        return {
+            "macro f1": round(sum(each) / max(1, len(each)), 2),
+            "right": _percent(sum(a == b for a, b in pairs), len(pairs)),
+        }
+
+
 def decoded(head: Head, given: Sequence[Tensor], row: int, size: int) -> Any:
     """What the run-time encoder would make of one sentence of a batch."""
     out = {}
     for (name, axes), tensor in zip(head.outputs.items(), given, strict=True):
-        one = tensor.detach().float() if name == "rel_weights" else tensor[row].detach().float()
+        one = tensor.detach().float() if name.endswith("_weights") else tensor[row].detach().float()
         for axis, length in axes.items():
             one = one.narrow(axis, 0, size if length == "words" else size + 1)
         out[name] = one.numpy()

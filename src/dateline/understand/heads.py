@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,16 +14,40 @@ from numpy.typing import NDArray
 
 from dateline.understand.trees import best_tree
 
-__all__ = ["Decoder", "Scores", "decoder", "outputs"]
+__all__ = ["Decoder", "PairScores", "Scores", "decoder", "outputs"]
 
 Scores = Mapping[str, NDArray[np.float32]]
 """The outputs of one sentence of n words, by name."""
 Decoder = Callable[[Scores], Any]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PairScores:
+    """What scores any two spans of words of a sentence against the labels."""
+
+    labels: tuple[str, ...]
+    first: NDArray[np.float16]
+    second: NDArray[np.float16]
+    whole: NDArray[np.float32]
+    weights: NDArray[np.float32]
+
+    def scores(self, first: int, first_end: int, second: int, second_end: int) -> NDArray[np.float32]:
+        """The scores (labels,) of the pair of half-open spans, before normalization."""
+        a = self.first[first:first_end].astype(np.float32).mean(0)
+        b = self.second[second:second_end].astype(np.float32).mean(0)
+        joined = np.maximum(a + b + self.whole, 0)
+        out: NDArray[np.float32] = self.weights[:, :-1] @ joined + self.weights[:, -1]
+        return out
+
+
 def outputs(facts: Mapping[str, Any]) -> tuple[str, ...]:
     """The names of the outputs a head needs."""
-    return ("arcs", "rel_dep", "rel_head", "rel_weights") if facts["kind"] == "tree" else (facts["name"],)
+    name = facts["name"]
+    if facts["kind"] == "tree":
+        return ("arcs", "rel_dep", "rel_head", "rel_weights")
+    if facts["kind"] == "pairs":
+        return (f"{name}_first", f"{name}_second", f"{name}_whole", f"{name}_weights")
+    return (name,)
 
 
 def decoder(facts: Mapping[str, Any]) -> Decoder:
@@ -30,7 +55,8 @@ def decoder(facts: Mapping[str, Any]) -> Decoder:
 
     By ``facts["kind"]``: "tags" and "spans" give a tuple of n labels, the latter always well-formed IOB2; "tree" a pair
     of tuples, 0-based heads (-1 the root, of which there is exactly one) and relations; "links" n places of words, -1
-    for none; "values" n numbers; "labels" one label of the sentence.  Raises ValueError for another kind.
+    for none; "values" n numbers; "labels" one label of the sentence; "pairs" a :class:`PairScores`.  Raises
+    ValueError for another kind.
     """
     kind, name = facts["kind"], facts["name"]
     labels: list[str] = facts.get("labels", [])
@@ -47,6 +73,12 @@ def decoder(facts: Mapping[str, Any]) -> Decoder:
         return lambda scores: tuple(round(float(value), 3) for value in scores[name][:, 0])
     if kind == "labels":
         return lambda scores: labels[int(scores[name].argmax())]
+    if kind == "pairs":
+        first, second, whole, weights = outputs(facts)
+        return lambda scores: PairScores(
+            tuple(labels), scores[first].astype(np.float16), scores[second].astype(np.float16), scores[whole],
+            scores[weights],
+        )  # fmt: skip
     raise ValueError(f"unknown kind of head: {kind}")
 
 
