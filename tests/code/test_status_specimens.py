@@ -72,7 +72,7 @@ def countries(actors: tuple[Actor, ...]) -> set[str]:
 def speakers(claims: tuple[Claim, ...]) -> list[str]:
     out: list[str] = []
     for claim in claims:
-        out += [actor.country or actor.id for actor in claim.speakers]
+        out += [actor.country or claim.speaker_text.lower() for actor in claim.speakers]
         out += [] if claim.speakers or not claim.speaker_text else [claim.speaker_text.lower()]
     return out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from dateline.code.status import NEAR, TURNING, judged, same_deed, word_at, words_of
+from dateline.code.status import NEAR, TURNING, denied_by, judged, same_deed, word_at, words_of
 from dateline.model import Assessment, Claim, OperatorKind, Reading, SpeechAct, Stance
 
 __all__ = ["Stances"]
@@ -50,10 +50,12 @@ class Stances:
         """
         reading, places = self.reading, list(triggers)
         own = {actor.id for k in chain for actor in reading.claims[k].speakers}
+        judgments = [judgment for place in places if (judgment := judged(reading, place)) is not None]
+        answered = {denied_by(judgment, reading) for judgment in judgments}  # "rejected the accusation"
         out: list[Stance] = []
         for k in sorted({k for sentence, _ in places for k in self.about.get(sentence, ())}):
             claim = reading.claims[k]
-            held = [place for place in places if _holds(claim, place, reading)]
+            held = places if k in answered else [place for place in places if _holds(claim, place, reading)]
             if claim.cue is None or not claim.speakers or not held:
                 continue
             act = self._act(k, claim, held, places)

@@ -47,7 +47,7 @@ _LISTS = (
     "attitudes",
     "undoing",
     "enacted",
-    "thwarted",
+    "thwarted", "answering", "mute", "choices",
     "dashed",
     "verdicts",
     "kin_force",

@@ -31,6 +31,9 @@ __all__ = ["assess", "value_of"]
 K = OperatorKind
 _OPEN = frozenset((K.QUESTION, K.CONDITION, K.REQUEST, K.HEARSAY, K.OBLIGATION, K.INTENTION))
 _TURNING = frozenset((K.NEGATION, K.FAILED, K.DENIAL, K.PRETENDED))
+_AHEAD = frozenset((SpeechAct.COMMIT, SpeechAct.THREATEN, SpeechAct.REQUEST))
+_GIVEN = frozenset(("the", "this", "that", "these", "those"))
+_TO = frozenset(("to", "for", "after", "over", "against"))
 _NEGATIVE = {
     Factuality.CERTAIN: Factuality.NOT_CERTAIN,
     Factuality.PROBABLE: Factuality.NOT_PROBABLE,
@@ -59,7 +62,11 @@ def assess(
             if (sentence.index, i) in named:
                 continue
             chain = scopes.chain(word.start, sentence.index, i)
-            if chain and claims[chain[-1]].sentence == sentence.index and _judged_only(sentence, i):
+            if (
+                chain
+                and claims[chain[-1]].sentence == sentence.index
+                and (_judged_only(sentence, i) or (claims[chain[-1]].act in _AHEAD and _answered(sentence, i)))
+            ):
                 chain = chain[:-1]
             walk = walker.walk(i)
             operators = _with_speech(walk, chain, claims, word, sentence)
@@ -67,6 +74,18 @@ def assess(
                 Assessment(sentence.index, i, tuple(operators), chain, _views(operators, chain, claims, sentences))
             )
     return tuple(out)
+
+
+def _answered(sentence: Sentence, i: int) -> bool:
+    """Whether a noun names a deed, given, that somebody undertakes to answer: "vowed to respond to the attack"."""
+    word = sentence.words[i]
+    if word.upos != "NOUN" or not 0 <= word.head < len(sentence.words):
+        return False
+    below = [sentence.words[c] for c in sentence.children(i)]
+    given = any(w.text.lower() in _GIVEN or w.deprel == "nmod:poss" for w in below)
+    if not given or sentence.words[word.head].lemma.lower() not in cues().lists["answering"]:
+        return False
+    return word.deprel == "obj" or any(w.deprel == "case" and w.text.lower() in _TO for w in below)
 
 
 def _judged_only(sentence: Sentence, i: int) -> bool:

@@ -118,6 +118,8 @@ class Clauses:
             relation = word.deprel.split(":")[0]
             if relation == "acl":
                 return word.head
+            if self.lower[node] == "yet" and relation == "advmod":
+                relation = "xcomp"  # "has yet to confirm"
             if relation not in ("conj", "xcomp", "advcl", "aux", "dep"):
                 return None
             node = word.head

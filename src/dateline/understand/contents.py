@@ -329,6 +329,9 @@ def _called_false(verb: Verb, named: Spans) -> bool:
     thing = clauses.child(verb.i, "obj")
     if thing is None or (clauses.lemmas[thing] not in lists["claim_nouns"] and clauses.lower[thing] not in _ANAPHORS):
         return False
+    if not named:  # "called the claim that they fled a lie": the parser lets the last word go with the clause
+        last = next((k for k in range(clauses.extent(thing)[1] - 1, thing, -1) if clauses.words[k].upos != "PUNCT"), 0)
+        return clauses.lower[last] in lists["falsity"]
     return any(
         w.start < b and a < w.end and clauses.lower[k] in lists["falsity"]
         for a, b in named

@@ -66,6 +66,8 @@ def phrase_drafts(setting: Setting, verbs: list[Draft]) -> Iterator[Draft]:
             yield from _quoting(setting, i, verbs)
         elif clauses.words[i].upos == "NOUN" and clauses.lemmas[i] in setting.table.nouns:
             yield from _noun(setting, i)
+        elif low in setting.table.lists["mute"]:
+            yield from _mute(setting, i)
     yield from _colon(setting, verbs)
 
 
@@ -269,15 +271,32 @@ def _noun(setting: Setting, i: int) -> Iterator[Draft]:
             span = trimmed(clauses, max(clauses.extent(about)[0], i + 1), clauses.extent(about)[1])
     if span is None or span[0] >= span[1]:
         return
+    lacking = clauses.has(i, "det", ("no",)) and cue.act in (SpeechAct.CONFIRM, SpeechAct.DENY)
     yield Draft(
         clauses.sentence.index,
         i,
         (i, i + 1),
         clauses.lemmas[i],
-        cue.act,
+        SpeechAct.NO_CONFIRMATION if lacking else cue.act,
         _noun_source(setting, i),
         [setting.raw(*span)],
     )
+
+
+def _mute(setting: Setting, i: int) -> Iterator[Draft]:
+    """ "Kept silent on whether ...", "remained tight-lipped about the raid"."""
+    clauses = setting.clauses
+    head = clauses.words[i].head
+    state = clauses.words[i].deprel == "xcomp" and head >= 0 and clauses.lemmas[head] in ("keep", "remain", "stay")
+    subject = clauses.subject(head if state else i)
+    if subject is None or not (state or clauses.child(i, "cop") is not None):
+        return
+    about = [c for n in (i, head) if n >= 0 for c in clauses.children(n, "advcl", "obl", "ccomp") if c > i]
+    about = [c for c in about if {"on", "about", "over"} & {clauses.lower[k] for k in clauses.below[c] if k < c}]
+    spans = [setting.raw(*trimmed(clauses, *clauses.extent(c))) for c in about[:1]]
+    first, last = clauses.phrase(subject)
+    source = (first, min(last, i), subject)
+    yield Draft(clauses.sentence.index, i, (i, i + 1), clauses.lower[i], SpeechAct.SILENT, source, spans)
 
 
 def _noun_source(setting: Setting, i: int) -> tuple[int, int, int] | None:

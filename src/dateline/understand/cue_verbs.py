@@ -72,6 +72,8 @@ def _draft(setting: Setting, i: int, lemma: str, readings: tuple[Cue, ...]) -> D
         contents = contents or _matter(verb)
     elif act is None or not contents:
         return None
+    elif act is SpeechAct.COMMIT and _looks_back(clauses, i):
+        act = SpeechAct.ASSERT
     if verb.mind and (
         source is None or (clauses.lower[source.head] in ("i", "we", "you") and setting.quoted(i) is None)
     ):
@@ -88,6 +90,21 @@ def _draft(setting: Setting, i: int, lemma: str, readings: tuple[Cue, ...]) -> D
     )
     draft.antecedent = source.antecedent if source else None
     return draft
+
+
+def _looks_back(clauses: Clauses, i: int) -> bool:
+    """Whether what is sworn or agreed lies behind: "agreed that it had erred" promises nothing."""
+    c = clauses.child(i, "ccomp")
+    if c is None or c < i or clauses.infinitive(c):
+        return False
+    auxiliaries = {clauses.lower[a] for a in clauses.auxiliaries(c)}
+    if auxiliaries:
+        return bool(auxiliaries & {"had", "has", "have", "was", "were", "did"}) and "would" not in auxiliaries
+    return (
+        clauses.words[c].upos == "VERB"
+        and clauses.lower[c] != clauses.lemmas[c]
+        and not is_participle(clauses.words[c])
+    )
 
 
 def _speaking_partner(setting: Setting, i: int) -> int:
@@ -178,12 +195,13 @@ def _negated_here(clauses: Clauses, i: int) -> bool:
             return clauses.words[k].head in (i, clauses.words[i].head)
         k -= 1
     thing = clauses.child(i, "obj")
-    if thing is not None and clauses.has(thing, "det", ("no",)):
+    if thing is not None and (clauses.has(thing, "det", ("no",)) or words[thing] in ("nothing", "little")):
         return True
     subject = clauses.child(i, "nsubj")
-    return subject is not None and (
-        words[subject] in ("nobody", "none", "neither") or clauses.has(subject, "det", ("no", "neither"))
-    )
+    if subject is None:
+        return False
+    neither = clauses.has(subject, "det", ("no", "neither")) or clauses.has(subject, "cc", ("neither",))
+    return neither or words[subject] in ("nobody", "none", "neither")
 
 
 def _keeps_silent(verb: Verb, gate: int | None) -> bool:
@@ -214,6 +232,8 @@ def _matter(verb: Verb) -> list[tuple[int, int]]:
     for relation in ("obj", "obl"):
         for c in [c for half in halves for c in clauses.children(half, relation)]:
             if c < i or (relation == "obl" and not {"on", "about", "to"}.intersection(clauses.cases(c))):
+                continue
+            if clauses.lower[c] in ("nothing", "little"):
                 continue
             if not confirming and clauses.lemmas[c] in verb.setting.table.lists["silence_objects"]:
                 inner = clauses.child(c, "nmod")

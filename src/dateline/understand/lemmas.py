@@ -80,7 +80,7 @@ def lemma_by_rule(form: str, upos: str, words: LemmaList) -> str:
     known = words.known.get("VERB" if upos == "AUX" else upos, frozenset())
     if key in known:
         return key
-    proposals = list(dict.fromkeys(_PROPOSERS[upos](key)))
+    proposals = [base for base in dict.fromkeys(_PROPOSERS[upos](key)) if not _cut_short(base)]
     for base in proposals:
         if base in known:
             return base
@@ -132,7 +132,7 @@ def _verb(form: str) -> Iterator[str]:
 
 _LOST_E = (
     "at", "iz", "is", "us", "as", "os", "ys", "ns", "rs", "v", "c", "u", "dg", "rg", "ng", "bl",
-    "pl", "tl", "gl", "kl", "dl", "fl", "ur", "ir", "vad", "kad", "uad", "gad",
+    "pl", "tl", "gl", "kl", "dl", "fl", "ur", "ir", "vad", "kad", "uad", "gad", "plor",
 )  # fmt: skip
 """Stems so ending have mostly lost an e: "stat(ing)", "forc(ed)", "argu(ed)"."""
 
@@ -152,6 +152,11 @@ def _without_suffix(stem: str) -> Iterator[str]:
     yield stem + "e"
     if len(stem) > 2 and stem[-1] == stem[-2]:
         yield stem[:-1]
+
+
+def _cut_short(base: str) -> bool:
+    """Whether a stem has lost its vowel: two consonants and an e are no English word ("fre" of "freed")."""
+    return len(base) == 3 and base.isalpha() and base[-1] == "e" and not (_VOWELS | {"y"}) & set(base[:2])
 
 
 def _degree(form: str) -> Iterator[str]:

@@ -8,15 +8,11 @@ from __future__ import annotations
 from dateline.model import Operator, OperatorKind
 from dateline.tables.cues import Cues
 from dateline.understand.clauses import Clauses, is_participle
+from dateline.understand.negation import NOT, infinitive_mark, negations
 
 __all__ = ["Modifiers"]
 
 K = OperatorKind
-_NOT = frozenset(("not", "n't", "n’t", "never"))
-_NOT_ONLY = (["only"], ["just"], ["least"], ["merely"])
-_NEARLY = frozenset(("nearly", "almost", "hardly", "scarcely"))
-_NO = frozenset(("no", "neither", "zero"))
-_NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
 _IFS = frozenset(("if", "unless", "provided", "providing", "assuming", "supposing", "lest"))
 _TILL = frozenset(("until", "till"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
@@ -77,58 +73,15 @@ class Modifiers:
             return any(a in ("was", "were", "had", "has", "have", "did") for a in aux)
         return not is_participle(clauses.words[i]) and not self.present(i) and clauses.lower[i] != clauses.lemmas[i]
 
-    # ---- negation
-
     def _negation(self, i: int) -> list[Operator]:
-        clauses, lower = self.clauses, self.clauses.lower
-        out = []
-        for c in clauses.below[i]:
-            relation = clauses.words[c].deprel
-            low = lower[c]
-            plain = low in _NOT | {"neither", "nor"} and relation in ("advmod", "cc:preconj", "cc", "det")
-            if plain and (lower[c + 1 : c + 2] in _NOT_ONLY or (c > i and relation == "cc")):
-                continue
-            none = low in _NO and relation in ("det", "advmod")
-            plain = plain or (low.endswith(("n't", "n’t")) and relation == "aux")
-            lacking = low in ("without", "minus") and relation in ("mark", "case")
-            nearly = low in _NEARLY and relation == "advmod" and clauses.words[i].upos == "VERB"
-            if plain or none or lacking or nearly:
-                out.append(self.operator(K.NEGATION, c))
-            elif relation in ("obj", "nsubj", "nsubj:pass") and clauses.words[i].upos in ("VERB", "ADJ", "NOUN"):
-                word = self._negative_phrase(c)
-                if word is not None:
-                    out.append(self.operator(K.NEGATION, word))
-        to = self._infinitive_mark(i)
-        if to is not None and to > 0 and "yet" in lower[max(0, to - 1) : to] and to >= 2:
-            out.append(self.operator(K.NEGATION, to - 1))
-        return out
-
-    def _negative_phrase(self, c: int) -> int | None:
-        """The word that negates a subject or object: "no arrests", "not a single shot", "nobody"."""
-        clauses, lower = self.clauses, self.clauses.lower
-        if lower[c] in _NOBODY:
-            return c
-        for d in clauses.below[c]:
-            if lower[d] in _NO and clauses.words[d].deprel == "det":
-                return d
-            if lower[d] == "not" and d < c and lower[d + 1 : d + 2] in (["a"], ["one"], ["any"], ["single"], ["an"]):
-                return d
-            if lower[d] in ("a", "single", "one") and d > 0 and lower[d - 1] == "not" and d < c:
-                return d - 1
-        return None
-
-    def _infinitive_mark(self, i: int) -> int | None:
-        clauses = self.clauses
-        if not clauses.infinitive(i):
-            return None
-        return next((c for c in clauses.below[i] if clauses.lower[c] == "to" and c < i), i - 1)
+        return [self.operator(K.NEGATION, word) for word in negations(self.clauses, i)]
 
     # ---- modals
 
     def _modals(self, i: int) -> list[Operator]:
         clauses, lower = self.clauses, self.clauses.lower
         out = []
-        negative = any(lower[c] in _NOT for c in clauses.below[i])
+        negative = any(lower[c] in NOT for c in clauses.below[i])
         for c in clauses.below[i]:
             if clauses.words[c].deprel not in ("aux", "aux:pass"):
                 continue
@@ -356,7 +309,7 @@ class Modifiers:
         clauses, lower = self.clauses, self.clauses.lower
         out = []
         word = clauses.words[i]
-        to = self._infinitive_mark(i) if word.upos in ("VERB", "ADJ", "NOUN") else None
+        to = infinitive_mark(clauses, i) if word.upos in ("VERB", "ADJ", "NOUN") else None
         if to is not None:
             k = to - 1
             while k > 0 and clauses.words[k].upos in ("ADV", "PART") and lower[k] not in ("not", "yet"):
@@ -383,6 +336,8 @@ class Modifiers:
                 ),
                 None,
             )
+            if ahead is None and word.deprel in ("obl", "nmod") and lower[word.head] == "ahead":
+                ahead = word.head if "of" in lower[word.head + 1 : word.head + 2] else None
             if ahead is not None:
                 out.append(self.operator(K.FUTURE, ahead))
         return out

@@ -92,7 +92,7 @@ class Walker:
         out: list[Operator] = []
         gate = _Gate()
         node, seen, granted = index, {index}, False
-        _take(out, [op for op in self.beside.own(node) if not self._of_content(op, node)], gate)
+        _take(out, [op for op in self._own(node) if not self._of_content(op, node)], gate)
         while True:
             head = self.clauses.words[node].head
             if self.clauses.words[node].deprel == "conj":
@@ -112,12 +112,21 @@ class Walker:
             if gate.shut:
                 granted = granted or self._grants(node)
                 break
-            own = self.beside.own(head)
+            own = self._own(head)
             if self.clauses.words[node].deprel == "conj":
                 own = [op for op in own if self._shared(op, node, head)]
             _take(out, own, gate)
             node = head
         return Walk(tuple(out), granted, not gate.negation)
+
+    def _own(self, i: int) -> list[Operator]:
+        """What stands beside the word; "was to travel, but the trip was cancelled" lies ahead no more."""
+        own = self.beside.own(i)
+        if any(op.kind is K.FUTURE and self.clauses.lower[op.word] in ("was", "were", "due") for op in own):
+            end = self.governors.called_off(i)
+            if end is not None:
+                return [op for op in own if op.kind is not K.FUTURE] + [self.beside.operator(K.FAILED, end)]
+        return own
 
     def _of_content(self, operator: Operator, i: int) -> bool:
         """A condition after what is vowed or said belongs to that, not to the saying: "threatened to leave if ..."."""

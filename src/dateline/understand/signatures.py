@@ -117,8 +117,10 @@ class Signatures:
         """The operators of the governor's signature, less those that given things and past deeds escape."""
         clauses, beside = self.clauses, self.beside
         lemma = clauses.lemmas[head]
-        if complement == "to" and self._ordinal(head):
+        if complement == "to" and (self._ordinal(head) or self._compelled(node, head)):
             return []
+        if complement in ("that", "of-") and (lie := self._called_lie(head)) is not None:
+            return [beside.operator(K.DENIAL, lie)]
         if complement == "object" and lemma in ("announce", "unveil", "outline"):
             return [beside.operator(K.INTENTION, head)] if clauses.lemmas[node] in self.table.lists["measures"] else []
         if complement == "object" and lemma == "await" and clauses.lemmas[node] in self.table.lists["pending"]:
@@ -146,13 +148,15 @@ class Signatures:
         if enacted and beside.past(head):
             return []
         if kind in (K.FUTURE, K.INTENTION) and complement == "to":
-            end = self._called_off(head)
+            end = self.called_off(head)
             if end is not None or self._dashed(head):
                 return [beside.operator(K.FAILED, head if end is None else end)]
         if kind is K.FAILED and clauses.has(head, "compound", ("out",)) and self._open(head):
             return [beside.operator(K.POSSIBLE, head), beside.operator(K.FAILED, head)]
         if self._escapes(node, head, complement, kind, origin=origin):
             return []
+        if kind is K.INTENTION and complement == "that" and beside.past(node):
+            return []  # "agreed that it had erred", "swore that they left"
         if kind is K.DENIAL and any(op.kind is K.NEGATION for op in beside.own(head)):
             return [beside.operator(K.QUESTION, head)]
         if lemma == "suppose" and clauses.passive(head) and complement == "to":
@@ -177,7 +181,8 @@ class Signatures:
             return False
         of = any("of" in clauses.cases(c) for c in clauses.children(node, "nmod"))
         if given and kind in (K.REQUEST, K.POSSIBLE, K.HEARSAY, K.PROBABLE):
-            return not (of and kind is K.REQUEST)  # "demanded the release of the crew" has "the" from its own "of"
+            # "demanded the release of the crew" has "the" from its own "of"
+            return not (of and (kind is K.REQUEST or lemma == "fear"))
         if kind in (K.FUTURE, K.INTENTION):
             weak = lemma in self.table.lists["weak_object"]
             return weak or (given and lemma in ("threaten", "delay", "discuss", "seek", "pursue", "call"))
@@ -223,9 +228,26 @@ class Signatures:
         said = clauses.words[head].deprel == "ccomp" and clauses.words[head].head < head  # "said it had planned to"
         if clauses.lemmas[head] not in self.table.lists["dashed"] or said:
             return False
-        return any(clauses.lower[a] == "had" for a in clauses.auxiliaries(head))
+        near = clauses.lower[max(0, head - 2) : head]  # the tree may give the auxiliaries to the infinitive
+        return any(clauses.lower[a] == "had" for a in clauses.auxiliaries(head)) or near == ["had", "been"]
 
-    def _called_off(self, head: int) -> int | None:
+    def _compelled(self, node: int, head: int) -> bool:
+        """ "Had no choice but to detain them": they were detained, if nothing else says it lies ahead."""
+        clauses = self.clauses
+        first = clauses.extent(node)[0]
+        return clauses.lemmas[head] in self.table.lists["choices"] and "but" in clauses.lower[head + 1 : first + 2]
+
+    def _called_lie(self, head: int) -> int | None:
+        """The word that calls a claim false: "reports that X are *untrue*"."""
+        clauses, lists = self.clauses, self.table.lists
+        word = clauses.words[head]
+        if word.upos != "NOUN" or clauses.lemmas[head] not in lists["claim_nouns"] or word.head < 0:
+            return None
+        if word.deprel != "nsubj" or clauses.lower[word.head] not in lists["falsity"]:
+            return None
+        return None if any(op.kind is K.NEGATION for op in self.beside.own(word.head)) else word.head
+
+    def called_off(self, head: int) -> int | None:
         """ "Was to travel to Lima next week, but the trip has been cancelled": the verb that ends what was planned."""
         clauses = self.clauses
         for c in clauses.children(head, "conj"):
