@@ -33,10 +33,12 @@ class NameStock:
     def swap(self, example: Example, chance: random.Random) -> Example:
         """Each name replaced, half the time, by another of its type and length."""
         words = list(example.words)
+        capitals = " ".join(words).isupper()
         for first, end, kind in spans_of(example.names or ()):
             stock = self.names.get((kind, end - first), ())
             if stock and chance.random() < 0.5 and words[first][:1].isupper():
-                words[first:end] = chance.choice(stock)
+                name = chance.choice(stock)
+                words[first:end] = [word.upper() for word in name] if capitals else name
         return replace(example, words=tuple(words))
 
 
@@ -63,7 +65,7 @@ def split_hyphens(example: Example, chance: random.Random) -> Example:
 
     "al-Sadr" is one word in the corpora of names and three in the treebanks, and so at run time.
     """
-    if example.heads is not None or example.names is None or chance.random() > 0.7:
+    if example.heads is not None or example.names is None or example.more or chance.random() > 0.7:
         return example
     words: list[str] = []
     names: list[str | None] = []
@@ -76,6 +78,54 @@ def split_hyphens(example: Example, chance: random.Random) -> Example:
         names += [tag] + [inside] * (len(parts) - 1)
     return replace(example, words=tuple(words), names=tuple(names))
 
+
+def unfinished(example: Example, chance: random.Random) -> Example:
+    """Now and then a sentence without its last mark, as headlines and cut texts have it.
+
+    With a tree only where nothing hangs on the mark, so that the rest stays a tree.
+    """
+    last = len(example.words) - 1
+    if last < 3 or example.more or example.words[last] not in {".", "!", "?"} or chance.random() > 0.06:
+        return example
+    if example.heads is not None and (last in example.heads or example.heads[last] == -1):
+        return example
+
+    layers = {key: getattr(example, key) for key in ("upos", "heads", "deprels", "names")}
+    return replace(
+        example, words=example.words[:last], lemmas=example.lemmas[:last], misc=example.misc[:last],
+        **{key: value[:last] for key, value in layers.items() if value is not None},
+    )  # fmt: skip
+
+
+def with_dateline(example: Example, places: NameStock, chance: random.Random) -> Example:
+    """Now and then a sentence without a tree behind a dateline: "TOLL ( Reuters ) -", "Toll , May 3 -".
+
+    The first word keeps its form, since wires begin the sentence anew.  Places and agencies come from names of one
+    word or two seen in training.
+    """
+    towns = places.names.get(("LOC", chance.choice((1, 1, 2))), ())
+    sources = places.names.get(("ORG", 1), ())
+    if example.heads is not None or example.names is None or example.more or not towns or not sources:
+        return example
+    if chance.random() > 0.03:
+        return example
+    town, source = chance.choice(towns), chance.choice(sources)
+    if chance.random() < 0.7:
+        town = tuple(word.upper() for word in town)
+    words: list[str] = [*town]
+    tags: list[str | None] = ["B-LOC", *["I-LOC"] * (len(town) - 1)]
+    if chance.random() < 0.4:
+        words += [",", chance.choice(_MONTHS), str(chance.randint(1, 28))]
+        tags += ["O"] * 3
+    if chance.random() < 0.6:
+        words += ["(", *source, ")"]
+        tags += ["O", "B-ORG", "O"]
+    words.append(chance.choice(("-", "--", "\u2013", "\u2014")))
+    tags.append("O")
+    return replace(example, words=(*words, *example.words), names=(*tags, *example.names))
+
+
+_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 _SPEECH = words_of("say tell add announce report confirm state warn note suggest claim argue insist explain declare")
 _QUOTES = frozenset({'"', "''", "``", "\u201c", "\u201d", "'"})
