@@ -123,7 +123,8 @@ def from_meantime(example: Example) -> Example:
         cut = _trimmed(example.words, span)
         inside = example.words[cut[0] : cut[1]] if cut else ()
         if cut and all(word[:1].isupper() or word[:1].isdigit() or word.lower() in LINKS for word in inside):
-            tags[cut[0] : cut[1]] = tags_of([(0, len(inside), span[2])], len(inside))
+            kind = _by_fact(" ".join(inside).lower(), span[2])
+            tags[cut[0] : cut[1]] = tags_of([(0, len(inside), kind)] if kind else [], len(inside))
         else:
             tags[span[0] : span[1]] = [None] * (span[1] - span[0])
     return replace(example, names=tuple(tags))
@@ -167,6 +168,16 @@ def _known(string: str, counts: Counter[str]) -> str:
     if string in _peoples() or (" " in string and set(string.split()) <= _peoples()):
         return "O"
     return "ORG" if string in _bodies() and counts["PER"] <= counts["ORG"] else ""
+
+
+def _by_fact(string: str, kind: str) -> str:
+    """The type of a name annotated by hand: a state is a place even where its team plays, a people is no name ("")."""
+    if string in ALWAYS_ORG or (kind == "LOC" and string in _bodies() - _places()):
+        return "ORG"
+    if kind == "ORG" and string in _places():
+        return "LOC"
+    people = string in _peoples() - _places() and (kind != "PER" or string.endswith(("s", "ish", "ese")))
+    return "" if people else kind
 
 
 def _with_states(words: Sequence[str], spans: Sequence[Span]) -> list[Span]:
@@ -273,8 +284,9 @@ def from_gum(example: Example) -> Example:
         if kind not in kinds:
             continue
         span = _name_within(example, first, end, kinds[kind])
-        if span and " ".join(example.words[span[0] : span[1]]).lower() in ALWAYS_ORG:
-            span = (span[0], span[1], "ORG")
+        if span:
+            fact = _by_fact(" ".join(example.words[span[0] : span[1]]).lower(), span[2])
+            span = (span[0], span[1], fact) if fact else None
         if span and not any(a < span[1] and span[0] < b for a, b, _ in spans):
             spans.append(span)
     return replace(example, names=tuple(tags_of(spans, len(example.words))))

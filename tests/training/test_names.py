@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from training.corpora import Example
-from training.names import from_gmb, spans_of
+from training.names import from_gmb, from_meantime, spans_of
 
 
 def gmb(text: str) -> Example:
@@ -48,3 +48,19 @@ def test_a_rank_before_a_known_person_is_cut_off() -> None:
     others = ["Mr. Wexley|B-per left ."] * 8
     assert found("General|B-org Wexley|I-org left .", *others) == ["PER Wexley"]
     assert found("General|B-org Motors|I-org left .", *others) == ["ORG General Motors"]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "expected"),
+    [
+        ("Danish", "LOC", []),
+        ("Thais", "PER", []),
+        ("Karen", "PER", ["PER"]),
+        ("EU", "LOC", ["ORG"]),
+        ("Denmark", "ORG", ["LOC"]),
+        ("Gazprom", "ORG", ["ORG"]),
+    ],
+)
+def test_labels_by_hand_are_brought_to_the_scheme(word: str, kind: str, expected: list[str]) -> None:
+    example = from_meantime(Example("meantime", (word, "rose"), names=(f"B-{kind}", "O")))
+    assert [k for *_, k in spans_of(example.names or ())] == expected
