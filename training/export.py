@@ -13,62 +13,66 @@ import argparse
 import hashlib
 import json
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dateline.understand.encoder import WEIGHTS, Encoder
-from training.corpora import open_corpus
-from training.heads import Heads, Tagging
+from dateline.understand.wordpiece import WordPiece
+from training.corpora import Example, open_corpus
+from training.kinds import Head
 from training.names import plain, spans_of
 from training.network import Reader
 from training.pretrained import WEIGHTS_SHA256
 
-FORMAT = 1
+FORMAT = 2
 GATES = {"las": 0.5, "f1": 0.5}
 OPSET = 17
 
 
-class _Sentence(nn.Module):
-    """The network for one sentence, its outputs named one by one."""
+class _Run(nn.Module):
+    """The network for one run: pieces and words lie one after the other; ``begin`` is where each sentence begins."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: Tensor, cases: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        scores = self.reader(ids, cases, first, last, None)
-        return (*(tags[0] for tags in scores.tags), scores.arcs[0], scores.rel_dep[0], scores.rel_head[0])
+    def forward(self, ids: Tensor, cases: Tensor, first: Tensor, last: Tensor, begin: Tensor) -> tuple[Tensor, ...]:
+        x = self.reader.encoded(ids, cases)
+        given = self.reader.layers_of(self.reader.words_of(x, first, last), x[0, begin[0]])
+        flat = [tensor for head in given for tensor in head]
+        return tuple(tensor[0] if tensor.ndim == 3 else tensor for tensor in flat)
 
 
-def load(path: Path) -> tuple[Reader, Heads]:
-    """A network and its heads from ``final.pt`` or a checkpoint."""
+def load(path: Path) -> tuple[Reader, tuple[Head, ...]]:
+    """A network and its heads from weights that training kept."""
     saved = torch.load(path, weights_only=False, map_location="cpu")
-    heads = Heads(
-        tuple(Tagging(**{**head, "labels": tuple(head["labels"])}) for head in saved["heads"]["tagging"]),
-        tuple(saved["heads"]["deprels"]),
-    )
-    reader = Reader(heads)
+    reader = Reader(saved["heads"])
     reader.load_state_dict(saved["reader"])
-    return reader.eval(), heads
+    return reader.eval(), tuple(saved["heads"])
 
 
-def to_onnx(reader: Reader, heads: Heads, path: Path) -> None:
-    """The float graph, by the TorchScript exporter."""
+def to_onnx(reader: Reader, heads: Sequence[Head], path: Path) -> None:
+    """The float graph of one run, by the TorchScript exporter."""
     words = torch.tensor([[1, 3, 4]])
-    example = (torch.tensor([[101, 2023, 2003, 1037, 3231, 102]]), torch.ones(1, 6, dtype=torch.long), words, words + 1)
-    tags = [head.name for head in heads.tagging]
+    example = (
+        torch.tensor([[101, 2023, 2003, 1037, 3231, 102]]), torch.ones(1, 6, dtype=torch.long), words, words + 1,
+        torch.tensor([[0]]),
+    )  # fmt: skip
+    rows = {name: kind for head in heads for name, kind in head.outputs.items()}
     torch.onnx.export(
-        _Sentence(reader), example, str(path), dynamo=False, opset_version=OPSET, do_constant_folding=True,
-        input_names=["ids", "cases", "first", "last"],
-        output_names=[*tags, "arcs", "rel_dep", "rel_head"],
+        _Run(reader), example, str(path), dynamo=False, opset_version=OPSET, do_constant_folding=True,
+        input_names=["ids", "cases", "first", "last", "begin"],
+        output_names=list(rows),
         dynamic_axes={
             "ids": {1: "pieces"}, "cases": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"},
-            **{name: {0: "words"} for name in tags}, "arcs": {0: "words", 1: "heads"},
-            "rel_dep": {0: "words"}, "rel_head": {0: "heads"},
+            "begin": {1: "sentence"}, **{name: {0: kind} for name, kind in rows.items() if kind},
         },
     )  # fmt: skip
 
@@ -87,14 +91,25 @@ def to_int8(source: Path, target: Path) -> None:
     )  # fmt: skip
 
 
-def describe(heads: Heads, digest: str, vocabulary: str, figures: dict[str, object]) -> dict[str, object]:
+def feeds(examples: Sequence[Example], vocabulary: Path) -> Iterator[dict[str, NDArray[np.int64]]]:
+    """The inputs of the float graph for each sentence."""
+    pieces = WordPiece.load(vocabulary)
+    for example in examples:
+        given = pieces.sentence(example.words)
+        rows = {"ids": given.ids, "cases": given.cases, "first": given.first, "last": given.last, "begin": [0]}
+        yield {name: np.asarray([row], dtype=np.int64) for name, row in rows.items()}
+
+
+def describe(
+    heads: Sequence[Head], digest: str, vocabulary: str, figures: dict[str, object], slots: int
+) -> dict[str, object]:
     """What the run-time encoder must know of the weights."""
     return {
         "format": FORMAT,
         "sha256": digest,
         "vocabulary_sha256": vocabulary,
-        "tags": {head.name: list(head.labels) for head in heads.tagging},
-        "deprels": list(heads.deprels),
+        "sentences_a_run": slots,
+        "heads": [head.facts() | {"outputs": head.outputs} for head in heads],
         "encoder": WEIGHTS_SHA256,
         "figures": figures,
     }
@@ -146,7 +161,7 @@ def export(saved: Path, data: Path, folder: Path = WEIGHTS, limit: int | None = 
         figures: dict[str, object] = {}
         for side, place in sides.items():
             digest = hashlib.sha256((place / "reader.onnx").read_bytes()).hexdigest()
-            facts = describe(heads, digest, hashlib.sha256(vocabulary).hexdigest(), figures)
+            facts = describe(heads, digest, hashlib.sha256(vocabulary).hexdigest(), figures, 1)
             (place / "reader.json").write_text(json.dumps(facts), encoding="utf-8")
             figures[side] = measure(place, data, limit)
         exact, quantized = figures["float"], figures["int8"]

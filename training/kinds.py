@@ -23,18 +23,22 @@ from training.names import spans_of
 
 NOTHING = -100
 WIDTH = 384
-Axes = dict[int, str]
 
 
 class Head(Protocol):
-    """A layer's head.  ``outputs`` names what its network gives and which axes are "words" or "heads" long."""
+    """A layer's head.
+
+    ``outputs`` names what its network gives and what its rows are: "words"; "targets", one for none or the root and
+    then one a word; "sentence"; or "" for constants.  Every row depends on its own word alone, so that rows of several
+    sentences can lie in one run; what compares words with words is left to decoding.
+    """
 
     @property
     def name(self) -> str: ...
     @property
     def weight(self) -> float: ...
     @property
-    def outputs(self) -> dict[str, Axes]: ...
+    def outputs(self) -> dict[str, str]: ...
     def network(self) -> nn.Module:
         """A module from words (b, n, 384) and whole sentences (b, 384) to a tuple of tensors, one an output."""
 
@@ -75,8 +79,8 @@ class Tags:
     spans: bool = False
 
     @property
-    def outputs(self) -> dict[str, Axes]:
-        return {self.name: {0: "words"}}
+    def outputs(self) -> dict[str, str]:
+        return {self.name: "words"}
 
     def network(self) -> nn.Module:
         return _Dense(self.hidden, len(self.labels))
@@ -125,17 +129,17 @@ class _Tree(nn.Module):
         rooted = torch.cat([self.root.expand(b, 1, -1), word], 1)
         dep = self.dropout(F.gelu(self.arc_dep(word)))
         head = self.dropout(F.gelu(self.arc_head(rooted)))
-        arcs = self.arc_cross(dep) @ head.transpose(1, 2) * self.ARC**-0.5
         weights = torch.cat([self.rel_out.weight, self.rel_out.bias[:, None]], 1)
-        return arcs, self.rel_dep(word), self.rel_head(rooted), weights * 1.0
+        return self.arc_cross(dep) * self.ARC**-0.5, head, self.rel_dep(word), self.rel_head(rooted), weights * 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
     """A labelled dependency tree.  Gold: "heads" (0-based, -1 the root) and "deprels".
 
-    Outputs: ``arcs`` (b, n, n + 1), place 0 being the root; ``rel_dep`` (b, n, d) and ``rel_head`` (b, n + 1, d),
-    whose sum at the chosen head, rectified, times ``rel_weights`` (labels, d + 1) scores the relations.
+    Outputs: ``arc_dep`` (b, n, a) and ``arc_head`` (b, n + 1, a), whose products score the arcs, place 0 being the
+    root; ``rel_dep`` (b, n, d) and ``rel_head`` (b, n + 1, d), whose sum at the chosen head, rectified, times
+    ``rel_weights`` (labels, d + 1) scores the relations.
     """
 
     labels: tuple[str, ...]
@@ -143,8 +147,10 @@ class Tree:
     weight: float = 1.0
 
     @property
-    def outputs(self) -> dict[str, Axes]:
-        return {"arcs": {0: "words", 1: "heads"}, "rel_dep": {0: "words"}, "rel_head": {0: "heads"}, "rel_weights": {}}
+    def outputs(self) -> dict[str, str]:
+        return {
+            "arc_dep": "words", "arc_head": "targets", "rel_dep": "words", "rel_head": "targets", "rel_weights": "",
+        }  # fmt: skip
 
     def network(self) -> nn.Module:
         return _Tree(len(self.labels))
@@ -156,21 +162,16 @@ class Tree:
         return (*heads, *rels) if heads and rels else None
 
     def loss(self, given: Sequence[Tensor], gold: Sequence[Tensor], words: Tensor) -> Tensor:
-        arcs, rel_dep, rel_head, weights = given
+        arc_dep, arc_head, rel_dep, rel_head, weights = given
         heads, rels = gold
         closed = F.pad(~words, (1, 0), value=False)
-        arcs = arcs.float().masked_fill(closed[:, None, :], -1e4)
+        arcs = (arc_dep @ arc_head.transpose(1, 2)).float().masked_fill(closed[:, None, :], -1e4)
         total = F.cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=NOTHING)
         known = heads != NOTHING
         rows = torch.arange(len(known))[:, None].expand_as(known)[known]
-        joined = F.dropout(F.relu(rel_dep[known] + rel_head[rows, heads[known]]), 0.25, self.training_mode(arcs))
+        joined = F.dropout(F.relu(rel_dep[known] + rel_head[rows, heads[known]]), 0.25, arcs.requires_grad)
         scores = (joined @ weights[:, :-1].T.to(joined.dtype)).float() + weights[:, -1].float()
         return total + F.cross_entropy(scores, rels[known], ignore_index=NOTHING)
-
-    @staticmethod
-    def training_mode(arcs: Tensor) -> bool:
-        """Whether gradients are wanted: then units are dropped too."""
-        return arcs.requires_grad
 
     def facts(self) -> dict[str, Any]:
         return {"name": self.name, "kind": "tree", "labels": list(self.labels)}
@@ -194,20 +195,23 @@ class _Links(nn.Module):
     def forward(self, word: Tensor, sentence: Tensor) -> tuple[Tensor, ...]:
         target = self.target(word)
         target = torch.cat([self.none.expand(target.shape[0], 1, -1).to(target.dtype), target], 1)
-        return (self.source(word) @ target.transpose(1, 2) * self.none.shape[0] ** -0.5,)
+        return self.source(word) * self.none.shape[0] ** -0.5, target
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """For each word another word of its sentence, or none (-1).  Outputs (b, n, n + 1), place 0 being none."""
+    """For each word another word of its sentence, or none (-1).
+
+    Outputs: ``NAME_from`` (b, n, d) and ``NAME_to`` (b, n + 1, d), whose products score them, place 0 being none.
+    """
 
     name: str
     weight: float = 1.0
     width: int = 64
 
     @property
-    def outputs(self) -> dict[str, Axes]:
-        return {self.name: {0: "words", 1: "heads"}}
+    def outputs(self) -> dict[str, str]:
+        return {f"{self.name}_from": "words", f"{self.name}_to": "targets"}
 
     def network(self) -> nn.Module:
         return _Links(self.width)
@@ -218,7 +222,11 @@ class Links:
         )
 
     def loss(self, given: Sequence[Tensor], gold: Sequence[Tensor], words: Tensor) -> Tensor:
-        scores = given[0].float().masked_fill(F.pad(~words, (1, 0), value=False)[:, None, :], -1e4)
+        scores = (
+            (given[0] @ given[1].transpose(1, 2))
+            .float()
+            .masked_fill(F.pad(~words, (1, 0), value=False)[:, None, :], -1e4)
+        )
         return F.cross_entropy(scores.flatten(0, 1), gold[0].flatten(), ignore_index=NOTHING)
 
     def facts(self) -> dict[str, Any]:
@@ -239,8 +247,8 @@ class Values:
     hidden: int = 128
 
     @property
-    def outputs(self) -> dict[str, Axes]:
-        return {self.name: {0: "words"}}
+    def outputs(self) -> dict[str, str]:
+        return {self.name: "words"}
 
     def network(self) -> nn.Module:
         return _Dense(self.hidden, 1)
@@ -284,8 +292,8 @@ class Labels:
         object.__setattr__(self, "index", {label: i for i, label in enumerate(self.labels)})
 
     @property
-    def outputs(self) -> dict[str, Axes]:
-        return {self.name: {}}
+    def outputs(self) -> dict[str, str]:
+        return {self.name: "sentence"}
 
     def network(self) -> nn.Module:
         return _Dense(self.hidden, len(self.labels), whole=True)
@@ -331,9 +339,9 @@ class Pairs:
     width: int = 96
 
     @property
-    def outputs(self) -> dict[str, Axes]:
+    def outputs(self) -> dict[str, str]:
         names = decoding.outputs(self.facts())
-        return {names[0]: {0: "words"}, names[1]: {0: "words"}, names[2]: {}, names[3]: {}}
+        return {names[0]: "words", names[1]: "words", names[2]: "sentence", names[3]: ""}
 
     def network(self) -> nn.Module:
         return _Pairs(self.width, len(self.labels))
@@ -370,12 +378,11 @@ class Pairs:
 
 def decoded(head: Head, given: Sequence[Tensor], row: int, size: int) -> Any:
     """What the run-time encoder would make of one sentence of a batch."""
+    length = {"words": size, "targets": size + 1}
     out = {}
-    for (name, axes), tensor in zip(head.outputs.items(), given, strict=True):
-        one = tensor.detach().float() if name.endswith("_weights") else tensor[row].detach().float()
-        for axis, length in axes.items():
-            one = one.narrow(axis, 0, size if length == "words" else size + 1)
-        out[name] = one.numpy()
+    for (name, rows), tensor in zip(head.outputs.items(), given, strict=True):
+        one = (tensor[row] if rows else tensor).detach().float()
+        out[name] = (one[: length[rows]] if rows in length else one).numpy()
     return decoding.decoder(head.facts())(out)
 
 

@@ -77,17 +77,28 @@ class Reader(nn.Module):
         ``ids``, ``cases``: (b, p) pieces; ``first``, ``last``: (b, n) places of each word's first and last piece;
         ``mask``: (b, p), true at real pieces, or None when there is no padding.
         """
-        p = ids.shape[1]
-        x = self.words(ids) + self.cases(cases) + self.places(torch.arange(p)) + self.kind
+        x = self.encoded(ids, cases, mask)
+        return self.layers_of(self.words_of(x, first, last), x[:, 0])
+
+    def encoded(self, ids: Tensor, cases: Tensor, mask: Tensor | None = None) -> Tensor:
+        """The vectors (b, p, 384) of the pieces."""
+        x = self.words(ids) + self.cases(cases) + self.places(torch.arange(ids.shape[1])) + self.kind
         x = self.dropout(self.norm(x))
         wide = None if mask is None else (~mask[:, None, None, :]).to(torch.bfloat16) * -1e4
         for layer in self.layers:
             x = layer(x, wide)
-        index = x.shape[-1]
-        word = 0.5 * (
-            x.gather(1, first[:, :, None].expand(-1, -1, index)) + x.gather(1, last[:, :, None].expand(-1, -1, index))
-        )
-        word, whole = self.head_dropout(word), self.head_dropout(x[:, 0])
+        return x
+
+    @staticmethod
+    def words_of(x: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """The vectors (b, n, 384) of words: the mean of their first and last piece."""
+        size = x.shape[-1]
+        parts = [x.gather(1, places[:, :, None].expand(-1, -1, size)) for places in (first, last)]
+        return 0.5 * (parts[0] + parts[1])
+
+    def layers_of(self, word: Tensor, whole: Tensor) -> list[tuple[Tensor, ...]]:
+        """The outputs of each head for words (b, n, 384) and sentences (b, 384)."""
+        word, whole = self.head_dropout(word), self.head_dropout(whole)
         return [head(word, whole) for head in self.heads.values()]
 
 

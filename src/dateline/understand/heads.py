@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from dateline.understand.trees import best_tree
 
-__all__ = ["Decoder", "PairScores", "Scores", "decoder", "outputs"]
+__all__ = ["Decoder", "PairScores", "Scores", "decoder", "joined", "outputs"]
 
 Scores = Mapping[str, NDArray[np.float32]]
 """The outputs of one sentence of n words, by name."""
@@ -44,7 +44,9 @@ def outputs(facts: Mapping[str, Any]) -> tuple[str, ...]:
     """The names of the outputs a head needs."""
     name = facts["name"]
     if facts["kind"] == "tree":
-        return ("arcs", "rel_dep", "rel_head", "rel_weights")
+        return ("arc_dep", "arc_head", "rel_dep", "rel_head", "rel_weights")
+    if facts["kind"] == "links":
+        return (f"{name}_from", f"{name}_to")
     if facts["kind"] == "pairs":
         return (f"{name}_first", f"{name}_second", f"{name}_whole", f"{name}_weights")
     return (name,)
@@ -68,7 +70,8 @@ def decoder(facts: Mapping[str, Any]) -> Decoder:
     if kind == "tree":
         return lambda scores: _tree(scores, labels)
     if kind == "links":
-        return lambda scores: tuple(int(i) - 1 for i in scores[name].argmax(1))
+        source, target = outputs(facts)
+        return lambda scores: tuple(int(i) - 1 for i in (scores[source] @ scores[target].T).argmax(1))
     if kind == "values":
         return lambda scores: tuple(round(float(value), 3) for value in scores[name][:, 0])
     if kind == "labels":
@@ -82,8 +85,36 @@ def decoder(facts: Mapping[str, Any]) -> Decoder:
     raise ValueError(f"unknown kind of head: {kind}")
 
 
+def joined(kind: str, parts: Sequence[Any], sizes: Sequence[int]) -> Any:
+    """One layer of a sentence from those of its windows of ``sizes`` words.
+
+    The roots of later windows hang on the first one's as ``parataxis``; what a sentence has once is the first window's.
+    """
+    shifts = [sum(sizes[:k]) for k in range(len(sizes))]
+    if kind == "tree":
+        root = parts[0][0].index(-1)
+        heads = [
+            head + shift if head >= 0 else (root if shift else -1)
+            for (part, _), shift in zip(parts, shifts, strict=True)
+            for head in part
+        ]
+        deprels = [
+            "parataxis" if shift and rel == "root" else rel
+            for (_, part), shift in zip(parts, shifts, strict=True)
+            for rel in part
+        ]
+        return tuple(heads), tuple(deprels)
+    if kind == "links":
+        return tuple(to + shift if to >= 0 else -1 for part, shift in zip(parts, shifts, strict=True) for to in part)
+    if kind == "pairs":
+        first = parts[0]
+        words = [np.concatenate([getattr(part, name) for part in parts]) for name in ("first", "second")]
+        return PairScores(first.labels, words[0], words[1], first.whole, first.weights)
+    return parts[0] if kind == "labels" else tuple(value for part in parts for value in part)
+
+
 def _tree(scores: Scores, labels: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    heads = best_tree(scores["arcs"])
+    heads = best_tree(scores["arc_dep"] @ scores["arc_head"].T)
     weights, root = scores["rel_weights"], labels.index("root")
     joined = np.maximum(scores["rel_dep"] + scores["rel_head"][np.asarray(heads, dtype=np.intp) + 1], 0)
     relations = joined @ weights[:, :-1].T + weights[:, -1]
