@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from training.augment import NameStock, recase, speaker_last, split_hyphens
+from training.augment import NameStock, recase, speaker_last, split_hyphens, unfinished, with_dateline
 from training.batches import by_length
 from training.corpora import Example
 from training.kinds import Head
@@ -76,7 +76,6 @@ def varied(example: Example, recipe: Recipe, stock: NameStock, chance: random.Ra
             example = stock.swap(example, chance)
         if chance.random() < recipe.speaker_last:
             example = speaker_last(example) or example
-        example = split_hyphens(example, chance)
-    changed = recase(example, chance)
+        example = unfinished(with_dateline(split_hyphens(example, chance), stock, chance), chance)
     # Words are recased one by one, so the labels of all layers stay in their places.
-    return changed if len(changed.words) == len(example.words) else replace(example)
+    return recase(example, chance)

@@ -12,6 +12,7 @@ from training.corpora import Example, open_corpus
 from training.kinds import Head, Tags, Tree
 from training.layers import Layer, Share
 from training.names import from_gmb, from_gum, from_meantime, no_names_but_proper, plain
+from training.own import own_examples
 
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
@@ -56,10 +57,6 @@ def train(data: Path, chance: random.Random) -> Sequence[Share]:
         Share(_treebanks(data)), Share((*wikigold[200:], *meantime)), Share(gmb[600:], GMB_SAMPLE // 2),
         Share(with_org, GMB_SAMPLE // 2),
     ]  # fmt: skip
-    try:
-        from training.own import own_examples
-    except ImportError:
-        return shares
     return [*shares, Share(own_examples(4 * OWN_SAMPLE, chance), OWN_SAMPLE)]
 
 
