@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.code.arguments import Tree
 from dateline.code.roles import Cast
+from dateline.code.wording import MEASURES, forms, quoted, spelt, worded
 from dateline.tables.predicates import Part, Predicate, PredicateTable, Term
 
 __all__ = ["JOBS", "Matcher"]
@@ -15,7 +16,6 @@ JOBS = (
 """What a verb may do to the noun or clause it governs."""
 
 _SIDES = ((("both", None),), (("verb", None),))
-_REACH = 6  # words between a verb and its particle ("pulled all of its troops out")
 _VERBAL = ("VERB", "AUX")
 
 
@@ -36,7 +36,7 @@ class Matcher:
         for lemma in forms(self.tree, i):
             for line in self.table.find(lemma, Part.NOUN):
                 terms = [t for t in line.when if t.tests not in _SIDES]
-                if self._worded(i, line) and all(self.holds(i, term) for term in terms):
+                if worded(self.tree, i, line) and all(self.holds(i, term) for term in terms):
                     return line if line.type else None
         return None
 
@@ -69,7 +69,7 @@ class Matcher:
             return None
         for lemma in forms(self.tree, i):
             for line in self.table.find(lemma, *parts):
-                if self._worded(i, line) and all(self.holds(i, term) for term in line.when):
+                if worded(self.tree, i, line) and all(self.holds(i, term) for term in line.when):
                     return line
         return None
 
@@ -78,68 +78,12 @@ class Matcher:
         if self.tree.words[i].upos != "VERB":
             return ()
         found = [line for form in forms(self.tree, i) for line in self.table.find(form, *JOBS)]
-        return tuple(line for line in found if self._worded(i, line) and all(self.holds(i, term) for term in line.when))
+        return tuple(
+            line for line in found if worded(self.tree, i, line) and all(self.holds(i, term) for term in line.when)
+        )
 
     def is_decision(self, i: int) -> bool:
-        return any(self._worded(i, line) for line in self.table.find(self.tree.lemma(i), Part.DECISION))
-
-    def _worded(self, i: int, line: Predicate) -> bool:
-        """Whether all words of a line stand there."""
-        words = line.words
-        if len(words) == 1 and "-" not in words[0]:
-            # "called out" is not "called": a verb with a particle is another verb
-            return line.part in (Part.NOUN, Part.ADJECTIVE, Part.DECISION) or not self.tree.kids(i, "compound:prt")
-        if line.part in (Part.NOUN, Part.DECISION):
-            return self._noun_phrase(i, [part for word in words for part in word.lower().split("-")])
-        at, limit = i, min(len(self.tree.words), i + 1 + _REACH)
-        for wanted in words[1:]:
-            at += 1
-            while at < limit and wanted not in (self.tree.lemma(at), self.tree.words[at].text.lower()):
-                at += 1
-            if at >= limit or not self._belongs(i, at, line.part):
-                return False
-        return True
-
-    def _belongs(self, verb: int, particle: int, part: Part) -> bool:
-        """Whether a particle goes with the verb. A preposition does only where the table takes its noun for the
-        object.
-        """
-        relation = self.tree.base(particle)
-        if relation in ("case", "mark") and part is Part.VERB and particle - verb > 1:
-            return False
-        node = particle
-        for _ in range(3):
-            node = self.tree.words[node].head
-            if node == verb:
-                return True
-            if node < 0:
-                return False
-        return particle - verb == 1
-
-    def _noun_phrase(self, i: int, parts: list[str]) -> bool:
-        """Whether the parts stand in a row that ends or begins at the head, hyphens apart."""
-        tree = self.tree
-        if len(parts) == 1:
-            return True
-
-        def spells(at: int, part: str) -> bool:
-            return part in (tree.lemma(at), tree.words[at].text.lower())
-
-        joined = "-".join(parts)
-        if tree.words[i].text.lower() == joined or tree.lemma(i) == joined:
-            return True
-        for step, order in ((-1, parts[::-1]), (1, parts)):
-            at, fits = i, True
-            for part in order:
-                while 0 <= at < len(tree.words) and tree.words[at].text in ("-", "–", "‑"):
-                    at += step
-                if not 0 <= at < len(tree.words) or not spells(at, part):
-                    fits = False
-                    break
-                at += step
-            if fits:
-                return True
-        return False
+        return any(worded(self.tree, i, line) for line in self.table.find(self.tree.lemma(i), Part.DECISION))
 
     # ------------------------------------------------------------ conditions
 
@@ -175,6 +119,8 @@ class Matcher:
                 return arguments.passive
             case "that":
                 return bool(tree.kids(i, "ccomp", "acl")) or any(tree.base(k) == "ccomp" for k in arguments.complements)
+            case "quoted":
+                return any(quoted(tree, k) for k in (*arguments.predicative, *tree.kids(i, "xcomp", "advcl")))
             case "comp":
                 return self._any(i, [x for k in arguments.complements for x in tree.subjects(k)], wanted, words)
             case "xcomp":
@@ -185,15 +131,26 @@ class Matcher:
             case "advmod":
                 return any(tree.lemma(k) in words for k in tree.kids(i, "advmod"))
             case "of" if tree.words[i].upos in _VERBAL:
-                return self._any(i, 
-                    [k for p, k in arguments.oblique if p == "of" and tree.words[k].head == i], wanted, words
+                return self._any(
+                    i, [k for p, k in arguments.oblique if p == "of" and tree.words[k].head == i], wanted, words
                 )
             case "to":
                 return self._to(i, wanted, words)
             case "for" if not wanted and not words and self._wished_for(i):
                 return True  # "called for the troops to be withdrawn"
             case preposition:
-                return self._any(i, [k for p, k in arguments.oblique if p == preposition], wanted, words)
+                found = [k for p, k in arguments.oblique if p == preposition]
+                return self._any(i, found, wanted, words) or (not wanted and self._doing(i, preposition, words))
+
+    def _doing(self, i: int, preposition: str, words: frozenset[str]) -> bool:
+        """Whether a preposition brings a clause ("barred from leaving")."""
+        tree = self.tree
+        clauses = [
+            k
+            for k in tree.kids(i, "advcl", "acl", "xcomp", "ccomp")
+            if tree.ing(k) and any(tree.words[m].text.lower() == preposition for m in tree.kids(k, "mark"))
+        ]
+        return bool(clauses) if not words else any(tree.lemma(k) in words for k in clauses)
 
     def _wished_for(self, i: int) -> bool:
         tree = self.tree
@@ -224,7 +181,7 @@ class Matcher:
             return any(self._of_another_state(i, k) for k in found)
         if not words:
             return bool(found)
-        return any(self._spelt(k, words) for k in found)
+        return any(spelt(self.tree, k, words) for k in found)
 
     def _names_somebody(self, k: int, owned: bool) -> bool:
         """Whether a word names an actor, itself or by its nation ("Azerbaijani units"); ``owned``: or by
@@ -238,23 +195,8 @@ class Matcher:
         """Whether a word names an actor of another state than the subject's."""
         tree = self.tree
         home = {a.country or a.id for w in tree.subjects(i) for a in self.cast.agent(tree, w)}
-        there = {a.country or a.id for a in self.cast.named(tree, k) or self.cast.agent(tree, k)}
+        there = {a.country or a.id for a in self.cast.named(tree, k, place=True) or self.cast.agent(tree, k)}
         return bool(home and there) and not home & there
-
-    def _spelt(self, k: int, words: frozenset[str]) -> bool:
-        tree = self.tree
-        if any(form in words for form in forms(tree, k)):
-            return True
-        if any(tree.lemma(t) in words for t in tree.kids(k, "nmod:desc")):
-            return True  # "President Wesley Kamoto": the title says what he is
-        # "set of sanctions", "package of arms", "hundreds of soldiers": the noun after "of" is the thing
-        if tree.lemma(k) in _MEASURES or tree.words[k].upos == "NUM":
-            return any(self._spelt(o, words) for o in tree.kids(k, "nmod") if tree.preposition(o) == "of")
-        # "cease - fire", "air force", "gas pipeline": the compound written apart
-        return any(
-            f"{tree.lemma(c)}-{tree.lemma(k)}" in words or f"{tree.lemma(c)}{tree.lemma(k)}" in words
-            for c in tree.kids(k, "compound")
-        )
 
     def _modified(self, i: int, words: frozenset[str]) -> bool:
         tree = self.tree
@@ -280,7 +222,7 @@ class Matcher:
             (
                 p
                 for p in self.table.find(self.tree.lemma(i), Part.NOUN)
-                if any(t.tests == (("both", None),) for t in p.when) and self._worded(i, p)
+                if any(t.tests == (("both", None),) for t in p.when) and worded(self.tree, i, p)
             ),
             None,
         )
@@ -302,7 +244,7 @@ class Matcher:
         if relation == "conj" and tree.words[head].upos in ("NOUN", "PROPN"):
             return self.support(head)
         # "a package of sanctions": the verb above the measure noun
-        if relation == "nmod" and tree.preposition(i) == "of" and tree.lemma(head) in _MEASURES:
+        if relation == "nmod" and tree.preposition(i) == "of" and tree.lemma(head) in MEASURES:
             return self.support(head)
         if tree.words[head].upos != "VERB":
             if tree.relation(i) == "nsubj:pass" and tree.words[head].upos == "AUX":
@@ -348,33 +290,10 @@ class Matcher:
         # "plans for a withdrawal", "a decision to expel", "a halt to attacks": the act inside the noun
         for k in list(found):
             if tree.words[k].upos == "NOUN" and (
-                self.is_decision(k) or tree.lemma(k) in _MEASURES or self.choose(k) is None
+                self.is_decision(k) or tree.lemma(k) in MEASURES or self.choose(k) is None
             ):
                 inner = (
-                    ("acl", "nmod", "compound")
-                    if self.is_decision(k) or tree.lemma(k) in _MEASURES
-                    else ("acl", "nmod")
+                    ("acl", "nmod", "compound") if self.is_decision(k) or tree.lemma(k) in MEASURES else ("acl", "nmod")
                 )
                 found += [x for x in tree.kids(k, *inner) if tree.words[x].upos in ("NOUN", "VERB") and x not in found]
         return found
-
-
-def forms(tree: Tree, i: int) -> tuple[str, ...]:
-    """What a word may stand under in the table: its lemma, its own form, and that without a regular ending."""
-    lemma, text, upos = tree.lemma(i), tree.words[i].text.lower(), tree.words[i].upos
-    more: tuple[str, ...] = ()
-    if upos in ("NOUN", "PROPN") and text.endswith("s") and len(text) > 3:
-        more = (text[:-1], text[:-3] + "y") if text.endswith("ies") else (text[:-1],)
-    elif upos == "VERB" and text.endswith("ed"):
-        more = (text[:-1], text[:-2])
-    return tuple(dict.fromkeys((lemma, text, *more)))
-
-
-_MEASURES = frozenset({
-    "package", "set", "series", "round", "raft", "wave", "number", "string", "batch", "hundred", "thousand", "dozen",
-    "million", "billion", "lot", "couple", "group", "slew", "host", "range", "flurry", "spate", "kind", "type",
-    "form", "part", "pair", "handful", "barrage", "list", "pile", "ton", "shipment", "convoy", "volley", "hail",
-    "row", "act", "bout", "lack", "state", "most", "much", "some", "all", "half", "percent", "share", "bulk", "rest",
-    "majority", "amount", "quantity", "load", "stock", "tonne", "kilo", "liter", "litre", "gallon", "barrel", "crate",
-    "planeload", "truckload", "shipload", "sack", "bag", "box",
-})  # fmt: skip

@@ -39,7 +39,8 @@ def in_scope(sighting: Sighting, tree: Tree, table: PredicateTable) -> bool:
     if sighting.type in _TWO_SIDED and len(parties) < 2 and not _alone(sighting, tree):
         return False
     if sighting.type in _SPEAKERS and not sighting.actors:
-        told = sighting.mode in ("Allege", "Investigate") or (sighting.type == "REJECT" and tree.is_passive(sighting.word))
+        told = sighting.mode in ("Allege", "Investigate")
+        told = told or (sighting.type == "REJECT" and tree.is_passive(sighting.word))
         return bool(told and sighting.recipients and not sighting.noun)
     return not (_private(sighting) or _at_home(sighting) or _sporting(parties, tree, table))
 

@@ -46,8 +46,8 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One condition. ``tests``: (what to look at, "actor", "act" or "other" where it must name one), any of which may hold;
-    ``words``: lemmas wanted (empty: the thing must only be there)."""
+    """One condition. ``tests``: (what to look at, "actor", "act" or "other" where it must name one), any of which may
+    hold; ``words``: lemmas wanted (empty: the thing must only be there)."""
 
     tests: tuple[tuple[str, str | None], ...]
     words: frozenset[str] = frozenset()
