@@ -1,4 +1,4 @@
-"""Statuses and speech acts, each beside a near miss that must come out differently: whole reports through ``dateline.read``.
+"""Statuses and speech acts, each beside a near miss that must come out differently, through ``dateline.read``.
 
 The data and what its fields mean: ``status_specimens.toml``.
 """
@@ -93,7 +93,7 @@ def fits(line: str, wanted: str) -> bool:
     line, _, said = line.partition(" by ")
     wanted, _, by = wanted.partition(" by ")
     parts, choices = line.replace(" > ", " ").split(), wanted.replace(" > ", " ").split()
-    if by != "*" and by != said:
+    if by not in ("*", said):
         return False
     for n, (part, choice) in enumerate(zip(parts, choices, strict=True)):
         options = choice.split("|")
