@@ -4,16 +4,17 @@ The reader sees one sentence at a time: it tags the words of sources, cues and c
 or a content to the first word of its cue, or to none where the cue stands in another sentence. Here the spans get their
 cues, contents run on over sentences, and quotations without a cue of their own go to the cue that spoke before.
 
-By the scheme's convention every attribution has a cue and a content, a content holds its quote marks in pairs and leaves
-out the comma or full stop after it, and never reaches over the end of a paragraph: there a new stretch begins.
+By the scheme's convention every attribution has a cue and a content, a content holds its quote marks in pairs and
+leaves out the comma or full stop after it, and never reaches over the end of a paragraph: there a new stretch begins.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from dateline.model import Sentence, Word
 from dateline.understand.clauses import Clauses, is_participle
@@ -36,13 +37,23 @@ class Tagged:
     tags: Sequence[str]
     links: Sequence[int]
 
+    @classmethod
+    def of(cls, more: Mapping[str, Any]) -> Tagged | None:
+        """From a sentence's further layers; None where the weights have no such heads."""
+        if "attribution" not in more or "cue_of" not in more:
+            return None
+        return cls(more["attribution"], more["cue_of"])
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """``cue`` and ``source`` are half-open ranges of words of ``sentence``, ``contents`` raw offsets in text order."""
+    """``cue`` and ``source`` are half-open ranges of words of ``sentence``, ``contents`` raw offsets in text order.
+
+    ``cue`` is None where the text has none that a content could belong to: a speech without its speaker.
+    """
 
     sentence: int
-    cue: tuple[int, int]
+    cue: tuple[int, int] | None
     source: tuple[int, int] | None
     contents: tuple[tuple[int, int], ...]
 
@@ -88,7 +99,8 @@ class _Text:
 
 
 def find_attributions(sentences: Sequence[Sentence], tagged: Sequence[Tagged]) -> tuple[Attribution, ...]:
-    """The attributions of a document, in the order of their cues. Linear in the number of words but for sorting.
+    """The attributions of a document in the order of their cues, then contents without any. Linear in the number of
+    words.
 
     ``tagged`` has one value a sentence; a sentence whose tags or links are fewer than its words has none beyond them.
     """
@@ -236,8 +248,7 @@ def _built(
     said: dict[int, list[tuple[int, int]]] = {}
     for content in contents:
         if content.to is not None:
-            words = text.words
-            said.setdefault(content.to, []).append((words[content.first].start, words[content.last - 1].end))
+            said.setdefault(content.to, []).append(_raw(text, content))
     for number, cue in enumerate(cues):
         sentence = text.sentence[cue.first]
         at = text.begin[sentence]
@@ -249,3 +260,10 @@ def _built(
                 (source_[0] - at, source_[1] - at) if source_ else None,
                 tuple(said[number]),
             )
+    for content in contents:
+        if content.to is None:
+            yield Attribution(text.sentence[content.first], None, None, (_raw(text, content),))
+
+
+def _raw(text: _Text, stretch: _Stretch) -> tuple[int, int]:
+    return text.words[stretch.first].start, text.words[stretch.last - 1].end
