@@ -25,6 +25,7 @@ _SHORT_YEAR = re.compile(r"'(\d\d)")
 _RELATIVE = {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1, "coming": 1, "current": 0}
 _SPOKEN = {"same": 0, "that": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
 _ERA = frozenset(("bc", "b.c.", "b.c", "bce", "b.c.e."))
+_BEFORE_MONTH = frozenset(("in", "since", "until", "last", "next", "this", "late", "early", "mid"))
 _STRICT = frozenset(("may", "march", "mar", "jan", "sep", "dec", "jun"))
 
 
@@ -44,6 +45,7 @@ def month_at(line: Line, index: int) -> int | None:
     )
     if low in _STRICT:
         named = line.capital(index + 1) and line.low(index + 1) not in line.table.words["date_before"]
+        named = named and line.low(index - 1) not in _BEFORE_MONTH  # "in March Oslo freed them"
         strict_before = before_date and line.low(index - 1) not in (
             "the",
             "and",
@@ -241,7 +243,7 @@ def iso_date(line: Line, index: int) -> tuple[Found, ...]:
 
 
 def before_christ(line: Line, index: int) -> tuple[Found, ...]:
-    """``480 BC``, ``499-493 B.C.``, ``the 470s BC``, ``the 4th century BC``: in TIMEX3 ``BC0480``, ``BC047``, ``BC03``."""
+    """``480 BC``, ``499-493 B.C.``, ``the 470s BC``, ``the 4th century BC``: TIMEX3 ``BC0480``, ``BC047``, ``BC03``."""
     at = index + (line.low(index) == "the")
     number = line.whole(at, 9999, digits=4)
     if number is None:

@@ -313,6 +313,20 @@ def _news_day(sentences: Sequence[Sentence], times: Sequence[TimeExpression], la
     return None
 
 
+def _backshifted(sentence: Sentence, verb: int) -> bool:
+    """``said a bomb had been thrown``: what is told in the simple past stands in the pluperfect behind a saying."""
+    words, table = sentence.words, load_times()
+    head = words[verb].head
+    if words[verb].deprel.startswith("conj") and head >= 0:
+        verb, head = head, words[head].head
+    return (
+        words[verb].deprel.startswith("ccomp")
+        and head >= 0
+        and words[head].lemma.lower() in table.words["saying"]
+        and words[head].text.lower() != words[head].lemma.lower()
+    )
+
+
 def _tells(sentence: Sentence, word: int, present: bool = False) -> bool:
     """Whether the trigger stands in a clause that carries the report on: in the simple past, not background.
 
@@ -328,6 +342,8 @@ def _tells(sentence: Sentence, word: int, present: bool = False) -> bool:
     if verb is None:
         return False
     auxiliaries = {words[c].text.lower() for c in sentence.children(verb) if words[c].deprel.startswith(("aux", "cop"))}
+    if "had" in auxiliaries and _backshifted(sentence, verb):
+        return True
     if auxiliaries & table.words["not_simple"]:
         return False
     if words[verb].deprel.startswith("xcomp") and words[verb].head >= 0:
