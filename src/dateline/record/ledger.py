@@ -20,9 +20,11 @@ from dateline.record.select import SAYINGS, Selection
 from dateline.record.store import Store
 from dateline.record.write import Batch, Recorded, note
 
-__all__ = ["Ledger", "Sheet", "Told"]
+__all__ = ["BATCH", "Ledger", "Sheet", "Told"]
 
-_BATCH = 32  # documents a transaction: what a crash can cost at most
+BATCH = 32
+"""Documents a transaction: what a crash can cost at most."""
+
 _ENTRIES = """
 SELECT e.seq, e.recorded_at, e.recorder, e.action, e.subject, e.replaces, e.reason, e.who, d.score
 FROM entry e LEFT JOIN decision d ON d.seq = e.seq"""
@@ -102,7 +104,7 @@ class Ledger:
             for one in told if isinstance(told, Iterable) else (told,):
                 if one.document is not None and one.reading is not None:
                     batch.add(one.document, one.reading, one.reports)
-                if len(batch) >= _BATCH:
+                if len(batch) >= BATCH:
                     total, batch = total + batch.commit(), Batch(self._store, again=again)
         finally:
             total += batch.commit()
