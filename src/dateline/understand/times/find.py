@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dateline.understand.times import amounts, clock, dates, periods
+from dateline.understand.times import amounts, clock, dates, ordinals, periods
 from dateline.understand.times.line import Line
 from dateline.understand.times.shapes import (
     Calendar,
@@ -329,7 +329,8 @@ def _year_when(line: Line, index: int) -> tuple[Found, ...]:
     at = index + 2
     if not (line.low(at) in ("when", "that") or line.says(at, "in", "which")):
         return ()
-    window = line.tokens[at : at + 12]
+    comma = next((k for k in range(at, at + 12) if line.low(k) in (",", ";")), at + 12)
+    window = line.tokens[at:comma]
     if any(
         token.low in line.table.past_forms or (token.low.endswith("ed") and token.upos in ("VERB", "X"))
         for token in window
@@ -347,6 +348,7 @@ _PRODUCTIONS: tuple[Production, ...] = (
     periods.part_of_year,
     periods.decade, _modified, _relative, amounts.phrase, amounts.windowed, amounts.duration,
     amounts.beside, amounts.repeated, _latest,
+    ordinals.nth, ordinals.day_of_month, ordinals.far_unit, ordinals.far_weekday,
     _the_unit, _year_when, periods.season, dates.holiday, _deictic, dates.bare_year, amounts.plural_unit,
     amounts.reference,
 )  # fmt: skip
