@@ -118,8 +118,9 @@ def find_attributions(sentences: Sequence[Sentence], tagged: Sequence[Tagged]) -
         _linked(spans[role], cues)
     _governed(trees, spans, cues)
     cues.sort(key=lambda cue: cue.first)
-    contents = _joined(text, spans["content"])
-    _edged(text, contents, {k for role in _ROLES for one in spans[role] for k in range(one.first, one.last)})
+    taken = {k for role in _ROLES for one in spans[role] for k in range(one.first, one.last)}
+    contents = _joined(text, spans["content"], taken)
+    _edged(text, contents, taken)
     _adopted(text, contents, cues)
     sources = [*spans["source"], *_found_sources(trees, cues, spans)]
     return tuple(_built(text, cues, sources, contents))
@@ -185,7 +186,7 @@ def _speaks(sentence: Sentence, tagged: Tagged, sure: bool) -> bool:
 
 
 def _spans(text: _Text, tagged: Sequence[Tagged]) -> dict[str, list[_Stretch]]:
-    """The stretches of each role, in text order."""
+    """The stretches of each role, in text order; what touches its like and has the same cue is one."""
     spans: dict[str, list[_Stretch]] = {role: [] for role in _ROLES}
     for number, one in enumerate(tagged):
         at, end = text.begin[number], text.begin[number + 1]
@@ -193,7 +194,11 @@ def _spans(text: _Text, tagged: Sequence[Tagged]) -> dict[str, list[_Stretch]]:
             links = Counter(one.links[first:last]).most_common(1)
             target = links[0][0] if links else -1
             vote = at + target if 0 <= target < end - at else None
-            spans[role].append(_Stretch(at + first, at + last, vote=vote))
+            before = spans[role][-1] if spans[role] else None
+            if before is not None and before.last == at + first > at and (role == "cue" or before.vote == vote):
+                before.last = at + last
+            else:
+                spans[role].append(_Stretch(at + first, at + last, vote=vote))
     return spans
 
 
@@ -275,24 +280,32 @@ def _governed(trees: _Trees, spans: Mapping[str, Sequence[_Stretch]], cues: list
         content.to = next((own[k] for k in range(at + found[0], at + found[1]) if k in own), None)
 
 
-def _joined(text: _Text, contents: Sequence[_Stretch]) -> list[_Stretch]:
-    """Contents that run on over the end of a sentence, joined where at most one side has a cue of its own."""
+def _joined(text: _Text, contents: Sequence[_Stretch], taken: set[int]) -> list[_Stretch]:
+    """Contents that run on, over the end of a sentence or one word without a role, where at most one side has a cue of
+    its own.
+    """
     out: list[_Stretch] = []
     for stretch in contents:
         before = out[-1] if out else None
         if (
             before is not None
-            and before.last == stretch.first
-            and text.starts_sentence(stretch.first)
-            and text.paragraph_of(before.first) == text.paragraph_of(stretch.first)
-            and (before.to is None or stretch.to is None or before.to == stretch.to)
-            and not (text.words[before.last - 1].text in _MARKS and text.words[stretch.first].text in _MARKS)
+            and _runs_on(text, before, stretch)
+            and taken.isdisjoint(range(before.last, stretch.first))
         ):
             before.last = stretch.last
             before.to = stretch.to if before.to is None else before.to
         else:
             out.append(stretch)
     return out
+
+
+def _runs_on(text: _Text, before: _Stretch, after: _Stretch) -> bool:
+    if before.to is not None and after.to is not None and before.to is not after.to:
+        return False
+    if text.sentence[before.last - 1] == text.sentence[after.first]:
+        return after.first - before.last <= 1
+    meeting = before.last == after.first and text.paragraph_of(before.first) == text.paragraph_of(after.first)
+    return meeting and not (text.words[before.last - 1].text in _MARKS and text.words[after.first].text in _MARKS)
 
 
 def _adopted(text: _Text, contents: Sequence[_Stretch], cues: Sequence[_Stretch]) -> None:
