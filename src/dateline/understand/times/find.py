@@ -90,25 +90,12 @@ def _at(line: Line, index: int) -> tuple[Found, ...]:
 
 
 def _may_start(line: Line, index: int) -> bool:
-    low, table = line.low(index), line.table
+    low = line.low(index)
     return (
-        low[:1].isdigit()
-        or low in line.table.words["openers"]
-        or low in table.months
-        or low in table.weekdays
-        or low in table.units
-        or low in table.cardinals
-        or low in table.ordinals
-        or low in table.sets
-        or low in table.references
-        or low in table.dayparts
-        or low in table.seasons
-        or low in table.decades
+        low in line.table.starts
+        or low[:1].isdigit()
         or low.startswith(("'", "q", "h", "fy"))
-        or (low.endswith("days") and low[:-1] in table.weekdays)
-        or (line.capital(index))
-        or any(low == words[0] for words in table.approximate)
-        or low in line.table.words["phrase_starts"]
+        or (low.endswith("days") and low[:-1] in line.table.weekdays)
     )
 
 
