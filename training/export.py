@@ -174,7 +174,7 @@ def export(
             raise ValueError(f"int8 loses too many points against float: {gaps}; {figures}")
         for name, content in (
             ("reader.onnx", (sides["int8"] / "reader.onnx").read_bytes()),
-            ("reader.json", (json.dumps(facts | {"figures": figures}, indent=1) + "\n").encode()),
+            ("reader.json", (json.dumps(facts | {"figures": figures, "limit": limit}, indent=1) + "\n").encode()),
         ):
             part = folder / f".{name}.part"
             part.write_bytes(content)
