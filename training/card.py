@@ -214,7 +214,7 @@ def _figures(figures: Mapping[str, Mapping[str, Interval]]) -> str:
 
 def _parity(facts: Mapping[str, Any]) -> str:
     exact, quantized = facts["figures"]["float"], facts["figures"]["int8"]
-    part = f" The first {facts['limit']} sentences of each set only." if facts.get("limit") else ""
+    few = f" The first {facts['limit']} sentences of each set only." if facts.get("limit") else ""
     rows = []
     for key in exact:
         if key in quantized:
@@ -223,7 +223,8 @@ def _parity(facts: Mapping[str, Any]) -> str:
     return "\n".join(
         [
             "### Heads alone, float and int8", "",
-            "Each head on the sets that have its labels, without rules. Set, head, measure; per cent but for mae.", "",
+            "Each head on the sets that have its labels, without rules. Set, head, measure; per cent but for mae." + few,
+            "",
             "| figure | float | int8 | difference |", "|---|---|---|---|", *rows,
         ]
     )  # fmt: skip

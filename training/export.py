@@ -123,6 +123,7 @@ def describe(
     digest: str,
     vocabulary: str,
     figures: dict[str, object],
+    *,
     slots: int,
 ) -> dict[str, object]:
     """What the run-time encoder must know of the weights."""
@@ -164,7 +165,7 @@ def export(
         for side, place in sides.items():
             digest = hashlib.sha256((place / "reader.onnx").read_bytes()).hexdigest()
             facts = describe(
-                heads, constants(reader, heads), digest, hashlib.sha256(vocabulary).hexdigest(), figures, 1
+                heads, constants(reader, heads), digest, hashlib.sha256(vocabulary).hexdigest(), figures, slots=1
             )
             (place / "reader.json").write_text(json.dumps(facts), encoding="utf-8")
             figures[side] = measured(Encoder.load(place / "reader.onnx", threads=2), heads, sets, limit)
