@@ -223,7 +223,7 @@ def _parity(facts: Mapping[str, Any]) -> str:
     return "\n".join(
         [
             "### Heads alone, float and int8", "",
-            "Each head on the sets that have its labels, without rules. Set, head, measure; per cent but for mae." + few,
+            "Each head on the sets with its labels, without rules. Set, head, measure; per cent but for mae." + few,
             "",
             "| figure | float | int8 | difference |", "|---|---|---|---|", *rows,
         ]
