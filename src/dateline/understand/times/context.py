@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.understand.times.intervals import Interval, interval
+from dateline.understand.times.intervals import Interval, interval, narrowed
 from dateline.understand.times.shapes import Calendar, Duration, Every, Found, Offset
 
 __all__ = ["Context"]
@@ -66,6 +66,6 @@ class Context:
             return
         self.start, self.grain = stretch[0], stretch[2]
         if stretch[2] not in ("decade", "century") and not self._aside(stretch, found):
-            self.story = stretch
+            self.story = narrowed(stretch, found.modifier, None)  # "by the end of the year": on from December
         if stretch[2] == "day":
             self.day = stretch[0]
