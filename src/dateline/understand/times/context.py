@@ -64,8 +64,10 @@ class Context:
             self.quarter = (stretch[0].year, (stretch[0].month + 2) // 3)
         if self.published is not None and stretch[0] > self.published:
             return
+        if self.narrative and self._aside(stretch, found):
+            return
         self.start, self.grain = stretch[0], stretch[2]
-        if stretch[2] not in ("decade", "century") and not self._aside(stretch, found):
+        if stretch[2] not in ("decade", "century"):
             self.story = narrowed(stretch, found.modifier, None)  # "by the end of the year": on from December
         if stretch[2] == "day":
             self.day = stretch[0]
