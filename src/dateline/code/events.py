@@ -32,6 +32,7 @@ _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPOR
 _OF_STATE = frozenset({"Arrest", "Deport", "Restrict", "Curfew", "Martial-law", "Censor", "Convict", "Expel"})
 _WILLING = frozenset({"AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "CONCEDE"})
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
+_TAKING_PART = frozenset({"join", "attend", "participate", "sign", "ratify", "come", "negotiate"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 
 
@@ -69,6 +70,8 @@ class _Sentence:
             if in_scope(sighting, self.tree, self.matcher.table):
                 self.used |= self.spent
                 found.append(self._with_contexts(sighting))
+            elif sighting.mode == "Release" and not sighting.noun and self.tree.is_passive(i):
+                found.append(sighting)  # "the men were let go": who they are the report has told
             elif sighting.noun and self._definite(i):
                 found.append(replace(sighting, anaphor=True))
         return sorted(shipped((*found, *self.extra), self.tree, self.matcher.table), key=lambda s: s.word)
@@ -141,11 +144,13 @@ class _Sentence:
         for k in self.tree.arguments(i).complements:
             negated = any(self.tree.words[m].text.lower() in ("not", "never") for m in self.tree.kids(k, "advmod"))
             line = self.matcher.choose(k)
-            if not negated or not self.tree.infinitive(k) or line is None or line.type not in _WILLING:
+            willing = line is not None and line.type in _WILLING
+            if not negated or not self.tree.infinitive(k) or not (willing or self.tree.lemma(k) in _TAKING_PART):
                 continue
             self.spent.add(k)
-            parties = self.cast.parties(self.tree, k, line)
-            made = self._sighting(i, job, parties, "REJECT", mode_refused(line.type), related=(k,))
+            parties = self.cast.parties(self.tree, k, line or job)
+            mode = mode_refused(line.type or "") if line is not None else "Meet"
+            made = self._sighting(i, job, parties, "REJECT", mode, related=(k,))
             return replace(made, refusal=True)
         return None
 
@@ -187,7 +192,7 @@ class _Sentence:
         if asked is None:
             return None
         actors = unique(a for w in self.tree.subjects(i) for a in self.cast.agent(self.tree, w))
-        doers = [*self.tree.kids(asked, "nsubj", "nsubj:pass")]
+        doers = self.tree.subjects(asked)
         recipients = unique(
             a for w in doers for a in self.cast.agent(self.tree, w) if a.id not in {x.id for x in actors}
         )

@@ -82,7 +82,8 @@ def fill_sides(sightings: Sequence[Sighting], reading: Reading, trees: Sequence[
             sighting = _likewise(sighting, out)
             if aim is not None and not sighting.recipients:
                 sighting = _toward(sighting, aim)
-        out.append(sighting)
+        if sighting.actors or sighting.recipients or sighting.anaphor or sighting.mode != "Release":
+            out.append(sighting)
     return out
 
 

@@ -341,8 +341,9 @@ def denies(tree: Tree, i: int) -> bool:
 
 def obligation(tree: Tree, i: int) -> int | None:
     """The verb of a reported demand: "said the premier should resign", "insists they must leave"; None for none."""
-    for k in tree.arguments(i).complements:
+    said = tree.arguments(i).complements
+    for k in (*said, *(x for c in said for x in tree.kids(c, "conj"))):
         words = [tree.words[a].text.lower() for a in tree.kids(k, "aux")]
-        if ("should" in words or "must" in words) and tree.kids(k, "nsubj") and not tree.is_passive(k):
+        if ("should" in words or "must" in words) and tree.subjects(k) and not tree.is_passive(k):
             return k
     return None
