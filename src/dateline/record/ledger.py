@@ -198,18 +198,25 @@ class Ledger:
         return dict(rows)
 
     def events(self, selection: Selection | None = None) -> tuple[Event, ...]:
-        """The acts in the world that the selected reports are sightings of, by day.
-
-        A selection by ``speakers`` or ``ids`` may cut reports off their event; any other has whole events.
-        """
+        """The acts in the world that the selected reports are sightings of, whole, by day."""
         merged, split = by_hand(self._store, self._upto())
         chosen = self.sightings(selection)
-        if not merged or selection is None:
+        if selection is None:
             return events_of(chosen, merged=merged, split=split)
-        joined = Selection(beside=tuple(dict.fromkeys(id_ for pair in merged for id_ in pair)))
         wanted = {sighting.report.id for sighting in chosen}
-        found = events_of((*chosen, *self.sightings(joined)), merged=merged, split=split)
+        joined = tuple({id_ for pair in merged for id_ in pair} - wanted)
+        held = [*chosen, *(self.sightings(Selection(ids=joined)) if joined else ())]
+        found = events_of([*held, *self._others(held)], merged=merged, split=split)
         return tuple(event for event in found if not wanted.isdisjoint(event.reports))
+
+    def _others(self, held: Sequence[Sighting]) -> tuple[Sighting, ...]:
+        """The further reports of the events that some sightings are of."""
+        leads = {sighting.lead for sighting in held}
+        sql = "SELECT DISTINCT report FROM decision WHERE NOT hand AND joined AND list_contains(?, lead)"
+        ids = {id_ for (id_,) in self._store.rows(sql, [sorted(leads)])} | leads
+        ids -= {sighting.report.id for sighting in held}
+        more = self.sightings(Selection(ids=tuple(sorted(ids)))) if ids else ()
+        return tuple(sighting for sighting in more if sighting.lead in leads)
 
     def sayings(
         self,
