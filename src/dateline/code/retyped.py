@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.code.arguments import Tree
 from dateline.code.roles import Parties
@@ -50,7 +51,7 @@ def _or_else(tree: Tree, i: int) -> bool:
     # by the words themselves, since parsers take "face sanctions" for a noun
     after = [word.text.lower() for word in tree.words[i + 1 :]]
     clause = any(k > i for k in tree.arguments(i).complements) or "until" in after
-    return clause and any(pair[0] == "or" and pair[1] in _FACING for pair in zip(after, after[1:], strict=False))
+    return clause and any(pair[0] == "or" and pair[1] in _FACING for pair in pairwise(after))
 
 
 def shipped(acts: Iterable[Sighting], tree: Tree, table: PredicateTable) -> list[Sighting]:
