@@ -196,3 +196,27 @@ def test_events_joined_by_hand_stay_whole_in_every_selection(ledger: Ledger) -> 
     assert ledger.events(Selection(parties=("EGY",))) == ()
     ledger.split(*joined, "not the same ships")
     assert len(ledger.events()) == 2
+
+
+def test_a_kill_notice_retracts_the_one_story_it_names(ledger: Ledger) -> None:
+    told = oslo()
+    ledger.append([told, sale()])
+    kill = lines("Kill the story.", title="KILL", published="2019-03-07").document
+    assert kill is not None and told.document is not None and told.document.title is not None
+    assert ledger.withdraw(kill, "Some other headline") is None
+    late = replace(kill, published=date(2019, 5, 7))
+    assert ledger.withdraw(late, told.document.title) is None, "too long ago"
+    other = replace(kill, source=replace(kill.source, agency="XYZ"))
+    assert ledger.withdraw(other, told.document.title) is None, "another agency cannot kill it"
+    assert ledger.withdraw(kill, told.document.title) is None, "two stories have this headline"
+    ledger.retract(sale().reports[0].document, "not that one")
+    entry = ledger.withdraw(kill, f" {told.document.title.upper()} ")
+    assert entry is not None and entry.subject == told.document.id and kill.id in (entry.reason or "")
+    assert ledger.reports() == ()
+    assert ledger.withdraw(kill, told.document.title) is None, "once is enough"
+
+
+def test_deciding_anew_by_the_same_rules_changes_nothing(ledger: Ledger) -> None:
+    ledger.append([oslo(), sale()])
+    before = list(ledger.entries())
+    assert ledger.decide_anew() == 0 and list(ledger.entries()) == before

@@ -89,13 +89,17 @@ def split(*, one: str, other: str, ledger: Path | None, who: str, why: str) -> i
 
 
 @click.command()
+@click.option("--anew", is_flag=True, help="First decide by the rules of this version which reports are of one act.")
 @ledger_option
-def check(*, ledger: Path | None) -> int:
+def check(*, anew: bool, ledger: Path | None) -> int:
     """Look whether the ledger is whole: every entry, report and decision where it belongs.
 
     A ledger of an older format is brought up to date first.
     """
     with _open(ledger) as opened:
+        if anew:
+            count = opened.decide_anew()
+            click.echo(f"{count} decision{'' if count == 1 else 's'} made otherwise than recorded")
         faults, counted = opened.check(), opened.counted()
     for fault in faults:
         click.echo(fault)

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.ask.plain import visible
 from dateline.doors import printing
 from dateline.doors.writing import Writer, writer_for
 from dateline.errors import Problem
+from dateline.model import Document
 from dateline.pipeline import Outcome, read_reports
+from dateline.read.notices import NoticeKind, notice
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ class Tally:
     unread: int = 0  # inputs that gave nothing
     reports: int = 0
     problems: list[Problem] = field(default_factory=list)
+    withdrawals: list[tuple[Document, str]] = field(default_factory=list)  # notices, and the headlines they withdraw
     recorded: Recorded | None = None
 
     def count(self, outcome: Outcome) -> None:
@@ -36,6 +40,9 @@ class Tally:
             self.unread += 1
         self.reports += len(outcome.reports)
         self.problems.extend(outcome.problems)
+        told = notice(outcome.document) if outcome.document is not None else None
+        if told and told.kind is NoticeKind.WITHDRAWAL and told.subject and outcome.document is not None:
+            self.withdrawals.append((outcome.document, told.subject))
 
 
 def read_and_show(
@@ -61,10 +68,23 @@ def read_and_show(
                     known = ledger.known()
                 outcomes = read_reports(paths, settings, known=known, stdin=stdin)
                 tally.recorded = keep(settings.ledger, _passing(outcomes, writer, tally, watch), again=again)
+                _withdraw(tally, settings.ledger)
     finally:
         printing.print_problems(tally.problems)
     printing.print_tally(tally, settings.ledger)
     return tally
+
+
+def _withdraw(tally: Tally, path: Path) -> None:
+    """Retract what kill notices of the batch withdraw, where the ledger has exactly one such story."""
+    from dateline.record import Ledger
+
+    if not tally.withdrawals:
+        return
+    with Ledger(path) as ledger:
+        for document, headline in tally.withdrawals:
+            if (entry := ledger.withdraw(document, headline)) is not None:
+                print(f"{entry.subject} is withdrawn: {visible(headline)}", file=sys.stderr)
 
 
 def _passing(outcomes: Iterator[Outcome], writer: Writer, tally: Tally, watch: printing.Watch) -> Iterator[Outcome]:

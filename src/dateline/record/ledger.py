@@ -17,9 +17,9 @@ from dateline.record.merge import Sighting, events_of
 from dateline.record.migrate import migrate
 from dateline.record.regroup import by_hand
 from dateline.record.sayings import Saying
-from dateline.record.select import SAYINGS, Selection
+from dateline.record.select import SAYINGS, WITHDRAWN, Selection
 from dateline.record.store import Store
-from dateline.record.write import Batch, Recorded, note
+from dateline.record.write import Batch, Recorded, decide, note
 
 __all__ = ["BATCH", "Ledger", "Sheet", "Told"]
 
@@ -96,6 +96,15 @@ class Ledger:
         """What is wrong with the file, in words; empty when it is whole."""
         return faults(self._store)
 
+    def decide_anew(self) -> int:
+        """Decide by the rules of this version which reports are of one act, where an older one decided otherwise.
+
+        Adds entries; returns how many.
+        """
+        ids = [id_ for (id_,) in self._store.rows("SELECT id FROM report")]
+        with self._store.transaction():
+            return decide(self._store, (), whole=ids, at=datetime.now(UTC).replace(tzinfo=None))
+
     def counted(self) -> str:
         """How much is in the file, in words."""
         return counts(self._store)
@@ -140,6 +149,16 @@ class Ledger:
     def retract(self, subject: str, reason: str, *, who: str | None = None) -> Entry:
         """Take back a document or report: it stays in the file and no longer stands. Raises LedgerError if unknown."""
         return note(self._store, Action.RETRACT, subject, self._added(subject), reason, who=who)
+
+    def withdraw(self, notice: Document, headline: str) -> Entry | None:
+        """Retract the document that a notice of its agency withdraws by ``headline``, published in the 30 days before.
+
+        None where no such document stands, or more than one: then a person must say which.
+        """
+        rows = self._store.rows(WITHDRAWN, [headline, notice.source.agency, notice.id, notice.published])
+        if len(rows) != 1:
+            return None
+        return self.retract(rows[0][0], f"withdrawn by its agency in {notice.id}")
 
     def correct(self, report: str, corrected: Report, reason: str, *, who: str | None = None) -> Entry:
         """Put ``corrected`` in the place of ``report``. Raises LedgerError if it is not there or keeps its id."""

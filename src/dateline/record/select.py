@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["SAYINGS", "STANDS", "Selection"]
+__all__ = ["SAYINGS", "STANDS", "WITHDRAWN", "Selection"]
 
 STANDS = """
 subject AS (SELECT id FROM cand UNION ALL SELECT DISTINCT document FROM cand),
@@ -51,6 +51,14 @@ JOIN saying s ON s.id = stands.saying AND s.seq = stands.read_at
 ORDER BY stands.published NULLS LAST, stands.document, stands.position, stands.saying
 """
 """Statements that stand; parameters ``upto``, ``speakers``, ``about``, ``ids``, ``words``, empty lists select all."""
+
+WITHDRAWN = """
+SELECT d.id FROM document d
+WHERE lower(trim(d.title)) = lower(trim($1)) AND d.agency IS NOT DISTINCT FROM $2 AND d.id <> $3
+  AND (SELECT arg_max(action, seq) FROM entry WHERE subject = d.id) = 'add'
+  AND (SELECT arg_max({'day': published}, seq).day FROM reading WHERE document = d.id)
+      BETWEEN $4::DATE - INTERVAL 30 DAY AND $4::DATE"""
+"""Documents that stand with a headline, an agency, another id, published in the 30 days before a day."""
 
 _WORD = """(
     r.id IN (SELECT report FROM trait WHERE contains(strip_accents(lower(sentence)), {word}))
