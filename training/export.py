@@ -10,6 +10,7 @@ graph one sentence at a time: the batch has no say in the result, and there is n
 from __future__ import annotations
 
 import argparse
+import base64
 import hashlib
 import json
 import tempfile
@@ -28,7 +29,7 @@ from dateline.understand.wordpiece import WordPiece
 from training.corpora import Example, open_corpus
 from training.kinds import Head
 from training.names import plain, spans_of
-from training.network import Reader
+from training.network import WIDTH, Reader
 from training.pretrained import WEIGHTS_SHA256
 
 FORMAT = 2
@@ -39,15 +40,17 @@ OPSET = 17
 class _Run(nn.Module):
     """The network for one run: pieces and words lie one after the other; ``begin`` is where each sentence begins."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, heads: Sequence[Head]) -> None:
         super().__init__()
-        self.reader = reader
+        self.reader, self.heads = reader, heads
 
     def forward(self, ids: Tensor, cases: Tensor, first: Tensor, last: Tensor, begin: Tensor) -> tuple[Tensor, ...]:
         x = self.reader.encoded(ids, cases)
         given = self.reader.layers_of(self.reader.words_of(x, first, last), x[0, begin[0]])
-        flat = [tensor for head in given for tensor in head]
-        return tuple(tensor[0] if tensor.ndim == 3 else tensor for tensor in flat)
+        pairs = [
+            pair for head, ours in zip(self.heads, given, strict=True) for pair in zip(head.outputs.values(), ours)
+        ]
+        return tuple(tensor if kind == "sentence" else tensor[0] for kind, tensor in pairs if kind)
 
 
 def load(path: Path) -> tuple[Reader, tuple[Head, ...]]:
@@ -65,14 +68,14 @@ def to_onnx(reader: Reader, heads: Sequence[Head], path: Path) -> None:
         torch.tensor([[101, 2023, 2003, 1037, 3231, 102]]), torch.ones(1, 6, dtype=torch.long), words, words + 1,
         torch.tensor([[0]]),
     )  # fmt: skip
-    rows = {name: kind for head in heads for name, kind in head.outputs.items()}
+    rows = {name: kind for head in heads for name, kind in head.outputs.items() if kind}
     torch.onnx.export(
-        _Run(reader), example, str(path), dynamo=False, opset_version=OPSET, do_constant_folding=True,
+        _Run(reader, heads), example, str(path), dynamo=False, opset_version=OPSET, do_constant_folding=True,
         input_names=["ids", "cases", "first", "last", "begin"],
         output_names=list(rows),
         dynamic_axes={
             "ids": {1: "pieces"}, "cases": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"},
-            "begin": {1: "sentence"}, **{name: {0: kind} for name, kind in rows.items() if kind},
+            "begin": {1: "sentence"}, **{name: {0: kind} for name, kind in rows.items()},
         },
     )  # fmt: skip
 
@@ -100,8 +103,25 @@ def feeds(examples: Sequence[Example], vocabulary: Path) -> Iterator[dict[str, N
         yield {name: np.asarray([row], dtype=np.int64) for name, row in rows.items()}
 
 
+@torch.no_grad()
+def constants(reader: Reader, heads: Sequence[Head]) -> dict[str, dict[str, object]]:
+    """The outputs that are the same for every sentence: shape, and 32-bit floats in base64."""
+    given = reader.layers_of(torch.zeros(1, 1, WIDTH), torch.zeros(1, WIDTH))
+    return {
+        name: {"shape": list(tensor.shape), "float32": base64.b64encode(tensor.float().numpy().tobytes()).decode()}
+        for head, ours in zip(heads, given, strict=True)
+        for (name, kind), tensor in zip(head.outputs.items(), ours, strict=True)
+        if not kind
+    }
+
+
 def describe(
-    heads: Sequence[Head], digest: str, vocabulary: str, figures: dict[str, object], slots: int
+    heads: Sequence[Head],
+    same: dict[str, dict[str, object]],
+    digest: str,
+    vocabulary: str,
+    figures: dict[str, object],
+    slots: int,
 ) -> dict[str, object]:
     """What the run-time encoder must know of the weights."""
     return {
@@ -109,6 +129,7 @@ def describe(
         "sha256": digest,
         "vocabulary_sha256": vocabulary,
         "sentences_a_run": slots,
+        "constants": same,
         "heads": [head.facts() | {"outputs": head.outputs} for head in heads],
         "encoder": WEIGHTS_SHA256,
         "figures": figures,
@@ -161,7 +182,9 @@ def export(saved: Path, data: Path, folder: Path = WEIGHTS, limit: int | None = 
         figures: dict[str, object] = {}
         for side, place in sides.items():
             digest = hashlib.sha256((place / "reader.onnx").read_bytes()).hexdigest()
-            facts = describe(heads, digest, hashlib.sha256(vocabulary).hexdigest(), figures, 1)
+            facts = describe(
+                heads, constants(reader, heads), digest, hashlib.sha256(vocabulary).hexdigest(), figures, 1
+            )
             (place / "reader.json").write_text(json.dumps(facts), encoding="utf-8")
             figures[side] = measure(place, data, limit)
         exact, quantized = figures["float"], figures["int8"]

@@ -50,10 +50,14 @@ def parse(document: Document, encoder: Encoder, settings: Settings) -> tuple[Sen
     out = []
     for index, (sentence, layer) in enumerate(zip(raw, layers, strict=True)):
         heads, deprels = mend(layer.upos, layer.heads, layer.deprels)
+        size = len(layer.upos)
+        speech = layer.more.get("attribution", ("O",) * size)
+        cues = layer.more.get("cue_of", (-1,) * size)
+        factuality = layer.more.get("factuality", (None,) * size)
         words = tuple(
-            Word(text, start, end, lemma(text, upos), upos, head, deprel, name)
-            for (text, start, end), upos, head, deprel, name in zip(
-                sentence.words, layer.upos, heads, deprels, layer.names, strict=True
+            Word(text, start, end, lemma(text, upos), upos, *rest)
+            for (text, start, end), upos, *rest in zip(
+                sentence.words, layer.upos, heads, deprels, layer.names, speech, cues, factuality, strict=True
             )
         )
         out.append(Sentence(index, sentence.start, sentence.end, sentence.paragraph, sentence.kind, words))
