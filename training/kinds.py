@@ -255,7 +255,7 @@ class Values:
 
     def gold(self, examples: Sequence[Example], size: int) -> tuple[Tensor, ...] | None:
         rows = [example.gold(self.name) for example in examples]
-        if not any(rows):
+        if all(value is None for row in rows for value in row or ()):
             return None
         out = torch.full((len(rows), size), math.nan)
         for row, values in zip(out, rows, strict=True):
@@ -387,7 +387,8 @@ def decoded(head: Head, given: Sequence[Tensor], row: int, size: int) -> Any:
 
 
 def _padded(rows: Sequence[Sequence[int]], size: int) -> tuple[Tensor, ...] | None:
-    if not any(rows):
+    # Labels that are all unknown would give a mean over nothing: not a number, and one such loss ruins a run.
+    if all(value == NOTHING for row in rows for value in row):
         return None
     out = torch.full((len(rows), size), NOTHING)
     for row, values in zip(out, rows, strict=True):

@@ -186,6 +186,8 @@ class Run:
         with torch.autocast("cpu", torch.bfloat16):
             scores = self.reader(batch.ids, batch.cases, batch.first, batch.last, batch.mask)
         loss = loss_of(scores, batch, self.heads)
+        if not torch.isfinite(loss):
+            raise FloatingPointError(f"the loss is {loss} on {batch.examples[0].words[:9]} and others")
         return float(loss.detach()), torch.autograd.grad(loss, list(self.reader.parameters()), allow_unused=True)
 
     def blend(self) -> None:

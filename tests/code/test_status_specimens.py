@@ -1,4 +1,4 @@
-"""Statuses and speech acts, each beside a near miss that must come out differently: whole reports through ``dateline.read``.
+"""Statuses and speech acts, each beside a near miss that must come out differently, through ``dateline.read``.
 
 The data and what its fields mean: ``status_specimens.toml``.
 """
@@ -21,7 +21,9 @@ from dateline.model import Actor, Claim, SpeechAct, Status
 from dateline.pipeline import Outcome
 
 DATA = Path(__file__).with_name("status_specimens.toml")
-MISREAD: dict[str, str] = {}
+MISREAD: dict[str, str] = {
+    "Chad resumed shelling towns in Libya on Sunday.": "the gerund is read as an adjective of the towns",
+}
 """Texts that the reader's parse gets wrong, and how: visible failures, no rule is bent for them."""
 
 
@@ -93,7 +95,7 @@ def fits(line: str, wanted: str) -> bool:
     line, _, said = line.partition(" by ")
     wanted, _, by = wanted.partition(" by ")
     parts, choices = line.replace(" > ", " ").split(), wanted.replace(" > ", " ").split()
-    if by != "*" and by != said:
+    if by not in ("*", said):
         return False
     for n, (part, choice) in enumerate(zip(parts, choices, strict=True)):
         options = choice.split("|")

@@ -19,6 +19,14 @@ def test_what_stands_behind_the_participle_stays() -> None:
     assert mend(upos, heads, deprels) == (heads, deprels)
 
 
+def test_ahead_of_is_one_preposition() -> None:
+    """Ahead of talks, Chad left: "talks" parsed as an oblique of "Ahead" goes to "left"."""
+    words, upos = ("Ahead", "of", "talks", "Chad", "left"), ("ADV", "ADP", "NOUN", "PROPN", "VERB")
+    heads, deprels = mend(upos, (4, 0, 0, 4, -1), ("advmod", "fixed", "obl", "nsubj", "root"), words)
+    assert heads == (2, 0, 4, 4, -1)
+    assert deprels == ("case", "fixed", "obl", "nsubj", "root")
+
+
 def test_a_relative_clause_keeps_its_front() -> None:
     """the town from which rebels fled."""
     upos = ("DET", "NOUN", "ADP", "PRON", "NOUN", "VERB")

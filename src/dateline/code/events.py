@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.code.arguments import Tree
+from dateline.code.hosts import announced_by, met_there
 from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties, unique
 from dateline.code.scope import in_scope
 from dateline.code.sightings import Sighting
 from dateline.code.unsaid import SAYING, authority, speaker_above, written_to
-from dateline.code.utterances import Utterances, mode_by_content, mode_refused, obligation
+from dateline.code.utterances import Utterances, denies, mode_by_content, mode_refused, obligation
 from dateline.model import Actor, ActorKind, Sentence
 from dateline.tables.ontology import Ontology
 from dateline.tables.predicates import Part, Predicate, PredicateTable
@@ -34,7 +35,6 @@ _VIOLENT = frozenset({
     "kill", "wound", "injure", "bomb", "gun", "knife", "shoot", "stab", "blast", "die", "dead", "troop", "soldier",
     "police", "weapon", "missile", "army", "blood",
 })  # fmt: skip
-_ON_TALKS = frozenset({"for", "in", "at", "during", "after", "before", "following", "on"})
 _WORKING = frozenset({"CIV", "CVL", "LAB", "STU", "EDU", "MED", "AGR", "HLH", "SOC", "BUS"})
 _WILLING = frozenset({"AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "CONCEDE"})
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
@@ -83,7 +83,7 @@ class _Sentence:
 
     def _verb(self, i: int) -> Sighting | None:
         if self.tree.naming(i):
-            return None
+            return self._naming(i)
         shield = self.matcher.best(i)
         if shield is not None and shield.type is None and shield.when:
             return None
@@ -129,9 +129,24 @@ class _Sentence:
             self.extra.append(replace(given, reasons=(*given.reasons, "what is announced"), noun=True))
         if self._refuses(i, line.type or ""):
             return self._refusal(i, line, parties, related)
-        if line.type in ("REQUEST", "REJECT", "THREATEN"):
+        if line.type in ("REQUEST", "REJECT", "THREATEN") and not denies(self.tree, i):
             self.spent |= {k for k in self.matcher.content(i) if self.matcher.names(k)}
         return self._sighting(i, line, parties, line.type or "", mode, related=related)
+
+    def _naming(self, i: int) -> Sighting | None:
+        """What somebody calls an act of somebody else: "held the cargo in what Chad called revenge"."""
+        line = self.matcher.choose(i)
+        what = self.tree.words[i].head
+        above = self.tree.words[what].head
+        if line is None or line.type not in ("ACCUSE", "SUPPORT") or self.tree.base(what) != "obl" or above < 0:
+            return None
+        parties = self.cast.parties(self.tree, i, line)
+        own = {a.id for a in parties.actors}
+        done = unique(a for w in self.tree.subjects(above) for a in self.cast.agent(self.tree, w) if a.id not in own)
+        if not parties.actors or not done or self.tree.words[above].upos != "VERB":
+            return None
+        parties = replace(parties, recipients=done, reasons=(*parties.reasons, "recipient: whose act is so called"))
+        return self._sighting(i, line, parties, line.type, line.mode, related=())
 
     def _refuses(self, i: int, type_: str) -> bool:
         """Whether a verb says what its subject will not do: "will not lift the ban" refuses to."""
@@ -275,53 +290,12 @@ class _Sentence:
         job = self.matcher.support_job(i)
         parties = self.cast.parties(self.tree, i, line, support, undergo=job is Part.UNDERGO)
         if not parties.actors:
-            parties = self._said_by(i, parties)
+            parties = announced_by(self.matcher, i, parties)
         if line.type == "CONSULT" and len(parties.actors) + len(parties.recipients) < 2:
-            parties = self._met_there(i, parties)
+            parties = met_there(self.tree, self.cast, i, parties, definite=self._definite(i))
         related = (support,) if support is not None else ()
         return self._sighting(
             i, line, parties, line.type or "", mode_by_content(self.matcher, i, line), related=related
-        )
-
-    def _said_by(self, i: int, parties: Parties) -> Parties:
-        """Who announces or promises an act does it: "announced a package of loans to ..."."""
-        verb = i
-        for _ in range(3):
-            verb = self.tree.words[verb].head
-            if verb < 0 or self.tree.words[verb].upos == "VERB":
-                break
-        if verb < 0 or not any(job.part in (Part.ANNOUNCE, Part.PROMISE) for job in self.matcher.jobs(verb)):
-            return parties
-        if i not in self.matcher.content(verb):
-            return parties
-        taken = {a.id for a in parties.recipients}
-        actors = unique(a for w in self.tree.subjects(verb) for a in self.cast.agent(self.tree, w) if a.id not in taken)
-        return (
-            replace(parties, actors=actors, reasons=(*parties.reasons, "actor: who announces it"))
-            if actors
-            else parties
-        )
-
-    def _met_there(self, i: int, parties: Parties) -> Parties:
-        """Who meets where something is done "during a call", "in talks": those the verb names."""
-        verb = self.tree.words[i].head
-        if verb < 0 or self.tree.base(i) != "obl":
-            return parties
-        if parties.recipients and not parties.actors and self.tree.preposition(i) in _ON_TALKS:
-            # "is due in Accra for talks with ...", "said after a meeting with ..."
-            taken = {a.id for a in parties.recipients}
-            who = unique(
-                a for w in self.tree.subjects(verb) for a in self.cast.named(self.tree, w) if a.id not in taken
-            )
-            return replace(parties, actors=who, reasons=(*parties.reasons, "actor: of the verb"))
-        if self.tree.words[verb].upos != "VERB" or self._definite(i):
-            return parties
-        if self.tree.preposition(i) not in ("during", "in", "at", "over", "on", "by", "via"):
-            return parties
-        arguments = self.tree.arguments(verb)
-        both = unique(a for w in (*arguments.subjects, *arguments.objects) for a in self.cast.named(self.tree, w))
-        return (
-            replace(parties, actors=both, recipients=(), reasons=("actor: of the verb",)) if len(both) > 1 else parties
         )
 
     # ------------------------------------------------------------ common

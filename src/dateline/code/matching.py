@@ -16,6 +16,7 @@ JOBS = (
 """What a verb may do to the noun or clause it governs."""
 
 _SIDES = ((("both", None),), (("verb", None),))
+_RIDDING = frozenset({"strip", "deprive", "relieve", "rob", "divest", "acquit", "suspect"})
 _VERBAL = ("VERB", "AUX")
 
 
@@ -131,9 +132,9 @@ class Matcher:
             case "advmod":
                 return any(tree.lemma(k) in words for k in tree.kids(i, "advmod"))
             case "of" if tree.words[i].upos in _VERBAL:
-                return self._any(
-                    i, [k for p, k in arguments.oblique if p == "of" and tree.words[k].head == i], wanted, words
-                )
+                loose = tree.lemma(i) in _RIDDING  # "stripped officials of their visas" may hang on the officials
+                direct = [k for p, k in arguments.oblique if p == "of" and (loose or tree.words[k].head == i)]
+                return self._any(i, direct, wanted, words)
             case "to":
                 return self._to(i, wanted, words)
             case "for" if not wanted and not words and self._wished_for(i):

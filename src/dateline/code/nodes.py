@@ -24,7 +24,7 @@ class Nodes:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.words: tuple[Word, ...] = _without_circles(sentence.words)
+        self.words: tuple[Word, ...] = _coordinated(_without_circles(sentence.words))
         self.below: list[list[int]] = [[] for _ in self.words]
         for i, word in enumerate(self.words):
             if 0 <= word.head < len(self.words) and word.head != i:
@@ -131,3 +131,23 @@ def _without_circles(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return tuple(
         word if word.head == head else replace(word, head=head) for word, head in zip(words, heads, strict=True)
     )
+
+
+def _coordinated(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The same words, with "-ed" verbs coordinated with each other and not with an infinitive between them ("was
+    ordered to stay and barred from ...").
+    """
+    marked = {word.head for word in words if word.deprel == "mark" and word.text.lower() == "to"}
+
+    def past(i: int) -> bool:
+        return words[i].upos == "VERB" and words[i].text.lower().endswith("ed")
+
+    out = list(words)
+    for i, word in enumerate(words):
+        inner = word.head
+        if word.deprel != "conj" or not past(i) or inner not in marked or past(inner):
+            continue
+        outer = words[inner].head
+        if words[inner].deprel in ("xcomp", "advcl", "ccomp") and outer >= 0 and past(outer):
+            out[i] = replace(word, head=outer)
+    return tuple(out)

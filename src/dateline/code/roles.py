@@ -41,6 +41,7 @@ _HARM_NOUNS = frozenset({
     "explosion", "strike", "raid", "ambush", "assault",
 })  # fmt: skip  # where it happened is where the victims are
 _EDGES = frozenset({"border", "frontier", "boundary", "crossing", "line"})  # whose other side is meant
+_SIDES = frozenset({"side", "faction", "party", "camp", "combatant", "belligerent", "rival"})  # "both sides in Yemen"
 _LIMIT = 3  # how many phrases deep an actor is looked for
 
 
@@ -117,9 +118,13 @@ class Cast:
                 return actors
         for k in tree.kids(word, "acl"):
             actors = unique(a for x in tree.subjects(k) if x != word for a in self.agent(tree, x, depth + 1))
+            # "rockets fired from Lebanon"
+            actors = actors or unique(
+                a for p, x in tree.arguments(k).oblique if p == "from" for a in self.named(tree, x, place=True)
+            )
             if actors:
                 return actors
-        return ()
+        return self.located(tree, word) if tree.lemma(word) in _SIDES else ()
 
     def _several(self, tree: Tree, word: int) -> tuple[Actor, ...]:
         """The further owners of a plural office: "the foreign ministers of Chad, Niger and Mali"."""

@@ -13,9 +13,10 @@ from dateline.code.arguments import Tree
 from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties
 from dateline.model import Actor
+from dateline.tables.cues import cues
 from dateline.tables.predicates import BY_CONTENT, Part, Predicate
 
-__all__ = ["Turn", "Utterances", "mode_by_content", "mode_refused", "obligation"]
+__all__ = ["Turn", "Utterances", "denies", "mode_by_content", "mode_refused", "obligation"]
 
 _MATERIAL = frozenset(
     {"CONSULT", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
@@ -55,6 +56,15 @@ _ASKING = frozenset({"ask", "demand", "request", "beg", "plead", "apply", "petit
 _PROPOSING = frozenset({"suggest", "insist", "propose", "recommend", "advise", "tell", "require", "advocate"})
 _ASKING_WHAT = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
 _VOWING = frozenset({"vow", "pledge", "promise", "swear"})
+# To vow this to a hostile act is to threaten; "vowed to respond to the offer" is not.
+_ANSWERING = frozenset({"respond", "retaliate", "answer", "react", "reply", "avenge", "punish", "counter"})
+_AGAINST = frozenset({"to", "for", "after", "over", "against"})
+_HARSH = frozenset({
+    "mirror", "harsh", "harshly", "tough", "firm", "firmly", "decisive", "decisively", "strong", "strongly", "severe",
+    "severely", "crushing", "forceful", "forcefully", "military", "militarily", "symmetrical", "symmetrically",
+    "proportionate", "proportionately", "painful", "painfully", "resolute", "resolutely", "devastating",
+})  # fmt: skip
+_BEHIND = frozenset({"had", "has", "have", "was", "were", "did"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,9 @@ class Utterances:
         none: tuple[None, None, bool] = (None, None, True)
         content = (inner[1].type if inner else None) or ""
         clause = bool(self.tree.arguments(i).complements)
+        if job.part in (Part.PROMISE, Part.THREATEN) and (answer := self._answers(i))[0]:
+            answered = (answer[1][1].type if answer[1] else None) or content
+            return "THREATEN", _THREATENED.get(answered), True
         match job.part:
             case Part.END | Part.CANCEL | Part.EASE:
                 if not content or inner is None or self.tree.words[inner[0]].upos != "NOUN" or clause:
@@ -123,14 +136,14 @@ class Utterances:
                     return none
                 return "REJECT", _ASKED.get(content, "Change" if content else None), False
             case Part.PROMISE:
-                if (not clause and not content) or (clause and not content and not self._ahead(i)):
+                if (not clause and not content) or (clause and not content and not self._ahead(i)) or self._behind(i):
                     return none
                 if content in _HOSTILE and self.tree.lemma(i) in _VOWING:
                     return "THREATEN", _THREATENED.get(content), True
                 return "AGREE", None, content in _MATERIAL
             case Part.THREATEN:
                 if content in _HOSTILE:
-                    return "THREATEN", _THREATENED.get(content), True
+                    return none if self._of_others(i) else ("THREATEN", _THREATENED.get(content), True)
                 return ("THREATEN", None, False) if self.tree.lemma(i) == "threaten" and clause else none
             case Part.ANNOUNCE:
                 return self._announced(i, content, clause)
@@ -153,6 +166,55 @@ class Utterances:
             for k in self.tree.arguments(i).complements
             for m in self.tree.kids(k, "aux", "mark")
         )
+
+    def _behind(self, i: int) -> bool:
+        """Whether what is agreed or sworn lies behind: "agreed that it had erred"."""
+        words = self.tree.words
+        return any(
+            {words[a].text.lower() for a in self.tree.kids(k, "aux", "aux:pass", "cop", "mark")} & _BEHIND
+            and not self.tree.infinitive(k)
+            for k in self.tree.arguments(i).complements
+        )
+
+    def _answers(self, i: int) -> tuple[bool, tuple[int, Predicate] | None]:
+        """Whether somebody vows, or warns, to answer a hostile act, and which: "any attack would be answered".
+
+        With nothing named it is a threat after a vow, or by its tone: "vowed to respond", "promised a harsh response".
+        """
+        tree, arguments = self.tree, self.tree.arguments(i)
+        for k in arguments.complements:
+            if tree.lemma(k) in _ANSWERING:
+                own = tree.arguments(k)
+                named = [*own.objects, *(own.subjects if own.passive else ())]
+                named += [w for p, w in own.oblique if p in _AGAINST]
+                tone = tree.lemma(i) in ("vow", "swear") or self._harsh(k)
+                return self._hostile(named, tone)
+        for k in arguments.objects:
+            if tree.lemma(k) in ("response", "retaliation"):
+                return self._hostile(
+                    [w for w in tree.kids(k, "nmod") if tree.preposition(w) in _AGAINST], self._harsh(k)
+                )
+        return False, None
+
+    def _hostile(self, named: list[int], tone: bool) -> tuple[bool, tuple[int, Predicate] | None]:
+        for word in named:
+            line = self.matcher.names(word)
+            if line is not None and line.type in _HOSTILE and self.tree.words[word].upos == "NOUN":
+                return True, (word, line)
+        return tone and not named, None
+
+    def _harsh(self, k: int) -> bool:
+        return any(self.tree.words[c].text.lower() in _HARSH for c in self.tree.kids(k, "amod", "advmod", "compound"))
+
+    def _of_others(self, i: int) -> bool:
+        """Whether one warns of what others may do: "the army will shell the port, Eritrea warned"."""
+        tree = self.tree
+        own = {a.country or a.id for w in tree.subjects(i) for a in self.cast.agent(tree, w)}
+        for k in tree.arguments(i).complements:
+            doers = {a.country or a.id for w in tree.kids(k, "nsubj") for a in self.cast.agent(tree, w)}
+            if tree.lemma(i) != "threaten" and own and doers and not own & doers:
+                return True
+        return False
 
     def _asks(self, i: int, content: str) -> bool:
         tree = self.tree
@@ -207,6 +269,12 @@ class Utterances:
 
     def _parties(self, i: int, job: Predicate, inner: tuple[int, Predicate] | None) -> Parties:
         parties = self.cast.parties(self.tree, i, job)
+        answered = self._answers(i)[1] if job.part in (Part.PROMISE, Part.THREATEN) else None
+        if answered is not None:
+            taken = {a.id for a in parties.actors}
+            done = self.cast.parties(self.tree, *answered)
+            foes = tuple(a for a in done.actors if a.id not in taken) or parties.recipients
+            return replace(parties, recipients=foes, reasons=(*parties.reasons, "recipient: who did what is answered"))
         if inner is None:
             return parties
         word, line = inner
@@ -234,6 +302,12 @@ class Utterances:
         recipients = own.recipients or parties.recipients or others
         kept = tuple(a for a in recipients if a.id not in taken)
         return replace(parties, recipients=kept, reasons=(*parties.reasons, "recipient: of what is said"))
+
+
+def denies(tree: Tree, i: int) -> bool:
+    """Whether a verb turns a claim away: "dismissed reports that it had jailed them" leaves the jailing, denied."""
+    nouns = cues().lists["claim_nouns"]
+    return any(tree.lemma(k) in nouns for k in tree.arguments(i).objects)
 
 
 def obligation(tree: Tree, i: int) -> int | None:

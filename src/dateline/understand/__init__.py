@@ -49,7 +49,7 @@ def parse(document: Document, encoder: Encoder, settings: Settings) -> tuple[Sen
     layers = encoder.annotate([[text for text, _, _ in sentence.words] for sentence in raw])
     out = []
     for index, (sentence, layer) in enumerate(zip(raw, layers, strict=True)):
-        heads, deprels = mend(layer.upos, layer.heads, layer.deprels)
+        heads, deprels = mend(layer.upos, layer.heads, layer.deprels, [text for text, _, _ in sentence.words])
         size = len(layer.upos)
         speech = layer.more.get("attribution", ("O",) * size)
         cues = layer.more.get("cue_of", (-1,) * size)

@@ -256,6 +256,8 @@ def _blame(verb: Verb) -> Spans:
         return _preposition(verb, {"of", "for", "with", "against"})
     if verb.lemma in ("warn", "threaten", "caution"):
         return _preposition(verb, {"of", "against", "about", "with"})
+    if verb.lemma in ("call_on", "call_for", "appeal", "plead"):
+        return _preposition(verb, {"for"})
     if verb.lemma in ("speak", "tell", "complain", "talk"):
         return [] if verb.passive else _preposition(verb, {"of"})
     clauses, i = verb.setting.clauses, verb.i

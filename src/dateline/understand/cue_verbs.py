@@ -52,6 +52,9 @@ def _with_particle(clauses: Clauses, i: int, lemma: str) -> str:
             joined = f"{lemma}_{clauses.lower[c]}"
             if joined in ("point_out", "spell_out", "set_out", "lay_out") or lemma == "make":
                 return joined
+    if lemma == "call":  # "called on Chad to", "called for a truce"
+        cases = {case for c in clauses.children(i, "obl", "advcl") if c > i for case in clauses.cases(c)}
+        return "call_on" if cases & {"on", "upon"} else "call_for" if "for" in cases else lemma
     return lemma
 
 

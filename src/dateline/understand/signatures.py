@@ -241,11 +241,12 @@ class Signatures:
         """The word that calls a claim false: "reports that X are *untrue*"."""
         clauses, lists = self.clauses, self.table.lists
         word = clauses.words[head]
-        if word.upos != "NOUN" or clauses.lemmas[head] not in lists["claim_nouns"] or word.head < 0:
-            return None
-        if word.deprel != "nsubj" or clauses.lower[word.head] not in lists["falsity"]:
-            return None
-        return None if any(op.kind is K.NEGATION for op in self.beside.own(word.head)) else word.head
+        if clauses.lemmas[head] not in lists["claim_nouns"] or (word.upos != "NOUN" and head > 0):
+            return None  # no verb opens a sentence in -s: there it is the noun, whatever the tagger says
+        below = [c for c in clauses.children(head, "ccomp", "acl") if clauses.child(c, "cop") is not None]
+        said = [word.head] if word.deprel == "nsubj" and word.head >= 0 else []
+        lies = [c for c in (*said, *below) if clauses.lower[c] in lists["falsity"]]
+        return next((c for c in lies if all(op.kind is not K.NEGATION for op in self.beside.own(c))), None)
 
     def called_off(self, head: int) -> int | None:
         """ "Was to travel to Lima next week, but the trip has been cancelled": the verb that ends what was planned."""
