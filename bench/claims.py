@@ -6,21 +6,30 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dateline.model import Assessment, Claim, Document, OperatorKind
+    from dateline.model import Assessment, Claim, Document, OperatorKind, Sentence
+    from dateline.understand.attribution import Attribution
     from dateline.understand.encoder import Encoder
 
 __all__ = ["attribution", "factuality", "value"]
 
 
+Spans = dict[str, list[list[int]]]
+"""An attribution as the scorer reads it: character offsets of each role's segments."""
+
+
 def attribution(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """PolNeAR articles or CofeNet passages to attributions or labels: ``score_attribution.py``."""
+    """PolNeAR articles or CofeNet passages to attributions or labels: ``score_attribution.py``.
+
+    With weights that have learned attributions these are what is written, beliefs and plans among them as the scheme
+    wants it; with others the rules' claims.
+    """
     from dateline.understand.encoder import Encoder
 
     encoder = Encoder.load()
     for row in rows:
         if "text" in row:
-            claims = _claims(row["text"], encoder)
-            yield {"id": row["id"], "attributions": [_spans(claim) for claim in claims if claim.content]}
+            found = _attributions(row["text"], encoder)
+            yield {"id": row["id"], "attributions": [one for one in found if one["content"] and one["cue"]]}
         else:
             yield {"id": row["id"], "labels": _labels(row["tokens"], encoder)}
 
@@ -39,16 +48,32 @@ def _document(text: str) -> Document:
     return Document("d" + digest(text), Source(), text, paragraphs=tuple(paragraphs))
 
 
-def _claims(text: str, encoder: Encoder) -> tuple[Claim, ...]:
+def _attributions(text: str, encoder: Encoder) -> list[Spans]:
+    """The attributions of a text; those of the rules may hold each other."""
     from dateline.settings import Settings
     from dateline.understand import parse
+    from dateline.understand.attribution import Tagged, find_attributions
     from dateline.understand.speech import find_claims
 
     document = _document(text)
-    return find_claims(parse(document, encoder, Settings()), (), document)
+    sentences = parse(document, encoder, Settings())
+    layers = encoder.annotate([[word.text for word in sentence.words] for sentence in sentences])
+    tagged = [Tagged.of(getattr(layer, "more", {})) for layer in layers]
+    if all(tagged):
+        found = find_attributions(sentences, [one for one in tagged if one])
+        return [_learned(one, sentences[one.sentence]) for one in found]
+    claims = find_claims(sentences, (), document)
+    return [_spans(claim) for claim in claims]
 
 
-def _spans(claim: Claim) -> dict[str, list[list[int]]]:
+def _learned(found: Attribution, sentence: Sentence) -> Spans:
+    def words(span: tuple[int, int] | None) -> list[list[int]]:
+        return [[sentence.words[span[0]].start, sentence.words[span[1] - 1].end]] if span else []
+
+    return {"source": words(found.source), "cue": words(found.cue), "content": [list(span) for span in found.contents]}
+
+
+def _spans(claim: Claim) -> Spans:
     return {
         "source": [[claim.source.start, claim.source.end]] if claim.source else [],
         "cue": [[claim.cue.start, claim.cue.end]] if claim.cue else [],
@@ -57,16 +82,16 @@ def _spans(claim: Claim) -> dict[str, list[list[int]]]:
 
 
 def _labels(tokens: Sequence[str], encoder: Encoder) -> list[str]:
-    """IOB labels for the tokens; of nested attributions the outer one counts, its cue and source before its content."""
+    """IOB labels for the tokens; cues and sources before the contents that hold them."""
     starts, text = [], ""
     for token in tokens:
         starts.append(len(text))
         text += token + " "
     out = ["O"] * len(tokens)
-    claims = [claim for claim in _claims(text, encoder) if claim.content and claim.inside is None]
+    found = _attributions(text, encoder)
     for role in ("content", "source", "cue"):
-        for claim in claims:
-            for a, b in _spans(claim)[role]:
+        for one in found:
+            for a, b in one[role]:
                 hit = [k for k, start in enumerate(starts) if start < b and start + len(tokens[k]) > a]
                 for k in hit:
                     out[k] = f"{'B' if k == hit[0] else 'I'}-{role}"

@@ -26,14 +26,14 @@ from torch import Tensor, nn
 
 from dateline.understand.encoder import WEIGHTS, Encoder
 from dateline.understand.wordpiece import WordPiece
-from training.corpora import Example, open_corpus
+from training.corpora import Example
 from training.kinds import Head
-from training.names import plain, spans_of
+from training.layers import layers
+from training.measure import lost, measured
 from training.network import WIDTH, Reader
 from training.pretrained import WEIGHTS_SHA256
 
 FORMAT = 2
-GATES = {"las": 0.5, "f1": 0.5}
 OPSET = 17
 
 
@@ -48,7 +48,9 @@ class _Run(nn.Module):
         x = self.reader.encoded(ids, cases)
         given = self.reader.layers_of(self.reader.words_of(x, first, last), x[0, begin[0]])
         pairs = [
-            pair for head, ours in zip(self.heads, given, strict=True) for pair in zip(head.outputs.values(), ours)
+            pair
+            for head, ours in zip(self.heads, given, strict=True)
+            for pair in zip(head.outputs.values(), ours, strict=True)
         ]
         return tuple(tensor if kind == "sentence" else tensor[0] for kind, tensor in pairs if kind)
 
@@ -136,41 +138,20 @@ def describe(
     }
 
 
-def measure(folder: Path, data: Path, limit: int | None = None) -> dict[str, float]:
-    """UPOS, UAS and LAS on the EWT and GUM dev sets, and name F1 on Universal NER dev, of weights in a folder; per
-    cent.
-    """
-    encoder = Encoder.load(folder / "reader.onnx", threads=2)
-    out: dict[str, float] = {}
-    for name in ("ewt-dev", "gum-dev", "uner-dev"):
-        examples = open_corpus(name, data, training=False)[:limit]
-        layers = encoder.annotate([example.words for example in examples])
-        if name == "uner-dev":
-            gold = {(i, s) for i, e in enumerate(map(plain, examples)) for s in spans_of(e.names or ())}
-            found = {(i, s) for i, layer in enumerate(layers) for s in spans_of(layer.names)}
-            for kind in ("", "PER", "ORG", "LOC"):
-                g, f = ({s for s in spans if s[1][2].endswith(kind)} for spans in (gold, found))
-                out[f"{name} f1{kind}"] = round(200 * len(g & f) / max(1, len(g) + len(f)), 2)
-            continue
-        pairs = [(e, k, i) for e, k in zip(examples, layers, strict=True) for i in range(len(e.words))]
-        right = {"upos": 0, "uas": 0, "las": 0}
-        for example, layer, i in pairs:
-            right["upos"] += _at(example.upos, i) == layer.upos[i]
-            right["uas"] += _at(example.heads, i) == layer.heads[i]
-            right["las"] += (_at(example.heads, i), _at(example.deprels, i)) == (layer.heads[i], layer.deprels[i])
-        out |= {f"{name} {key}": round(100 * value / len(pairs), 2) for key, value in right.items()}
-    return out
+def development(saved: Path, data: Path, extra: Path | None = None) -> dict[str, Sequence[Example]]:
+    """The development sets of the layers that saved weights have; ``extra`` as in training."""
+    only = torch.load(saved, weights_only=False, map_location="cpu").get("layers", ())
+    return {name: one for layer in layers(only, extra).values() for name, one in layer.develop(data).items()}
 
 
-def _at(values: tuple[object, ...] | None, place: int) -> object:
-    return values[place] if values is not None else None
-
-
-def export(saved: Path, data: Path, folder: Path = WEIGHTS, limit: int | None = None) -> dict[str, object]:
+def export(
+    saved: Path, data: Path, folder: Path = WEIGHTS, limit: int | None = None, *, extra: Path | None = None
+) -> dict[str, object]:
     """Export, compare int8 with float on the dev sets, and put the files in place; ValueError when int8 loses too
     much.
     """
     reader, heads = load(saved)
+    sets = development(saved, data, extra)
     vocabulary = (folder / "vocab.txt").read_bytes()
     with tempfile.TemporaryDirectory() as scratch:
         sides = {"float": Path(scratch) / "float", "int8": Path(scratch) / "int8"}
@@ -186,13 +167,11 @@ def export(saved: Path, data: Path, folder: Path = WEIGHTS, limit: int | None = 
                 heads, constants(reader, heads), digest, hashlib.sha256(vocabulary).hexdigest(), figures, 1
             )
             (place / "reader.json").write_text(json.dumps(facts), encoding="utf-8")
-            figures[side] = measure(place, data, limit)
+            figures[side] = measured(Encoder.load(place / "reader.onnx", threads=2), heads, sets, limit)
         exact, quantized = figures["float"], figures["int8"]
         assert isinstance(exact, dict) and isinstance(quantized, dict)
-        for key, value in exact.items():
-            allowed = GATES.get(key.split()[1])
-            if limit is None and allowed is not None and value - quantized[key] > allowed:
-                raise ValueError(f"int8 loses {value - quantized[key]:.2f} points of {key}: {figures}")
+        if limit is None and (gaps := lost(exact, quantized)):
+            raise ValueError(f"int8 loses too many points against float: {gaps}; {figures}")
         for name, content in (
             ("reader.onnx", (sides["int8"] / "reader.onnx").read_bytes()),
             ("reader.json", (json.dumps(facts | {"figures": figures}, indent=1) + "\n").encode()),
@@ -208,5 +187,8 @@ if __name__ == "__main__":
     parser.add_argument("saved", type=Path)
     parser.add_argument("data", type=Path)
     parser.add_argument("--limit", type=int, help="measure on so many sentences only, and pass no judgement")
+    parser.add_argument("--into", type=Path, default=WEIGHTS, help="the folder, which has vocab.txt")
+    parser.add_argument("--layers-from", type=Path, help="the folder of further layers that was given in training")
     given = parser.parse_args()
-    print(json.dumps(export(given.saved, given.data, limit=given.limit), indent=1))
+    found = export(given.saved, given.data, given.into, given.limit, extra=given.layers_from)
+    print(json.dumps(found, indent=1))

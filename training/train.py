@@ -20,6 +20,7 @@ import torch
 from torch import Tensor, nn
 
 from dateline.understand.wordpiece import WordPiece
+from training.account import account, lines
 from training.augment import NameStock
 from training.batches import Batch, collate
 from training.corpora import Example
@@ -86,16 +87,31 @@ class Run:
     time.
     """
 
-    def __init__(self, data: Path, folder: Path, recipe: Recipe, threads: int = 2, only: Sequence[str] = ()) -> None:
-        """Set up, or take up where the folder's checkpoint left off; ``only``: the layers to learn, all if none."""
+    def __init__(
+        self,
+        data: Path,
+        folder: Path,
+        recipe: Recipe,
+        threads: int = 2,
+        only: Sequence[str] = (),
+        *,
+        extra: Path | None = None,
+    ) -> None:
+        """Set up, or take up where the folder's checkpoint left off; ``only``: the layers to learn, all if none;
+        ``extra``: a folder with further layers.
+        """
         torch.set_num_threads(1)
         self.threads = threads
         self.workers = ThreadPoolExecutor(threads, initializer=torch.set_num_threads, initargs=(1,))
         torch.manual_seed(recipe.seed)
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.recipe = folder, recipe
-        self.stuff = material(data, recipe.seed, layers(only))
+        chosen = layers(only, extra)
+        self.layers = tuple(chosen)
+        self.stuff = material(data, recipe.seed, chosen)
         self.heads = self.stuff.heads
+        trained_on = account(self.stuff.shares, [head.name for head in self.heads])
+        print(*lines(trained_on), sep="\n", flush=True)
         source = encoder_weights()
         self.pieces = WordPiece.load(source.vocabulary)
         self.reader = Reader(self.heads)
@@ -122,7 +138,8 @@ class Run:
                 "from": dataclasses.asdict(self.state),
                 "torch": torch.__version__,
                 "new": len(new),
-                "sentences": {share.examples[0].corpus: len(share.examples) for share in self.stuff.shares},
+                "layers": self.layers,
+                "trained on": trained_on,
             }
         )
 
@@ -230,7 +247,7 @@ class Run:
 
     def keep(self, name: str, weights: Mapping[str, Tensor]) -> None:
         """Write weights with all that export needs."""
-        facts = {"heads": self.heads, "recipe": dataclasses.asdict(self.recipe)}
+        facts = {"heads": self.heads, "layers": self.layers, "recipe": dataclasses.asdict(self.recipe)}
         torch.save({"reader": weights, **facts}, self.folder / f"{name}.pt")
 
     def say(self, fact: dict[str, object]) -> None:
@@ -252,6 +269,7 @@ if __name__ == "__main__":
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", default="", help="trained weights to go on from, instead of the pretrained encoder")
     parser.add_argument("--layers", nargs="*", default=(), help="learn these layers only")
+    parser.add_argument("--layers-from", type=Path, help="a folder with further layers, one module each")
     given = parser.parse_args()
     recipe = Recipe(words=given.words, minutes=given.minutes, start=given.start)
-    Run(given.data, given.run, recipe, given.threads, given.layers).train()
+    Run(given.data, given.run, recipe, given.threads, given.layers, extra=given.layers_from).train()

@@ -44,7 +44,8 @@ def sentence(row: dict[str, Any]) -> Example:
         first = min(bisect_right(ends, begin), len(spans) - 1)
         return first, max(first + 1, bisect_left(starts, end))
 
-    return Example("plv", tuple(text[a:b] for a, b in spans), more={NAME: (*words("s"), *words("t"), row["root"])})
+    label = (*words("s"), *words("t"), row["root"])
+    return Example("plv-train", tuple(text[a:b] for a, b in spans), more={NAME: label})
 
 
 def _held_out(row: dict[str, Any]) -> bool:

@@ -39,7 +39,8 @@ _NAMING = frozenset({
 _MESSAGES = frozenset({
     "letter", "statement", "note", "message", "report", "resolution", "bill", "tweet", "article", "memo", "petition",
     "decree", "speech", "email", "video", "motion", "law", "order", "post", "telegram", "communique", "document",
-    "complaint", "lawsuit",
+    "complaint", "lawsuit", "declaration", "treaty", "agreement", "deal", "pact", "accord",
+    "communiqué", "proclamation",
 })  # fmt: skip
 _DEPTH = 12  # how far control is followed; deeper chains are parse errors
 
@@ -186,10 +187,13 @@ class Tree(Nodes):
         out.oblique = [x for x in out.oblique if not (x in seen or seen.add(x))]  # type: ignore[func-returns-value]
 
     def _accused(self, i: int) -> list[int]:
-        """Who stands before "of doing", taken for the subject of that clause ("accused the army of firing")."""
+        """Who stands before "of doing" or "that", taken for the subject of that clause ("accused the army of firing",
+        "warned Chad that ...").
+        """
         for k in self.kids(i, "advcl", "ccomp", "xcomp", "acl"):
-            marks = [m for m in self.kids(k, "mark") if self.words[m].text.lower() in ("of", "for", "from")]
-            if marks and self.ing(k):
+            wanted = ("of", "for", "from", "that") if self.ing(k) else ("that",)
+            marks = [m for m in self.kids(k, "mark") if self.words[m].text.lower() in wanted]
+            if marks:
                 return [n for n in self.kids(k, "nsubj") if i < n < marks[0]]
         return []
 

@@ -41,7 +41,6 @@ __all__ = ["code"]
 
 _SO = frozenset({Status.HAPPENED, Status.CLAIMED})
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
-_UNSAID = frozenset({SpeechAct.SILENT, SpeechAct.NO_CONFIRMATION})
 
 
 def code(reading: Reading, table: PredicateTable | None = None, types: Ontology | None = None) -> tuple[Report, ...]:
@@ -75,7 +74,8 @@ class _Coder:
         if is_sport(self.reading.sentences, self.table):
             found = [sighting for sighting in found if of_office(sighting)]
         found += self._threats(found)
-        silences = {(c.sentence, c.cue_word) for c in self.reading.claims if c.act in _UNSAID}
+        silent = [c for c in self.reading.claims if c.act is SpeechAct.SILENT and not c.content]
+        silences = {(c.sentence, c.cue_word) for c in silent}
         found = [s for s in found if (s.sentence, s.word) not in silences]  # "gave no deadline" is no ultimatum
         found.sort(key=lambda s: (s.sentence, s.word))
         dated = [self._dated(s) for s in fill_sides(resolve_pointers(found, self.trees))]

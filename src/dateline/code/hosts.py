@@ -11,7 +11,7 @@ from dateline.tables.predicates import Part
 
 __all__ = ["announced_by", "met_there"]
 
-_ON_TALKS = frozenset({"for", "in", "at", "during", "after", "before", "ahead", "following", "on"})
+_ON_TALKS = frozenset({"for", "in", "at", "during", "after", "before", "ahead of", "following", "on"})
 _DURING = frozenset({"during", "in", "at", "over", "on", "by", "via"})
 
 

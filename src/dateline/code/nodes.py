@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.model import Sentence, Word
+from dateline.model import ParagraphKind, Sentence, Word
 
 __all__ = ["SUBJECTS", "Nodes"]
 
@@ -59,6 +59,16 @@ class Nodes:
     def with_conjuncts(self, i: int) -> list[int]:
         """A nominal and those coordinated with it; several sentences' worth of parse errors are cut at eight."""
         out = [i]
+        if self.sentence.kind is ParagraphKind.TITLE:
+            # "Chad, Niger sign pact": headlines join names by a comma
+            out += [
+                k
+                for k in self.kids(i, "appos")
+                if k == i + 2
+                and self.words[i + 1].text == ","
+                and self.words[i].upos == self.words[k].upos == "PROPN"
+                and self.base(i) == "nsubj"
+            ]
         for k in self.kids(i, "conj"):
             if self.words[k].upos in _NOMINAL or not self.kids(k, *SUBJECTS):
                 out.extend(x for x in self.with_conjuncts(k) if x not in out)
