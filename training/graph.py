@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,8 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import NodeProto, TensorProto, helper, numpy_helper
+
+from training.ranges import Range, best_range, per_column, scale_of
 
 __all__ = ["SLOTS", "Graph", "optimize"]
 
@@ -36,8 +37,6 @@ ENGINE = "com.microsoft"
 
 THIN = 4
 """Of the rows seen in calibration, one in so many is kept."""
-SHARES = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
-"""Of a range found, the parts tried."""
 
 Array = NDArray[Any]
 
@@ -79,7 +78,7 @@ class Graph:
             self._names += 1
             outputs = [f"{kind}_{self._names}_{i}" for i in range(outputs)]
         made = list(outputs)
-        self.nodes.append(helper.make_node(kind, list(inputs), made, name=f"{kind}/{made[0]}", **more))
+        self.nodes.append(helper.make_node(kind, list(inputs), made, **more))
         return made
 
     def replace(self, old: Iterable[NodeProto]) -> None:
@@ -162,6 +161,37 @@ def places_from_outside(graph: Graph) -> None:
     graph.index()
 
 
+def rows_of_words(graph: Graph) -> str:
+    """Words are picked from the pieces row by row, not figure by figure; returns the value they are picked from."""
+    picks = [node for node in graph.nodes if node.op_type == "GatherElements"]
+    for node in picks:
+        origin = node.input[1]
+        while origin in graph.maker:
+            origin = graph.maker[origin].input[0]
+        (row,) = graph.make("Squeeze", [origin, graph.constant("first axis", np.array([0], np.int64))])
+        graph.make("Gather", [node.input[0], row], node.output, axis=1)
+    graph.replace(picks)
+    graph.index()
+    (pieces,) = {node.input[0] for node in picks}
+    return pieces
+
+
+def mark(graph: Graph, pieces: str) -> None:
+    """Name the nodes that make the vectors of the pieces ``encoder/…`` and the others ``heads/…``, so that a profile
+    can tell them apart.
+    """
+    graph.index()
+    before: set[int] = set()
+    stack = [pieces]
+    while stack:
+        node = graph.maker.get(stack.pop())
+        if node is not None and id(node) not in before:
+            before.add(id(node))
+            stack += node.input
+    for number, node in enumerate(graph.nodes):
+        node.name = f"{'encoder' if id(node) in before else 'heads'}/{node.op_type}/{number}"
+
+
 class Quantizer:
     """Products with a constant (in, out) second operand, in 8-bit whole numbers."""
 
@@ -209,12 +239,6 @@ class Quantizer:
         self.graph.replace([product, last])
         inputs = [part["value"], part["matrix"], part["scale"], part["scales"], part["zero"], "", part["bias"]]
         self.graph.make("MatMulIntegerToFloat", inputs, last.output, domain=ENGINE)
-
-
-def per_column(matrix: Array, most: int = 63) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """A matrix (in, out) as whole numbers up to ``most`` in size and one scale a column."""
-    scales = np.maximum(np.abs(matrix).max(0), 1e-12).astype(np.float32) / most
-    return np.round(matrix / scales).astype(np.int8), scales
 
 
 def bias_after(graph: Graph, product: NodeProto) -> tuple[NodeProto, str] | None:
@@ -275,58 +299,6 @@ def embeddings(graph: Graph, least: int = 1 << 20) -> None:
     graph.index()
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The figures of one value that are told apart: from ``least`` to ``greatest``, in 255 steps.
-
-    ``lost``: what the steps and the limits take from each column on average, to be given back by the bias.
-    """
-
-    least: float
-    greatest: float
-    lost: NDArray[np.float32]
-
-    @classmethod
-    def of(cls, rows: NDArray[np.float32], least: float, greatest: float) -> Range:
-        """The range with the losses of these rows."""
-        return cls(least, greatest, (rows - stepped(rows, least, greatest)).mean(0))
-
-
-def scale_of(least: float, greatest: float) -> tuple[np.float32, np.uint8]:
-    """The size of a step, and the step that is nought."""
-    scale = np.float32(max(greatest - least, 1e-6) / 255)
-    return scale, np.uint8(np.clip(np.round(-least / scale), 0, 255))
-
-
-def stepped(rows: NDArray[np.float32], least: float, greatest: float) -> NDArray[np.float32]:
-    """Figures after a passage through 8 bits."""
-    scale, zero = scale_of(least, greatest)
-    whole: NDArray[np.float32] = (np.clip(np.round(rows / scale) + zero, 0, 255) - zero) * scale
-    return whole
-
-
-def best_range(rows: NDArray[np.float32], matrix: NDArray[np.float32]) -> Range:
-    """The range that changes the product of the rows with the matrix least, a constant change apart.
-
-    One column of a normalization's output can be twenty times the others and all but constant; a range that cuts it
-    off and gives the cut back in the bias (Nagel et al. 2019, "bias correction") tells the other columns apart better.
-    """
-    ends = [min(0.0, float(rows.min())), max(0.0, float(rows.max()))]
-
-    def error(least: float, greatest: float) -> float:
-        change = (stepped(rows, least, greatest) - rows) @ matrix
-        return float(change.var(0).sum())
-
-    best = error(*ends)
-    for end in (1, 0, 1):
-        widest = ends[end]
-        for share in SHARES if abs(widest) > 0.5 else ():
-            tried = [widest * share if i == end else value for i, value in enumerate(ends)]
-            if (found := error(*tried)) < best:
-                best, ends[end] = found, tried[end]
-    return Range.of(rows, *ends)
-
-
 def calibrate(model: onnx.ModelProto, feeds: Iterable[Mapping[str, Array]]) -> dict[str, Range]:
     """The range of each value that enters a product with a constant matrix, by running the float graph."""
     import onnxruntime
@@ -369,10 +341,13 @@ def optimize(
     graph = Graph(model)
     fold_gelu(graph)
     places_from_outside(graph)
+    pieces = rows_of_words(graph)
     quantizer = Quantizer(graph, ranges)
     attend_by_slot(graph, quantizer, slots, heads)
     embeddings(graph)
     graph.prune()
     for node in [node for node in graph.nodes if is_linear(graph, node)]:
         quantizer.product(node)
+    graph.prune()
+    mark(graph, pieces)
     target.write_bytes(graph.finish().SerializeToString())

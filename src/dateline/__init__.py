@@ -4,6 +4,7 @@
     dateline.read("report.txt")                                  # what one report says
     dateline.Ledger("desk.ledger").timeline("USA", "JPN")        # what a ledger holds
     dateline.times("They meet on Friday.", published="2026-01-07")
+    dateline.quotes("Peru said it knew nothing.")                # who says what, in which words
 
 Every name below is loaded when it is first used, so that ``import dateline`` costs next to nothing.
 """
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from dateline.doors.python import Ledger, Readings
+    from dateline.doors.python import Attribution, Ledger, Readings
     from dateline.errors import DatelineError, Problem
     from dateline.model import TimeExpression
 
-__all__ = ["DatelineError", "Ledger", "Problem", "__version__", "read", "times"]
+__all__ = ["DatelineError", "Ledger", "Problem", "__version__", "quotes", "read", "times"]
 
 __version__ = "0.1.0"
 _LAZY = {"Ledger": "dateline.doors.python", "DatelineError": "dateline.errors", "Problem": "dateline.errors"}
@@ -45,6 +46,16 @@ def read(paths: str | Path | Iterable[str | Path], *, published: date | str | No
     from dateline.doors import python
 
     return python.read(paths, published=published)
+
+
+def quotes(text: str, *, published: date | str | None = None) -> tuple[Attribution, ...]:
+    """Who is reported to say what in ``text``, in the order of the cues, with exact quotations and their offsets.
+
+    ``published`` ("2026-01-03") tells who held an office then. Raises InputError when the text cannot be read.
+    """
+    from dateline.doors import python
+
+    return python.quotes(text, published=published)
 
 
 def times(text: str, *, published: date | str | None = None) -> tuple[TimeExpression, ...]:

@@ -23,7 +23,7 @@ from dateline.understand import parse, understand
 if TYPE_CHECKING:
     from dateline.understand.encoder import Encoder
 
-__all__ = ["Outcome", "read_reports", "report_on", "reports_in_text", "times_in_text"]
+__all__ = ["Outcome", "read_reports", "reading_of", "report_on", "reports_in_text", "times_in_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,14 @@ def report_on(
     """One document, whole: the language first, then what was done."""
     reading = understand(document, encoder, settings, known)
     return reading, code(reading)
+
+
+def reading_of(text: str, settings: Settings) -> Reading:
+    """One text in hand, understood as language only. Raises InputError when it cannot be read."""
+    document = read_text(text, settings)
+    if isinstance(document, Problem):
+        raise InputError(document.message)
+    return understand(document, _encoder(settings), settings, Known())
 
 
 def times_in_text(text: str, settings: Settings) -> tuple[TimeExpression, ...]:

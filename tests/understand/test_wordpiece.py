@@ -71,6 +71,12 @@ def test_a_very_long_word_stays_small() -> None:
     assert len(SHIPPED.word("a.b" * 5_000_000)) == MOST_PIECES
 
 
+def test_only_words_of_some_length_are_remembered() -> None:
+    pieces = WordPiece(["[UNK]", "[CLS]", "[SEP]", "a"])
+    pieces.sentence(["a", "a" * 1_000_000, "-" * 1_000_000])
+    assert list(pieces._cache) == ["a"]
+
+
 @given(st.text())
 def test_any_word_has_pieces(word: str) -> None:
     ids = SHIPPED.word(word)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 from dateline import ask
 from dateline.ask import ActRow, Answer, Exhibit, Filter, SayingRow, report_row
 from dateline.ask.html import clean, table_html
+from dateline.doors.attributions import Attribution, Words, attributions
 from dateline.doors.contract import FLAT, document_object, flat_rows
 from dateline.errors import Problem, QuestionError
 from dateline.model import Report, Status, TimeExpression
@@ -22,7 +23,7 @@ from dateline.settings import Settings, from_environment
 if TYPE_CHECKING:
     from dateline.pipeline import Outcome
 
-__all__ = ["Ledger", "Readings", "read", "times"]
+__all__ = ["Attribution", "Ledger", "Readings", "Words", "quotes", "read", "times"]
 
 Paths = str | Path | Iterable[str | Path]
 
@@ -164,6 +165,17 @@ def times(text: str, *, published: date | str | None = None) -> tuple[TimeExpres
     from dateline.pipeline import times_in_text
 
     return times_in_text(text, _settings(published))
+
+
+def quotes(text: str, *, published: date | str | None = None) -> tuple[Attribution, ...]:
+    """Who is reported to say what in ``text``, in the order of the cues, with exact quotations and their offsets.
+
+    ``published`` ("2026-01-03") tells who held an office then. Raises QuestionError for a ``published`` that is no day,
+    InputError when the text cannot be read, ReaderError when the weights are absent.
+    """
+    from dateline.pipeline import reading_of
+
+    return attributions(reading_of(text, _settings(published)))
 
 
 def _paths(paths: Paths) -> list[str | Path]:

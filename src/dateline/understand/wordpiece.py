@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 from pathlib import Path
 
 __all__ = ["CaseClass", "Pieces", "WordPiece", "case_class"]
@@ -86,7 +87,7 @@ class WordPiece:
         self.begin = self._ids["[CLS]"]
         self.end = self._ids["[SEP]"]
         self._longest = max(map(len, vocabulary))
-        self._cache: dict[str, tuple[int, ...]] = {}
+        self._cache: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
 
     @classmethod
     def load(cls, path: Path) -> WordPiece:
@@ -95,29 +96,37 @@ class WordPiece:
 
     def word(self, word: str) -> tuple[int, ...]:
         """The ids of a word's pieces: at least one, ``[UNK]`` for what the vocabulary cannot spell."""
-        found = self._cache.get(word)
-        if found is None:
-            found = tuple(self._cut(word))[:MOST_PIECES] or (self.unknown,)
-            if len(self._cache) >= CACHE_SIZE:
-                self._cache.clear()
-            self._cache[word] = found
-        return found
+        return self._known(word)[0]
 
     def sentence(self, words: Iterable[str]) -> Pieces:
         """The pieces of a sentence, between ``[CLS]`` and ``[SEP]``."""
         pieces = Pieces([self.begin], [0], [], [])
         for word in words:
-            ids = self.word(word)
+            ids, cases = self._known(word)
             pieces.first.append(len(pieces.ids))
             pieces.ids.extend(ids)
-            pieces.cases.extend([int(case_class(word))] * len(ids))
+            pieces.cases.extend(cases)
             pieces.last.append(len(pieces.ids) - 1)
         pieces.ids.append(self.end)
         pieces.cases.append(0)
         return pieces
 
+    def _known(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The ids of a word's pieces and, for each, the word's case class."""
+        found = self._cache.get(word)
+        if found is None:
+            seen = word[:LONGEST_WORD]
+            ids = tuple(islice(self._cut(seen), MOST_PIECES)) or (self.unknown,)
+            found = ids, (int(case_class(seen)),) * len(ids)
+            if len(self._cache) >= CACHE_SIZE:
+                self._cache.clear()
+            # A long word is no word, and is not kept: a cache of lines of dashes would grow with the input.
+            if len(word) <= LONGEST_WORD:
+                self._cache[word] = found
+        return found
+
     def _cut(self, word: str) -> Iterable[int]:
-        for run in _runs(_plain(word[:LONGEST_WORD])):
+        for run in _runs(_plain(word)):
             start = 0
             while start < len(run):
                 prefix = "##" if start else ""
