@@ -83,19 +83,43 @@ def _spans(claim: Claim) -> Spans:
 
 def _labels(tokens: Sequence[str], encoder: Encoder) -> list[str]:
     """IOB labels for the tokens; cues and sources before the contents that hold them."""
-    starts, text = [], ""
-    for token in tokens:
-        starts.append(len(text))
-        text += token + " "
+    text, places = running_text(tokens)
     out = ["O"] * len(tokens)
     found = _attributions(text, encoder)
     for role in ("content", "source", "cue"):
         for one in found:
             for a, b in one[role]:
-                hit = [k for k, start in enumerate(starts) if start < b and start + len(tokens[k]) > a]
+                hit = [k for k, (start, end) in enumerate(places) if start < b and end > a]
                 for k in hit:
                     out[k] = f"{'B' if k == hit[0] else 'I'}-{role}"
     return out
+
+
+def running_text(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The tokens of the Penn Treebank's style as print sets them, and the place of each.
+
+    Marks stand close to their words and quotation marks are curly again. Sets cut in that style write an opening mark
+    as a closing one too, so a mark after the end of a clause opens where none is open.
+    """
+    text, places, open_, close = "", [], False, True
+    for k, token in enumerate(tokens):
+        shown, glued, opening = token, token in _GLUED or token.startswith(_CLITICS), token in ("(", "[", "$")
+        if token == "`":
+            shown, opening = "\u2018", True
+        elif token in ("``", "''", '"'):
+            after = k == 0 or tokens[k - 1] in _CLAUSE_ENDS
+            opening = token == "``" or (not open_ and (after or token == '"'))
+            shown, glued, open_ = "\u201c" if opening else "\u201d", not opening, opening
+        text += "" if close or glued else " "
+        places.append((len(text), len(text) + len(shown)))
+        text += shown
+        close = opening
+    return text, places
+
+
+_GLUED = frozenset((",", ".", ";", ":", "?", "!", ")", "]", "%", "n't", "'", "..."))
+_CLITICS = ("'s", "'S", "'m", "'d", "'re", "'ve", "'ll")
+_CLAUSE_ENDS = frozenset((".", "?", "!", ",", ":", "--", "said", "says", "(", "...", "''"))
 
 
 def factuality(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:

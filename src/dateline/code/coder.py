@@ -40,6 +40,7 @@ from dateline.understand.times import date_event
 __all__ = ["code"]
 
 _SO = frozenset({Status.HAPPENED, Status.CLAIMED})
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
 
 
@@ -74,6 +75,7 @@ class _Coder:
         if is_sport(self.reading.sentences, self.table):
             found = [sighting for sighting in found if of_office(sighting)]
         found += self._threats(found)
+        found = [self._spoken(sighting) for sighting in found]
         silent = [c for c in self.reading.claims if c.act is SpeechAct.SILENT and not c.content]
         silences = {(c.sentence, c.cue_word) for c in silent}
         found = [s for s in found if (s.sentence, s.word) not in silences]  # "gave no deadline" is no ultimatum
@@ -83,6 +85,19 @@ class _Coder:
         positions = _once([d for d in dated if d.sighting.kind == "position"])
         merged = sorted((*events, *positions), key=lambda d: (d.sighting.sentence, d.sighting.word))
         return tuple(self._report(d) for d in merged)
+
+    def _spoken(self, sighting: Sighting) -> Sighting:
+        """Who speaks in a clause joined to what he said: "said it had been shelled, and called for talks"."""
+        tree = self.trees[sighting.sentence]
+        if sighting.type not in _SPOKEN or tree.base(sighting.word) != "conj" or tree.kids(sighting.word, "nsubj"):
+            return sighting
+        cue = (sighting.sentence, sighting.word)
+        claim = next((c for c in self.reading.claims if (c.sentence, c.cue_word) == cue and c.speakers), None)
+        if claim is None or {a.country for a in claim.speakers} & {a.country for a in sighting.actors}:
+            return sighting
+        recipients = tuple(a for a in sighting.recipients if a not in claim.speakers)
+        reasons = (*sighting.reasons, "actor: who speaks")
+        return replace(sighting, actors=claim.speakers, recipients=recipients, reasons=reasons)
 
     def _threats(self, found: Sequence[Sighting]) -> list[Sighting]:
         """Who says that the own side could use force threatens: "she said an attack could be met with a response"."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.code.arguments import Tree
-from dateline.code.hosts import announced_by, met_there
+from dateline.code.hosts import announced_by, met_there, own_forces
 from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties, unique
 from dateline.code.scope import in_scope
@@ -117,6 +117,8 @@ class _Sentence:
             parties = speaker_above(self.tree, self.cast, i, parties)
         if not parties.actors and (line.mode in _OF_STATE or "legal" in line.contexts):
             parties = authority(self.tree, self.cast, i, parties)
+        if not parties.actors and (line.type == "MOBILIZE" or line.mode == "Withdraw"):
+            parties = own_forces(self.tree, self.cast, i, parties)
         mode = mode_by_content(self.matcher, i, line)
         self.spent |= {w for w in related if self.matcher.support(w) in (None, i) or line.type == "ASSAULT"}
         if line.type == "CONCEDE":

@@ -9,7 +9,7 @@ from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties, unique
 from dateline.tables.predicates import Part
 
-__all__ = ["announced_by", "met_there"]
+__all__ = ["announced_by", "met_there", "own_forces"]
 
 _ON_TALKS = frozenset({"for", "in", "at", "during", "after", "before", "ahead of", "following", "on"})
 _DURING = frozenset({"during", "in", "at", "over", "on", "by", "via"})
@@ -53,3 +53,15 @@ def met_there(tree: Tree, cast: Cast, i: int, parties: Parties, *, definite: boo
     words = (*arguments.subjects, *arguments.objects)
     both = unique(a for w in words for a in (cast.agent(tree, w) if bare else cast.named(tree, w)))
     return replace(parties, actors=both, recipients=(), reasons=("actor: of the verb",)) if len(both) > 1 else parties
+
+
+def own_forces(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
+    """Whose troops are sent or withdrawn, where nobody is said to do it: "900 Kenyan soldiers stationed in Chad"."""
+    if not tree.is_passive(i) or tree.agents(i):
+        return parties
+    own = unique(a for w in tree.arguments(i).objects for a in cast.agent(tree, w))
+    if not own:
+        return parties
+    taken = {a.country or a.id for a in own}
+    others = tuple(a for a in parties.recipients if (a.country or a.id) not in taken)
+    return replace(parties, actors=own, recipients=others, reasons=(*parties.reasons, "actor: whose forces they are"))

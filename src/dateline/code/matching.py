@@ -190,6 +190,7 @@ class Matcher:
         """
         tree = self.tree
         owners = tree.kids(k, "amod", "compound", *(("nmod:poss",) if owned else ()))
+        owners += [o for o in tree.kids(k, "nmod") if owned and tree.preposition(o) in ("from", "by")]
         return any(self.cast.named(tree, w, place=True) for w in (k, *owners))
 
     def _of_another_state(self, i: int, k: int) -> bool:

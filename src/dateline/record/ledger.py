@@ -209,9 +209,15 @@ class Ledger:
         return {event: id_ for id_ in ids if (event := event_id(id_)).startswith(prefix)}
 
     def actors_named(self, name: str) -> tuple[str, ...]:
-        """Ids of actors in the reports that go by ``name``, case aside."""
-        sql = "SELECT DISTINCT id FROM actor WHERE lower(name) = lower(?) OR lower(id) = lower(?) ORDER BY id"
-        return tuple(id_ for (id_,) in self._store.rows(sql, [name, name]))
+        """Ids of actors in the reports that go by ``name``, case aside; else of the persons with that surname."""
+        whole = "lower(name) = lower($1) OR lower(id) = lower($1)"
+        ending = "ends_with(lower(name), ' ' || lower($1)) OR ends_with(lower(id), '/' || lower($1))"
+        surname = f"kind = 'person' AND ({ending})"
+        for test in (whole, surname):
+            rows = self._store.rows(f"SELECT DISTINCT id FROM actor WHERE {test} ORDER BY id", [name])
+            if rows:
+                return tuple(id_ for (id_,) in rows)
+        return ()
 
     def actor_names(self) -> tuple[str, ...]:
         """Every name an actor goes by in the reports."""

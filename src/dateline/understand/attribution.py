@@ -105,8 +105,7 @@ def find_attributions(sentences: Sequence[Sentence], tagged: Sequence[Tagged]) -
     ``tagged`` has one value a sentence; a sentence whose tags or links are fewer than its words has none beyond them.
     """
     text = _Text.of(sentences)
-    quotes = [quote for quote in find_quotes(sentences) if quote.closed and not quote.single]
-    spans, votes = _spans(text, _filled(sentences, tagged, quotes))
+    spans, votes = _spans(text, _filled(text, sentences, tagged))
     cues = spans["cue"]
     for role in ("source", "content"):
         _linked(spans[role], cues, votes[role])
@@ -116,18 +115,48 @@ def find_attributions(sentences: Sequence[Sentence], tagged: Sequence[Tagged]) -
     return tuple(_built(text, cues, [*spans["source"], *shared], contents))
 
 
-def _filled(sentences: Sequence[Sentence], tagged: Sequence[Tagged], quotes: Sequence[Quote]) -> list[Tagged]:
-    """The tags, with sentences wholly inside a quotation as content without a cue: one alone does not show it."""
+def _filled(text: _Text, sentences: Sequence[Sentence], tagged: Sequence[Tagged]) -> list[Tagged]:
+    """The tags, with sentences wholly inside a quotation as content without a cue: one alone does not show it.
+
+    A mark too many or too few makes a quotation of what is none. A sentence with a source and a cue of its own keeps
+    its tags, one with a cue alone too where the marks do not stand close to the words they quote.
+    """
     out = list(tagged)
-    for quote in quotes:
+    for quote in find_quotes(sentences):
+        if not quote.closed or quote.single:
+            continue
+        sure = _stands_close(text, quote)
         for number in range(quote.first[0], quote.last[0] + 1):
             sentence = sentences[number]
             opened = quote.start < sentence.start and sentence.start >= quote.inner[0]
             unended = sentence.end < quote.end or sentence.end == quote.inner[1] == quote.end
-            if sentence.words and opened and unended:
+            if sentence.words and opened and unended and not _speaks(sentence, tagged[number], sure):
                 size = len(sentence.words)
                 out[number] = Tagged(("B-content", *["I-content"] * (size - 1)), [-1] * size)
     return out
+
+
+def _stands_close(text: _Text, quote: Quote) -> bool:
+    """Whether a quotation has both its marks, each without a space to the words within."""
+    first = text.begin[quote.first[0]] + quote.first[1]
+    last = text.begin[quote.last[0]] + quote.last[1]
+    return (
+        quote.end > quote.inner[1]
+        and 0 < first
+        and last + 1 < len(text.words)
+        and text.words[first - 1].end == text.words[first].start
+        and text.words[last].end == text.words[last + 1].start
+    )
+
+
+def _speaks(sentence: Sentence, tagged: Tagged, sure: bool) -> bool:
+    tags = list(tagged.tags)
+    if "B-cue" not in tags:
+        return False
+    return not sure or any(
+        tag.endswith("source") and word.upos in ("NOUN", "PROPN")
+        for tag, word in zip(tags, sentence.words, strict=False)
+    )
 
 
 def _spans(text: _Text, tagged: Sequence[Tagged]) -> tuple[dict[str, list[_Stretch]], dict[str, list[int | None]]]:

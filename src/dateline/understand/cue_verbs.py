@@ -120,7 +120,8 @@ def _speaking_partner(setting: Setting, i: int) -> int:
     if content.deprel != "ccomp" or content.head < 0 or clauses.lemmas[content.head] not in setting.table.verbs:
         return i
     inflected = clauses.lower[i] != clauses.lemmas[i] and not clauses.lower[i].endswith("ing")
-    return content.head if inflected and not perfect(clauses, word.head) else i
+    apart = any(clauses.lower[c - 1] == "," for c in clauses.children(i, "cc") if c)  # "had fired, and called on ..."
+    return content.head if inflected and (apart or not perfect(clauses, word.head)) else i
 
 
 def _second_half(clauses: Clauses, i: int, readings: tuple[Cue, ...], setting: Setting) -> bool:

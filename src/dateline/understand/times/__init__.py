@@ -18,11 +18,13 @@ from dateline.understand.times.direction import Direction, direction
 from dateline.understand.times.find import expressions
 from dateline.understand.times.intervals import Interval, interval, narrowed, shift_months
 from dateline.understand.times.line import Line
+from dateline.understand.times.narrative import tells_history
 from dateline.understand.times.shapes import Calendar, Duration, Found, Unit
 from dateline.understand.times.values import resolve
 
 __all__ = ["date_event", "find_times"]
 
+_HEAD = 4  # sentences: headline, a second deck, the date
 _TIMEX_MODIFIERS = {"LATE": "END", "OPEN": "START", "EARLIER": None, "LATER": None, "BACK": None, "AHEAD": None}
 
 
@@ -32,21 +34,41 @@ def find_times(sentences: Sequence[Sentence], published: date | None) -> tuple[T
     Never raises; what names no possible date is left out. Works without a parse (``upos`` "X"), less surely.
     """
     table = load_times()
-    context = Context(published)
+    lines = [Line(sentence, table) for sentence in sentences]
+    grammar = [expressions(line) for line in lines]
+    published = _stated(lines, grammar, published)
+    history = tells_history((found for line in grammar for found in line), published)
+    context = Context(published, narrative=history)
     out = []
     paragraph, inside = -1, False
-    for number, sentence in enumerate(sentences):
-        line = Line(sentence, table)
+    for number, (line, sentence) in enumerate(zip(lines, sentences, strict=True)):
         inside = inside and sentence.paragraph == paragraph
         paragraph = sentence.paragraph
         quoted = _quoted(line, inside)
         inside = quoted[-1] if quoted else inside
-        for found in expressions(line):
-            context.quoted_in = number if quoted[found.first] else -1
+        for found in grammar[number]:
+            context.quoted = quoted[found.first]
             expression = _dated(number, line, found, context)
             if expression is not None:
                 out.append(expression)
     return tuple(out)
+
+
+def _stated(lines: Sequence[Line], grammar: Sequence[Sequence[Found]], published: date | None) -> date | None:
+    """The day of publication as the text itself gives it, in a line of its own at its head, where that is close to the
+    one given: "yesterday" was written with the line in view.
+    """
+    for line, found in zip(lines[:_HEAD], grammar, strict=False):
+        shape = found[0].shape if len(found) == 1 and found[0].last - found[0].first >= len(line) - 1 else None
+        if not isinstance(shape, Calendar) or shape.day is None or published is None:
+            continue
+        try:
+            stated = date(shape.year or 0, shape.month or 0, shape.day)
+        except ValueError:
+            continue
+        if abs(stated - published) <= timedelta(days=3):
+            return stated
+    return published
 
 
 def _quoted(line: Line, inside: bool) -> list[bool]:
@@ -70,7 +92,7 @@ def _dated(number: int, line: Line, found: Found, context: Context) -> TimeExpre
         return None
     tokens = line.tokens[found.first : found.last]
     stretch = _stretch(found, value.value, told, context.published)
-    context.remember(value.value, found, number)
+    context.remember(value.value, found)
     text = "".join((token.text if i == 0 or token.glued else " " + token.text) for i, token in enumerate(tokens))
     expression = TimeExpression(
         sentence=number,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.understand.times.intervals import interval
+from dateline.understand.times.intervals import Interval, interval
 from dateline.understand.times.shapes import Calendar, Duration, Every, Found, Offset
 
 __all__ = ["Context"]
+
+_NEAR = 6  # years within which a story moves on in mid sentence
+_OPENING = 3  # tokens: "In the spring of 1917 ..." opens its sentence
 
 
 @dataclass(slots=True)
@@ -19,25 +22,37 @@ class Context:
     day: date | None = None  # the last day spoken of
     start: date | None = None  # the first day of the last period or day spoken of
     quarter: tuple[int, int] | None = None  # the last quarter spoken of
-    sentence: int = -1  # where that day was spoken of
     grain: str = ""  # precision of what was last spoken of
-    quoted_in: int = -1  # the sentence being read where the expression stands in quotation marks, else -1
+    narrative: bool = False  # a history: what is told counts from what was told before, see ``narrative``
+    story: Interval | None = None  # in a history what was spoken of last, if it is a year or less
+    quoted: bool = False  # whether the expression being read stands in quotation marks
 
     def speaking(self) -> date | None:
-        """The day of speaking: in a quotation that of the telling around it ("today" was said then), else publication.
+        """The day of speaking: in a quotation the last day told of ("today" was said then), else publication.
 
-        The telling must be near: a day named at most two sentences before, at most three days before publication.
+        The words are those of the report's own days: told of at most three days before publication.
         """
-        near = self.quoted_in >= 0 and 0 <= self.quoted_in - self.sentence <= 2
-        if near and self.day and self.published and timedelta(0) < self.published - self.day <= timedelta(days=3):
-            return self.day
-        return self.published
+        if not self.quoted or self.day is None or self.published is None:
+            return self.published
+        return self.day if timedelta(0) < self.published - self.day <= timedelta(days=3) else self.published
 
     def anchor(self, letter: str) -> date | None:
         """What an anaphoric expression of this grain counts from."""
         return (self.day if letter == "D" else self.start or self.day) or self.published
 
-    def remember(self, value: str, found: Found, sentence: int) -> None:
+    def told(self) -> Interval | None:
+        """In a history the stretch last spoken of."""
+        return self.story if self.narrative else None
+
+    def _aside(self, stretch: Interval, found: Found) -> bool:
+        """``..., which was destroyed in 1923 ...``: a year far from the story moves it only where it opens a
+        sentence.
+        """
+        if self.story is None or found.first <= _OPENING or stretch[2] != "year":
+            return False
+        return abs(stretch[0].year - self.story[0].year) > _NEAR
+
+    def remember(self, value: str, found: Found) -> None:
         """Take note of a value that later expressions may count from: a tale runs through past days, not through
         plans.
         """
@@ -50,5 +65,7 @@ class Context:
         if self.published is not None and stretch[0] > self.published:
             return
         self.start, self.grain = stretch[0], stretch[2]
+        if stretch[2] not in ("decade", "century") and not self._aside(stretch, found):
+            self.story = stretch
         if stretch[2] == "day":
-            self.day, self.sentence = stretch[0], sentence
+            self.day = stretch[0]

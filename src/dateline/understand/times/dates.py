@@ -7,13 +7,14 @@ tokens, so that the whole is linear in the length of the text.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dateline.understand.times.line import Line
-from dateline.understand.times.shapes import Calendar, Found, Holiday, Numeral, Weekday
+from dateline.understand.times.shapes import Calendar, Found, Holiday, Numeral, Weekday, YearWords
 
 __all__ = [
-    "bare_year", "century_of", "closing_year", "day_first", "holiday", "iso_date", "month_date", "relative_year",
-    "weekday", "year", ]  # fmt: skip
+    "bare_year", "before_christ", "century_of", "closing_year", "day_first", "holiday", "iso_date", "month_date",
+    "relative_year", "weekday", "year", ]  # fmt: skip
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:t[\d:]{4,8}z?)?")
 _SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{2,4})")
@@ -22,6 +23,8 @@ _ORDINAL = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
 _SHORT_YEAR = re.compile(r"'(\d\d)")
 
 _RELATIVE = {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1, "coming": 1, "current": 0}
+_SPOKEN = {"same": 0, "that": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
+_ERA = frozenset(("bc", "b.c.", "b.c", "bce", "b.c.e."))
 _STRICT = frozenset(("may", "march", "mar", "jan", "sep", "dec", "jun"))
 
 
@@ -106,16 +109,33 @@ def relative_year(line: Line, index: int) -> tuple[int, int] | None:
     return None
 
 
-def closing_year(line: Line, index: int, comma: bool) -> tuple[int | None, int | None, int]:
-    """The year after a month or day: (year, relative year, index after)."""
+def _year_spoken(line: Line, index: int) -> tuple[int, int] | None:
+    """``of that year``, ``(of) the same year``, ``the following year``: the shift and the index after it."""
+    at = index + (line.low(index) == "of")
+    article = line.low(at) == "the"
+    at += article
+    if line.low(at) in ("that", "this") and line.low(at + 1) == "same":
+        at += 1
+    word = line.low(at)
+    if line.low(at + 1) != "year" or not (article or word in ("same", "that")):
+        return None
+    shift = _SPOKEN.get(word)
+    return (shift, at + 2) if shift is not None else None
+
+
+def closing_year(line: Line, index: int, comma: bool) -> tuple[YearWords, int]:
+    """The year after a month or day, and the index after it."""
     for at in (index, index + 1) if line.low(index) in ((",", "of") if comma else ("of", ",")) else (index,):
         found = year(line, at)
         if found and not (at == index and line.low(found[1]) in line.table.words["counted"]):
-            return found[0], None, found[1]
+            return YearWords(number=found[0]), found[1]
     relative = relative_year(line, index)
     if relative:
-        return None, relative[0], relative[1]
-    return None, None, index
+        return YearWords(shift=relative[0]), relative[1]
+    spoken = _year_spoken(line, index)
+    if spoken:
+        return YearWords(spoken=spoken[0]), spoken[1]
+    return YearWords(), index
 
 
 def month_date(line: Line, index: int) -> tuple[Found, ...]:
@@ -133,15 +153,15 @@ def month_date(line: Line, index: int) -> tuple[Found, ...]:
     if day is not None and line.low(after) in ("%", "percent", "million", "billion"):
         day = None
     if day is None:
-        number, relative, after = closing_year(line, at, comma=False)
-        return (Found(index, after, Calendar(number, month, year_shift=relative)),)
-    number, relative, end = closing_year(line, after, comma=True)
-    first = Found(index, end, Calendar(number, month, day, year_shift=relative))
+        words, after = closing_year(line, at, comma=False)
+        return (Found(index, after, words.of(Calendar(month=month))),)
+    words, end = closing_year(line, after, comma=True)
+    first = Found(index, end, words.of(Calendar(month=month, day=day)))
     second = _second_day(line, after)
-    if second and number is None and relative is None:
-        number, relative, end = closing_year(line, second[1], comma=True)
-        first = Found(index, after, Calendar(number, month, day, year_shift=relative))
-        return first, Found(second[1] - 1, end, Calendar(number, month, second[0], year_shift=relative))
+    if second and not words:
+        words, end = closing_year(line, second[1], comma=True)
+        first = Found(index, after, words.of(Calendar(month=month, day=day)))
+        return first, Found(second[1] - 1, end, words.of(Calendar(month=month, day=second[0])))
     return (first,)
 
 
@@ -187,14 +207,12 @@ def day_first(line: Line, index: int) -> tuple[Found, ...]:
     month = line.table.months.get(line.low(at))
     if month is None or not (line.capital(at) or line.low(at - 1) == "of"):
         return ()
-    number, relative, end = closing_year(line, at + 1, comma=True)
+    words, end = closing_year(line, at + 1, comma=True)
+    first = words.of(Calendar(month=month, day=day))
     if second is None:
-        return (Found(index, end, Calendar(number, month, day, year_shift=relative)),)
+        return (Found(index, end, first),)
     middle = start + 1
-    return (
-        Found(index, middle, Calendar(number, month, day, year_shift=relative)),
-        Found(middle + 1, end, Calendar(number, month, second, year_shift=relative)),
-    )
+    return (Found(index, middle, first), Found(middle + 1, end, replace(first, day=second)))
 
 
 def iso_date(line: Line, index: int) -> tuple[Found, ...]:
@@ -220,6 +238,32 @@ def iso_date(line: Line, index: int) -> tuple[Found, ...]:
     # month first is the habit of the agencies that write dates with slashes at all; day first where that is impossible
     month, day = (a, b) if a <= 12 else (b, a)
     return (Found(index, index + 1, Calendar(number, month, day)),) if 1 <= month <= 12 else ()
+
+
+def before_christ(line: Line, index: int) -> tuple[Found, ...]:
+    """``480 BC``, ``499-493 B.C.``, ``the 470s BC``, ``the 4th century BC``: in TIMEX3 ``BC0480``, ``BC047``, ``BC03``."""
+    at = index + (line.low(index) == "the")
+    number = line.whole(at, 9999, digits=4)
+    if number is None:
+        return _long_before_christ(line, index, at)
+    if line.low(at + 1) in _ERA:
+        return (Found(index, at + 2, Numeral(f"BC{number:04d}")),)
+    joined = line.hyphen(at + 1) or line.low(at + 1) == "to"
+    other = line.whole(at + 2, number, digits=4) if joined else None
+    if other is None or line.low(at + 3) not in _ERA:
+        return ()
+    return Found(index, at + 1, Numeral(f"BC{number:04d}")), Found(at + 2, at + 4, Numeral(f"BC{other:04d}"))
+
+
+def _long_before_christ(line: Line, index: int, at: int) -> tuple[Found, ...]:
+    low = line.low(at)
+    if line.low(at + 1) in _ERA and low.endswith("0s") and low[:-1].isdigit() and low.isascii() and len(low) < 6:
+        return (Found(index, at + 2, Numeral(f"BC{int(low[:-1]) // 10:03d}")),)
+    match = _ORDINAL.fullmatch(low)
+    number = int(match[1]) if match else line.table.ordinals.get(low, 0)
+    if number and line.low(at + 1) in ("century", "millennium") and line.low(at + 2) in _ERA:
+        return (Found(index, at + 3, Numeral(f"BC{number - 1:0{2 if line.low(at + 1) == 'century' else 1}d}")),)
+    return ()
 
 
 def bare_year(line: Line, index: int) -> tuple[Found, ...]:
@@ -276,8 +320,7 @@ def weekday(line: Line, index: int) -> tuple[Found, ...]:
     dated = month_date(line, at) or day_first(line, at)
     if dated and isinstance(dated[0].shape, Calendar) and dated[0].shape.day:
         shape = dated[0].shape
-        joined = Calendar(shape.year, shape.month, shape.day, weekday=day, year_shift=shape.year_shift)
-        return (Found(index, dated[0].last, joined), *dated[1:])
+        return (Found(index, dated[0].last, replace(shape, weekday=day)), *dated[1:])
     if low in line.table.doubtful_weekdays:
         return ()
     if line.low(index + 2) == "week" and line.low(index + 1) in ("last", "this", "next"):
@@ -299,8 +342,8 @@ def holiday(line: Line, index: int) -> tuple[Found, ...]:
             rule = line.table.holidays.get(tuple(joined.split()))
         if rule:
             after = index + size
-            number, relative, end = closing_year(line, after, comma=True)
-            if line.capital(after) and line.low(after) not in line.table.weekdays and number is None:
+            words, end = closing_year(line, after, comma=True)
+            if line.capital(after) and line.low(after) not in line.table.weekdays and words.number is None:
                 return ()  # part of a longer name: "Easter Island"
-            return (Found(index, end, Holiday(rule, number, relative)),)
+            return (Found(index, end, Holiday(rule, words.number, words.shift)),)
     return ()

@@ -82,10 +82,13 @@ def _own(
         distance = min(abs(expression.first - word), abs(expression.last - 1 - word))
         if tie.cost < _FAR and _fits(expression, tie, published, future):
             ties.append((tie.cost, distance, expression.first, tie, expression))
+        elif tie.cost < _FAR and tie.bound == _SAME and parsed(sentence) and not future:
+            ties.append((tie.cost + 1, distance, expression.first, tie, expression))  # "takes effect on Friday"
     if not ties:
         return None
     _, _, _, tie, expression = min(ties, key=lambda item: item[:3])
-    return _when(sentence, _joined(sentence, expression, times), tie, published, future)
+    ahead = future or not _fits(expression, tie, published, future)
+    return _when(sentence, _joined(sentence, expression, times), tie, published, ahead)
 
 
 def _joined(sentence: Sentence, expression: TimeExpression, times: list[TimeExpression]) -> TimeExpression:
@@ -143,8 +146,8 @@ def _tie(sentence: Sentence, expression: TimeExpression, word: int) -> _Tie:
 
 def _climb(sentence: Sentence, path: list[int], meeting: int, word: int) -> int:
     """Cost of leaving the clauses that the expression stands in."""
-    words, cost = sentence.words, 0
-    light = load_times().words["light_verbs"]
+    words, cost, table = sentence.words, 0, load_times()
+    light = table.words["light_verbs"]
     for node in path:
         deprel = words[node].deprel
         if _link(sentence, node) in ("ahead", "before", "after", "following", "since", "until"):
@@ -153,6 +156,8 @@ def _climb(sentence: Sentence, path: list[int], meeting: int, word: int) -> int:
             continue
         if deprel.startswith("acl") and words[node].head == word == meeting and words[node].lemma.lower() in light:
             cost += 1  # "talks held on Friday"
+        elif deprel.startswith("xcomp") and words[node].head == word and words[word].text.lower() in table.future_words:
+            return _FAR  # "is expected to begin on Friday": what is expected is dated, not the expecting
         elif deprel.startswith("xcomp") and words[words[node].head].lemma.lower() in light:
             cost += 1  # "due to begin on Friday"
         elif deprel.startswith("xcomp") and words[node].upos != "VERB":

@@ -37,6 +37,7 @@ _ANAPHORIC = {
     "subsequent": 1,
 }
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_LINKS = frozenset(("to", "and", "or", "until", "till", "through", "/"))
 _BARE_UNITS = frozenset(("day", "week", "month", "year", "decade", "century", "weekend", "quarter"))
 _DAYS = (Weekday, Deictic, Offset, Unit, Holiday)
 
@@ -52,7 +53,28 @@ def expressions(line: Line) -> list[Found]:
             continue
         out.extend(found)
         index = max(found[-1].last, index + 1)
-    return out
+    return _with_shared_years(line, out)
+
+
+def _with_shared_years(line: Line, found: list[Found]) -> list[Found]:
+    """``between May and September 1957``, ``from October to March 1945``: the year behind the second belongs to both;
+    a stretch that ends in an earlier month of the year began in the year before.
+    """
+    for number in range(len(found) - 2, -1, -1):
+        one, other = found[number], found[number + 1]
+        first, second = one.shape, other.shape
+        if not (isinstance(first, Calendar) and isinstance(second, Calendar) and first.month and second.month):
+            continue
+        if first.year or second.year is None or first.shift is not None or first.year_shift is not None:
+            continue
+        if first.year_spoken is not None or not 0 <= other.first - one.last - 1 <= 1:
+            continue
+        link = line.low(one.last) if not line.hyphen(one.last) else "to"
+        if link not in _LINKS:
+            continue
+        before = (first.month, first.day or 0) > (second.month, second.day or 31)
+        found[number] = replace(one, shape=replace(first, year=second.year - before))
+    return found
 
 
 def _at(line: Line, index: int) -> tuple[Found, ...]:
@@ -196,6 +218,8 @@ def _relative(line: Line, index: int) -> tuple[Found, ...]:
 def _relative_unit(line: Line, places: tuple[int, int], word: str, shift: int, anaphoric: bool) -> tuple[Found, ...]:
     index, at = places
     low, table = line.low(at), line.table
+    if low == "years" and word == "this" and line.upos(at + 1) in ("NOUN", "ADJ"):
+        low = "year"  # "this years festival", without its apostrophe
     if low not in table.units or low.endswith("s") or low in ("second", "minute", "hour", "fortnight"):
         return ()
     if low == "night":
@@ -316,10 +340,11 @@ def _year_when(line: Line, index: int) -> tuple[Found, ...]:
 
 _MODIFIABLE: tuple[Production, ...] = (
     _day_with_part, periods.part_of_year, periods.decade, dates.weekday, dates.month_date, dates.day_first, _relative,
-    _the_unit, _deictic, periods.season, dates.bare_year,
+    _the_unit, _deictic, periods.season, dates.before_christ, dates.bare_year,
 )  # fmt: skip
 _PRODUCTIONS: tuple[Production, ...] = (
-    dates.iso_date, _clock, _day_with_part, dates.weekday, dates.month_date, dates.day_first, periods.part_of_year,
+    dates.iso_date, dates.before_christ, _clock, _day_with_part, dates.weekday, dates.month_date, dates.day_first,
+    periods.part_of_year,
     periods.decade, _modified, _relative, amounts.phrase, amounts.windowed, amounts.duration,
     amounts.beside, amounts.repeated, _latest,
     _the_unit, _year_when, periods.season, dates.holiday, _deictic, dates.bare_year, amounts.plural_unit,

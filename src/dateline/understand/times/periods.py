@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.understand.times import dates
 from dateline.understand.times.line import Line
-from dateline.understand.times.shapes import Calendar, Found, Numeral
+from dateline.understand.times.shapes import Calendar, Found, Numeral, YearWords
 
 __all__ = ["decade", "part_of_year", "season", "year_before"]
 
@@ -47,10 +47,10 @@ def season(line: Line, index: int) -> tuple[Found, ...]:
     entry = line.table.seasons.get(line.low(at))
     if entry is None:
         return ()
-    number, relative, after = dates.closing_year(line, at + 1, comma=False)
+    words, after = dates.closing_year(line, at + 1, comma=False)
     if line.capital(at) and line.capital(at + 1):
         return ()  # a name: "the Winter War"
-    if number is None and relative is None:
+    if not words:
         following = line.low(after)
         prepositional = line.low(index - 1) in line.table.words["before_season"]
         plain = at > index and line.low(at) not in ("spring", "fall")
@@ -63,7 +63,7 @@ def season(line: Line, index: int) -> tuple[Found, ...]:
             return ()
         if line.upos(after) in ("NOUN", "PROPN") or (line.hyphen(after) and line.glued(after)):
             return ()
-    return (Found(index, after, Calendar(number, part=entry.code, year_shift=relative)),)
+    return (Found(index, after, words.of(Calendar(part=entry.code))),)
 
 
 def part_of_year(line: Line, index: int) -> tuple[Found, ...]:
@@ -84,9 +84,10 @@ def part_of_year(line: Line, index: int) -> tuple[Found, ...]:
     code, after = _part_code(line, at)
     if code is None:
         return ()
-    if number is None and relative is None:
-        number, relative, after = dates.closing_year(line, after, comma=False)
-    return (year_before(line, Found(index, after, Calendar(number, part=code, year_shift=relative, back=bool(back)))),)
+    words = YearWords(number, relative)
+    if not words:
+        words, after = dates.closing_year(line, after, comma=False)
+    return (year_before(line, Found(index, after, words.of(Calendar(part=code, back=bool(back))))),)
 
 
 def year_before(line: Line, found: Found) -> Found:
@@ -129,7 +130,7 @@ def _part_code(line: Line, index: int) -> tuple[str | None, int]:
         and (number in (1, 2) or low in ("last", "latter"))
         and (line.low(after + 1) == "of" or line.hyphen(after - 1))
     ):
-        dated = dates.closing_year(line, after + 1, comma=False)
-        if dated[0] or dated[1] is not None or line.says(after + 1, "of", "the", "year"):
+        words, _ = dates.closing_year(line, after + 1, comma=False)
+        if words or line.says(after + 1, "of", "the", "year"):
             return f"H{1 if number == 1 else 2}", after + 1
     return None, index

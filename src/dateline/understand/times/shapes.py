@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = [
     "Calendar", "Clock", "DayPart", "Deictic", "Duration", "Every", "Found", "Holiday", "Moment", "Numeral", "Offset",
-    "Reference", "Shape", "Unit", "Weekday",
+    "Reference", "Shape", "Unit", "Weekday", "YearWords",
 ]  # fmt: skip
 
 
@@ -15,7 +15,8 @@ class Calendar:
     """A named part of the calendar; what is None is left to the context.
 
     ``part`` is a season, quarter or half (``SP``, ``Q3``, ``H1``), ``shift`` the word before it (last -1, this 0,
-    next 1), ``year_shift`` a relative year beside it ("June last year" -1).
+    next 1), ``year_shift`` a relative year beside it ("June last year" -1), ``year_spoken`` one that counts from the
+    year spoken of ("June of that year" 0, "June of the following year" 1).
     """
 
     year: int | None = None
@@ -25,7 +26,24 @@ class Calendar:
     weekday: int | None = None
     shift: int | None = None
     year_shift: int | None = None
+    year_spoken: int | None = None
     back: bool = False  # "the year-ago quarter": one year before the quarter spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class YearWords:
+    """The year beside a part of the calendar: in figures, relative to publication, or to the year spoken of."""
+
+    number: int | None = None
+    shift: int | None = None
+    spoken: int | None = None
+
+    def __bool__(self) -> bool:
+        return self.number is not None or self.shift is not None or self.spoken is not None
+
+    def of(self, shape: Calendar) -> Calendar:
+        """The part of the calendar in this year."""
+        return replace(shape, year=self.number, year_shift=self.shift, year_spoken=self.spoken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dateline.understand.times.context import Context
 from dateline.understand.times.direction import Direction
 from dateline.understand.times.durations import duration_value
 from dateline.understand.times.intervals import month_end, shift_months
+from dateline.understand.times.narrative import day_in_story, month_in_story
 from dateline.understand.times.shapes import (
     Calendar,
     Clock,
@@ -77,10 +78,15 @@ def _date(shape: Shape, told: Direction, context: Context) -> str | None:
 def _calendar(shape: Calendar, told: Direction, context: Context) -> str | None:
     if shape.part:
         return _part(shape, told, context)
-    number = _year_of(shape, context)
+    number, story = _year_of(shape, context), context.told()
     month, day = shape.month, shape.day
     if month is None:
         return f"{number:04d}" if number else None
+    if number is None and story is not None and shape.shift is None:
+        if day is not None:
+            found = day_in_story(month, day, story)
+            return found.isoformat() if found else None
+        number = month_in_story(month, story)
     if day is None:
         number = number or _month_year(month, shape.shift, told, context)
         return f"{number:04d}-{month:02d}" if number else f"XXXX-{month:02d}"
@@ -96,6 +102,9 @@ def _year_of(shape: Calendar, context: Context) -> int | None:
         return shape.year
     if shape.year_shift is not None and context.published:
         return context.published.year + shape.year_shift
+    anchor = context.anchor("Y") if shape.year_spoken is not None else None
+    if anchor is not None and shape.year_spoken is not None:
+        return anchor.year + shape.year_spoken
     return None
 
 
@@ -152,7 +161,8 @@ def _part(shape: Calendar, told: Direction, context: Context) -> str | None:
         return _unnamed_quarter(shape, context)
     number = _year_of(shape, context)
     if number is None:
-        published = context.published
+        story = context.told()
+        published = story[0] if story else context.published
         if published is None:
             return f"XXXX-{part}"
         first, length = _SEASON_MONTH.get(part, 0) or _first_month(part), 6 if part[0] == "H" else 3
@@ -223,6 +233,10 @@ def _numeral(shape: Numeral, told: Direction, context: Context) -> str | None:
 
 def _weekday(shape: Weekday, told: Direction, context: Context) -> str | None:
     anchor = context.anchor("D") if shape.anaphoric else context.published
+    story = context.told()
+    if story is not None and story[2] == "day" and shape.shift is None and shape.week is None:
+        ahead = (shape.day - story[0].weekday()) % 7  # stories run on: up to four days ahead, else just before
+        return (story[0] + timedelta(days=ahead if ahead < 5 else ahead - 7)).isoformat()
     if anchor is None:
         return f"XXXX-WXX-{shape.day + 1}"
     if shape.week is not None:
@@ -251,7 +265,8 @@ def _vague(sign: int) -> str:
 
 
 def _unit(shape: Unit, told: Direction, context: Context) -> str | None:
-    anchor = context.anchor(shape.letter) if shape.anaphoric else context.published
+    story = context.told() if shape.shift == 0 and shape.letter in ("W", "M", "Q", "Y") else None
+    anchor = story[0] if story else context.anchor(shape.letter) if shape.anaphoric else context.published
     if anchor is None:
         return _vague(shape.shift)
     if shape.letter == "WE":
