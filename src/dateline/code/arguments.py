@@ -42,6 +42,7 @@ _MESSAGES = frozenset({
     "complaint", "lawsuit", "declaration", "treaty", "agreement", "deal", "pact", "accord",
     "communiqué", "proclamation",
 })  # fmt: skip
+_QUOTES = frozenset({'"', "“", "``", "'", "‘"})
 _DEPTH = 12  # how far control is followed; deeper chains are parse errors
 
 
@@ -108,6 +109,14 @@ class Tree(Nodes):
                 out.complements.append(k)
             elif relation == "advcl" and any(self.lemma(m) == "as" for m in self.kids(k, "mark", "case")):
                 out.predicative.append(k)
+        if out.objects and not out.predicative and self.lemma(i) in _NAMING:
+            # "called the plan "reckless"": what is quoted behind the object may hang on it
+            out.predicative = [
+                k
+                for o in out.objects
+                for k in self.kids(o, "appos", "amod", "acl")
+                if k > o and any(self.words[w].text in _QUOTES for w in range(o + 1, k))
+            ]
         if not out.objects and out.predicative and self.lemma(i) not in _COPULAR and not out.passive:
             # a noun taken for a predicate of nothing is the object ("called Chad's leader")
             nominal = [

@@ -16,6 +16,7 @@ from dateline.code.scope import is_sport, of_office
 from dateline.code.sightings import Sighting
 from dateline.code.stances import Stances
 from dateline.code.status import chain_of, status_of, verdict
+from dateline.code.utterances import left_open
 from dateline.model import (
     Act,
     Assessment,
@@ -79,6 +80,7 @@ class _Coder:
         silent = [c for c in self.reading.claims if c.act is SpeechAct.SILENT and not c.content]
         silences = {(c.sentence, c.cue_word) for c in silent}
         found = [s for s in found if (s.sentence, s.word) not in silences]  # "gave no deadline" is no ultimatum
+        found = [s for s in found if s.type != "REJECT" or not left_open(self.trees[s.sentence], s.word)]
         found.sort(key=lambda s: (s.sentence, s.word))
         dated = [self._dated(s) for s in fill_sides(resolve_pointers(found, self.trees))]
         events = merge([d for d in dated if d.sighting.kind == "event"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from dateline.code.status import NEAR, TURNING, denied_by, judged, same_deed, word_at, words_of
+from dateline.code.status import FAR, NEAR, TURNING, denied_by, judged, same_deed, word_at, words_of
 from dateline.model import Assessment, Claim, OperatorKind, Reading, SpeechAct, Stance
 
 __all__ = ["Stances"]
@@ -33,7 +33,8 @@ class Stances:
         self.about: dict[int, list[int]] = {}
         starts = [sentence.start for sentence in reading.sentences]
         for k, claim in enumerate(reading.claims):
-            near = set(range(claim.sentence - NEAR, claim.sentence + NEAR + 1)) if claim.act in STANCE_ACTS else set()
+            back = FAR if claim.act is SpeechAct.DENY else NEAR
+            near = set(range(claim.sentence - back, claim.sentence + NEAR + 1)) if claim.act in STANCE_ACTS else set()
             for span in claim.content:
                 near |= set(
                     range(bisect_right(starts, span.start) - 1, bisect_right(starts, max(span.start, span.end - 1)))

@@ -10,15 +10,18 @@ from collections.abc import Iterable, Sequence
 
 from dateline.model import Assessment, Claim, Operator, OperatorKind, Reading, SpeechAct, Status, Word
 from dateline.tables.cues import cues
+from dateline.understand.mentions import mentions_in
 
 __all__ = [
-    "NEAR", "TURNING", "chain_of", "denied_by", "is_performed", "judged", "same_deed", "status_of", "verdict",
+    "FAR", "NEAR", "TURNING", "chain_of", "denied_by", "is_performed", "judged", "same_deed", "status_of", "verdict",
     "word_at", "words_of",
 ]  # fmt: skip
 
 K = OperatorKind
 NEAR = 2
 """Sentences within which a denial answers a claim."""
+FAR = 6
+"""The same where whoever denies "the charge" is the one accused of the deed."""
 MOST = 12
 """Words of a content that may name a deed again; longer ones tell of several."""
 _KINDRED = ("kin_force", "kin_entry", "kin_backing", "kin_taking")
@@ -209,8 +212,11 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
     first = bisect_left(reading.claims, assessment.sentence, key=lambda claim: claim.sentence)
     for k in range(first, len(reading.claims)):
         claim = reading.claims[k]
-        if claim.sentence > assessment.sentence + NEAR:
+        if claim.sentence > assessment.sentence + FAR:
             return None
+        far = claim.sentence > assessment.sentence + NEAR
+        if far and not _accused(claim, assessment, reading):
+            continue
         if claim.act is not SpeechAct.DENY or k in assessment.claims:
             continue
         if claim.speaker_text == own.speaker_text or _shared(claim, own):
@@ -222,7 +228,7 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
             latest = _latest_claim(k, reading)
             if latest in assessment.claims or (latest >= 0 and _one_side(reading.claims[latest], own, claim)):
                 return k
-        if word.upos != "VERB":
+        if word.upos != "VERB" or far:
             continue
         words = words_of(claim, reading)
         if any(same_deed(word, other) for other in words) or (len(words) <= MOST and _kindred(word, words)):
@@ -268,15 +274,30 @@ def _beside(denial: Claim, own: Claim, assessment: Assessment, reading: Reading)
     words = words_of(denial, reading)
     if not words or words[-1].lemma.lower() not in cues().lists["charge_nouns"]:
         return False
+    doers = _doers(assessment, reading)
+    return bool(doers - {None}) and doers <= {actor.country for actor in own.speakers}
+
+
+def _doers(assessment: Assessment, reading: Reading) -> set[str | None]:
+    """The countries of those who do what the assessed verb says, as far as its subject names them."""
     sentence = reading.sentences[assessment.sentence]
     subjects = {k for k in sentence.children(assessment.word) if sentence.words[k].deprel == "nsubj"}
-    doers = {
+    return {
         actor.country
-        for mention in reading.mentions
-        if mention.sentence == sentence.index and mention.head in subjects
+        for mention in mentions_in(reading.mentions, sentence.index)
+        if mention.head in subjects
         for actor in mention.actors
     }
-    return bool(doers - {None}) and doers <= {actor.country for actor in own.speakers}
+
+
+def _accused(denial: Claim, assessment: Assessment, reading: Reading) -> bool:
+    """Whether who turns away "the charge", by that word, is the one accused of the deed."""
+    if denial.act is not SpeechAct.DENY:
+        return False
+    words = words_of(denial, reading)
+    if not words or words[-1].lemma.lower() not in cues().lists["charge_nouns"]:
+        return False
+    return bool((_doers(assessment, reading) - {None}) & {actor.country for actor in denial.speakers})
 
 
 def _latest_claim(k: int, reading: Reading) -> int:

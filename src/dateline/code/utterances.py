@@ -16,7 +16,7 @@ from dateline.model import Actor
 from dateline.tables.cues import cues
 from dateline.tables.predicates import BY_CONTENT, Part, Predicate
 
-__all__ = ["Turn", "Utterances", "denies", "mode_by_content", "mode_refused", "obligation"]
+__all__ = ["Turn", "Utterances", "denies", "left_open", "mode_by_content", "mode_refused", "obligation"]
 
 _MATERIAL = frozenset(
     {"CONSULT", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}
@@ -55,6 +55,7 @@ _ASKING = frozenset({"ask", "demand", "request", "beg", "plead", "apply", "petit
 # "Suggested that ..." asks for something only with should or a bare subjunctive.
 _PROPOSING = frozenset({"suggest", "insist", "propose", "recommend", "advise", "tell", "require", "advocate"})
 _ASKING_WHAT = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
+_NAMING = frozenset({"name", "identify", "quote", "cite"})
 _VOWING = frozenset({"vow", "pledge", "promise", "swear"})
 # To vow this to a hostile act is to threaten; "vowed to respond to the offer" is not.
 _ANSWERING = frozenset({"respond", "retaliate", "answer", "react", "reply", "avenge", "punish", "counter"})
@@ -229,6 +230,8 @@ class Utterances:
             ):
                 continue
             own = tree.kids(k, "nsubj", "nsubj:pass")
+            if tree.lemma(k) in _NAMING and tree.is_passive(k):
+                continue  # "asked not to be named": a custom of reports, no request
             if lemma in _PROPOSING and not self._infinitive(i):
                 aux = {tree.words[a].text.lower() for a in tree.kids(k, "aux", "aux:pass", "cop")}
                 bare = tree.words[k].text.lower() == tree.lemma(k) and not aux
@@ -304,8 +307,17 @@ class Utterances:
         return replace(parties, recipients=kept, reasons=(*parties.reasons, "recipient: of what is said"))
 
 
+def left_open(tree: Tree, i: int) -> bool:
+    """Whether nothing is ruled out: "has not ruled out striking the port" refuses nothing."""
+    if tree.lemma(i) != "rule" or not any(tree.words[k].text.lower() == "out" for k in tree.kids(i, "compound")):
+        return False
+    return any(tree.words[k].text.lower() in ("not", "n't", "n’t", "never") for k in tree.kids(i, "advmod"))
+
+
 def denies(tree: Tree, i: int) -> bool:
     """Whether a verb turns a claim away: "dismissed reports that it had jailed them" leaves the jailing, denied."""
+    if left_open(tree, i):
+        return True
     nouns = cues().lists["claim_nouns"]
     return any(tree.lemma(k) in nouns for k in tree.arguments(i).objects)
 
