@@ -46,7 +46,7 @@ def parse(document: Document, encoder: Encoder, settings: Settings) -> tuple[Sen
     from dateline.understand.sentences import sentences as split
 
     raw = split(document, settings.max_sentence_words)
-    layers = encoder.annotate([[text for text, _, _ in sentence.words] for sentence in raw])
+    layers = encoder.stream([text for text, _, _ in sentence.words] for sentence in raw)
     out = []
     for index, (sentence, layer) in enumerate(zip(raw, layers, strict=True)):
         heads, deprels = mend(layer.upos, layer.heads, layer.deprels, [text for text, _, _ in sentence.words])

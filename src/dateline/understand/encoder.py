@@ -10,8 +10,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -30,6 +31,10 @@ WEIGHTS = Path(__file__).parent / "weights"
 FORMAT = 2
 MOST_PIECES = 256
 """The longest run of one sentence, marks of beginning and end included; training saw hardly longer ones."""
+MOST_ROWS = 768
+"""Pieces in one run, unless one sentence has more: bounds what a run holds."""
+AT_ONCE = 64
+"""Sentences looked at together by :meth:`Encoder.stream`."""
 CACHE_SIZE = 4096
 LONGEST_KEPT = 64
 """Sentences of more words are not remembered: they hardly come twice."""
@@ -89,6 +94,10 @@ class Encoder:
         options.log_severity_level = 3
         # A thread that spins while it waits takes the processor from the rest of the pipeline.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # Stronger rewriting would join sum and normalization into an operation ten times slower than both.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        # A plan of memory would be kept for every combination of lengths ever met.
+        options.enable_mem_pattern = False
         try:
             session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
             return cls(session, pieces, facts)
@@ -117,6 +126,12 @@ class Encoder:
         self._seen.update({words: known[words] for words in fresh[-CACHE_SIZE:] if len(words) <= LONGEST_KEPT})
         return [known[words] for words in asked]
 
+    def stream(self, sentences: Iterable[Sequence[str]]) -> Iterator[Layers]:
+        """The layers of each sentence, in order, holding those of a few sentences at a time."""
+        rest = iter(sentences)
+        while some := list(islice(rest, AT_ONCE)):
+            yield from self.annotate(some)
+
     def _windows(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """Runs of words that fit the encoder, cut after a punctuation mark where the last third of the run has one."""
         sizes = [len(self._pieces.word(word)) for word in words]
@@ -132,32 +147,39 @@ class Encoder:
             yield first, end
             first = end
 
-    def _all(self, windows: Sequence[tuple[str, ...]]) -> Iterator[dict[str, Any]]:
-        for start in range(0, len(windows), self._slots):
-            group = [self._pieces.sentence(window) for window in windows[start : start + self._slots]]
-            yield from self._run(group)
+    def _all(self, windows: Iterable[tuple[str, ...]]) -> Iterator[dict[str, Any]]:
+        """The layers of each window, as many windows a run as the graph has places for and MOST_ROWS allows."""
+        run: list[Pieces] = []
+        rows = 0
+        for window in windows:
+            given = self._pieces.sentence(window)
+            if run and (len(run) == self._slots or rows + len(given.ids) > MOST_ROWS):
+                yield from self._run(run)
+                run, rows = [], 0
+            run.append(given)
+            rows += len(given.ids)
+        if run:
+            yield from self._run(run)
 
-    def _run(self, group: Sequence[Pieces]) -> Iterator[dict[str, Any]]:
-        """One run over at most as many sentences as the graph has places for; the places left are an empty sentence."""
-        given = [*group, *[self._pieces.sentence(())] * (self._slots - len(group))]
-        sizes = [len(one.ids) for one in given]
-        begin = np.cumsum([0, *sizes[:-1]])
-        rows: dict[str, list[list[int]] | list[int]] = {
-            "ids": [[i for one in given for i in one.ids]],
-            "cases": [[i for one in given for i in one.cases]],
-            "places": [[i for size in sizes for i in range(size)]],
-            "first": [[i + at for one, at in zip(given, begin, strict=True) for i in one.first]],
-            "last": [[i + at for one, at in zip(given, begin, strict=True) for i in one.last]],
-            "begin": [list(begin)],
-            "pieces": sizes,
+    def _run(self, run: Sequence[Pieces]) -> Iterator[dict[str, Any]]:
+        """One run; the places left are empty."""
+        sizes = [len(one.ids) for one in run]
+        begin = list(accumulate(sizes, initial=0))[:-1]
+        rows = {
+            "ids": [i for one in run for i in one.ids],
+            "cases": [i for one in run for i in one.cases],
+            "places": [i for size in sizes for i in range(size)],
+            "first": [i + at for one, at in zip(run, begin, strict=True) for i in one.first],
+            "last": [i + at for one, at in zip(run, begin, strict=True) for i in one.last],
+            "begin": begin,
         }
-        outputs = self._session.run(
-            list(self._rows),
-            {name: np.asarray(row, dtype=np.int64) for name, row in rows.items() if name in self._inputs},
-        )
+        feed = {name: np.asarray([row], dtype=np.int64) for name, row in rows.items() if name in self._inputs}
+        if "pieces" in self._inputs:
+            feed["pieces"] = np.asarray(sizes + [0] * (self._slots - len(sizes)), dtype=np.int64)
+        outputs = self._session.run(list(self._rows), feed)
         scores: dict[str, NDArray[np.float32]] = dict(zip(self._rows, outputs, strict=True))
         at = 0
-        for number, one in enumerate(group):
+        for number, one in enumerate(run):
             size = len(one.first)
             own = {name: self._part(name, scores[name], number, at, size) for name in self._rows}
             own |= self._same
