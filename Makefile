@@ -3,11 +3,12 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+TRAIN  := .venv-training
 UV     := uv==0.13.9
 export DO_NOT_TRACK := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test types lint format docs gate speed clean
+.PHONY: demo test types lint format docs gate speed training test-training clean
 
 $(READY): pyproject.toml uv.lock Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dateline needs Python 3.11 or later (make PYTHON=/path/to/python3.11 ...)"; exit 1; }
@@ -46,5 +47,15 @@ gate: $(READY)
 speed: $(READY)
 	$(BIN)/python -m bench.speed
 
+$(TRAIN)/.ready: training/requirements.txt
+	test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	@touch $@
+
+training: $(TRAIN)/.ready  # the environment that makes weights, with torch; nothing else needs it
+
+test-training: training
+	OMP_NUM_THREADS=1 $(TRAIN)/bin/python -m pytest tests/training
+
 clean:
-	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(TRAIN) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

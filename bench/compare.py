@@ -16,6 +16,7 @@ import argparse
 import json
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -143,11 +144,21 @@ def show(found: Comparison, most: int) -> Iterator[str]:
         yield f"{name:20} {shown(name, one.old):>7} {shown(name, one.new):>7}   {gap:23} {one.p:.3f}"
     losses = len(found.changes) - found.gains
     yield ""
+    yield f"gained and lost most, by the gold answer: {_by_answer(found.changes) or 'none'}"
     stayed = f"{found.right_in_both} right and {found.wrong_in_both} wrong in both"
     yield f"things: {found.gains} gained, {losses} lost, {stayed}"
     verdict = "may be chance" if found.p > 0.05 else "hardly chance"
     units = f"{found.better} better, {found.worse} worse, {found.tied} tied"
     yield f"units: {units}; sign test p = {found.p:.3g}: {verdict}"
+
+
+def _by_answer(changes: Sequence[Change], most: int = 12) -> str:
+    """The gold answers (their first word) with most changes: "nsubj +5 -2"."""
+    gains, losses = (
+        Counter((change.gold or "nothing").split()[0] for change in changes if change.gain == gain)
+        for gain in (True, False)
+    )
+    return ", ".join(f"{name} +{gains[name]} -{losses[name]}" for name, _ in (gains + losses).most_common(most))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

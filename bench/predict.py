@@ -156,6 +156,13 @@ def triples(source: Path, target: Path) -> None:
     write_lines(target, beside("acts").triples(rows))
 
 
+@task("extraction")
+def extraction(source: Path, target: Path) -> None:
+    """Folder of ``*.html.gz``, or ``page-text-*.json``, to ``{id: body}``: ``score_extraction.py GOLD PRED``."""
+    found = dict(beside("extraction").bodies(source))
+    target.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
 def beside(name: str) -> Any:
     """A module beside this file, which may run as a script or as part of the package."""
     return import_module(f"{__package__}.{name}" if __package__ else name)

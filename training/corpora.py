@@ -228,6 +228,8 @@ class CorpusError(Exception):
 def open_corpus(name: str, data: Path, *, training: bool) -> list[Example]:
     """Read a corpus of sentences by name from the data folder; raises CorpusError as :func:`open_bytes` does."""
     corpus, raw = open_bytes(name, data, training=training)
+    if corpus.form == "jsonl":
+        raise CorpusError(f"{name} has rows, not sentences: a layer makes sentences of them")
     if corpus.form == "cat":
         return [
             example

@@ -134,7 +134,7 @@ class Run:
         self.chance = random.Random(f"{recipe.seed}/{self.state.words}")
         self.say(
             {
-                "recipe": dataclasses.asdict(recipe),
+                "recipe": dataclasses.asdict(recipe) | {"start": Path(recipe.start).name},
                 "from": dataclasses.asdict(self.state),
                 "torch": torch.__version__,
                 "new": len(new),
@@ -242,7 +242,8 @@ class Run:
             if weights:
                 self.reader.load_state_dict(weights)
                 found = self.figures(self.stuff.development)
-                self.say({"final": name, "words": self.state.words, "mean": composite(found), **found})
+                spent = {"words": self.state.words, "seconds": round(self.state.seconds)}
+                self.say({"final": name, **spent, "mean": composite(found), **found})
                 self.keep(name, weights)
 
     def keep(self, name: str, weights: Mapping[str, Tensor]) -> None:

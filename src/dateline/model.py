@@ -18,8 +18,8 @@ from enum import StrEnum
 __all__ = [
     "AUTHOR", "Act", "Action", "Actor", "ActorKind", "Assessment", "Claim", "Document", "Entry", "Event", "Evidence",
     "Factuality", "Known", "KnownActor", "Manner", "Mention", "OffsetMap", "Operator", "OperatorKind", "Paragraph",
-    "ParagraphKind", "Place", "Quantity", "Reading", "Report", "Sentence", "Source", "Span", "SpeechAct", "Stance",
-    "Standing", "Status", "TimeExpression", "Use", "View", "When", "Word", "digest",
+    "ParagraphKind", "Place", "Quantity", "Reading", "Report", "Sentence", "Source", "Span", "SpeechAct", "Stage",
+    "Stance", "Stand", "Standing", "Status", "Step", "TimeExpression", "Use", "View", "When", "Word", "digest",
 ]  # fmt: skip
 
 AUTHOR = "author"
@@ -489,6 +489,39 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """One thing that one holder is reported to hold of an act, by how many independent origins and when."""
+
+    holder: str  # AUTHOR, an actor id, or the words of the source
+    party: str | None  # country (ISO 3166-1 alpha-3) or body the holder speaks for; None where unknown
+    standing: Standing
+    origins: tuple[str, ...]
+    first: date | None = None  # days of publication
+    last: date | None = None
+
+
+class Stage(StrEnum):
+    """Where a plan is in its life."""
+
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"  # by a second party, or expressly
+    POSTPONED = "postponed"  # given another time
+    HAPPENED = "happened"
+    CANCELLED = "cancelled"
+    LAPSED = "lapsed"  # its time has passed without a report
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One turn in the life of a plan, by the report that first tells it."""
+
+    stage: Stage
+    published: date | None
+    when: When | None
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One act in the world, computed from its reports."""
 
@@ -500,6 +533,8 @@ class Event:
     standing: tuple[tuple[str, Standing], ...]  # (actor id or country, how it stands to the event)
     first_published: date | None = None
     last_published: date | None = None
+    stands: tuple[Stand, ...] = ()  # every stand ever reported, also where a holder contradicts itself
+    steps: tuple[Step, ...] = ()  # the life of a plan in order of its reports; empty for what was never planned
 
 
 class Action(StrEnum):
@@ -521,6 +556,8 @@ class Entry:
     subject: str  # a document or report id
     replaces: int | None = None
     reason: str | None = None
+    who: str | None = None  # the person who decided; None for the program
+    score: float | None = None  # of a merge by the program, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Settings:
     max_bytes: int = 4 * 1024 * 1024  # DATELINE_MAX_BYTES: larger files are a Problem; reading takes 130 bytes a byte
     max_paragraph: int = 100_000  # code points; a longer paragraph is cut at sentence or space
     max_sentence_words: int = 400  # longer ones are cut
+    columns: tuple[tuple[str, str], ...] = ()  # DATELINE_COLUMNS, "text=story,title=head": fields of tables of reports
 
     def __post_init__(self) -> None:
         for name in ("threads", "max_bytes", "max_paragraph", "max_sentence_words"):
@@ -42,5 +43,14 @@ def from_environment(environment: Mapping[str, str] | None = None, **chosen: obj
                 values[name] = int(env[variable])
             except ValueError:
                 raise SettingsError(f"{variable} must be a whole number, not {env[variable]!r}") from None
+    if env.get("DATELINE_COLUMNS"):
+        values["columns"] = _columns(env["DATELINE_COLUMNS"])
     values.update({name: value for name, value in chosen.items() if value is not None})
     return Settings(**values)  # type: ignore[arg-type]
+
+
+def _columns(written: str) -> tuple[tuple[str, str], ...]:
+    pairs = [tuple(part.strip() for part in pair.split("=", 1)) for pair in written.split(",")]
+    if not all(len(pair) == 2 and all(pair) for pair in pairs):
+        raise SettingsError(f"DATELINE_COLUMNS must read FIELD=COLUMN,FIELD=COLUMN, not {written!r}")
+    return tuple((pair[0], pair[1]) for pair in pairs)

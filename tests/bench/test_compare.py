@@ -60,6 +60,7 @@ def test_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     shown = capsys.readouterr().out
     assert "sentence 0: Ana Soto left Lima\n  + Ana: gold nothing, old PER, new nothing\n" in shown
     assert "and 4 more (--most)" in shown
+    assert "by the gold answer: nothing +3 -0, PER +3 -0\n" in shown
     assert "things: 6 gained, 0 lost, 3 right and 0 wrong in both" in shown
     assert "units: 3 better, 0 worse, 0 tied; sign test p = 0.25: may be chance" in shown
 

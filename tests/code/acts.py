@@ -194,6 +194,9 @@ CONSTRUCTIONS = [
     s("The warring sides in Yemen extended a truce by two months.", "RETREAT YEM > - happened"),
     s("Two Kenyan lawmakers said analysts expect tea to sell well.", absent="REQUEST"),
     s("The runner wants her coach to return.", absent="REQUEST"),
+    s("Tonga has decided not to sign the fisheries treaty with Fiji.", "REJECT TON > FJI happened", absent="SUPPORT"),
+    s("Britain flew the last of its soldiers home from Mali.", "RETREAT GBR > MLI|- happened"),
+    s("Burma's colonel expressed regret but offered no apology.", "CONCEDE MMR > - not_happened"),
 ]
 UNSAID = [
     s("Three Turkish journalists were detained in Damascus.", "COERCE SYR > TUR happened"),

@@ -39,7 +39,7 @@ BAD = [
     (bytes(range(1, 32)) * 20, "binary"),
     (b"%PDF-1.7 ...", "format"),
     (b"PK\x03\x04....", "format"),
-    (b"<!DOCTYPE html><p>The envoy left.</p>", "format"),
+    (b"<!DOCTYPE html><script>var a = 'The envoy left.';</script>", "empty"),
     (b"<?xml version='1.0'?><a/>", "format"),
     (b"The envoy \x81\x8d left.", "encoding"),
     (b"\xff\xfeT\x00h\x00e", "encoding"),
@@ -91,10 +91,10 @@ def test_a_batch_goes_on_in_the_order_given(tmp_path: Path):
     (folder / "inner").mkdir(parents=True)
     (folder / ".hidden").mkdir()
     (tmp_path / "void").mkdir()
-    for name in ("b.txt", "a.txt", "inner/c.txt", ".hidden/d.txt", ".e.txt", "notes.json"):
+    for name in ("b.txt", "a.txt", "inner/c.txt", ".hidden/d.txt", ".e.txt", "notes.ini"):
         (folder / name).write_text(STORY, encoding="utf-8")
     (folder / "a2.txt").write_bytes(b"\x00\x01")
-    paths = [tmp_path / "none.txt", folder, "-", tmp_path / "void", folder / "notes.json"]
+    paths = [tmp_path / "none.txt", folder, "-", tmp_path / "void", folder / "notes.ini"]
     found = list(read(paths, Settings(), stdin=io.BytesIO(STORY.encode())))
     places = [one.source.url if isinstance(one, Document) else f"{one.kind}:{one.place}" for one in found]
     assert places == [
@@ -105,7 +105,7 @@ def test_a_batch_goes_on_in_the_order_given(tmp_path: Path):
         f"{folder}/inner/c.txt",
         "-",
         f"no_reports:{tmp_path}/void",
-        f"{folder}/notes.json",
+        f"{folder}/notes.ini",
     ]
 
 

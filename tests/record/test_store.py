@@ -103,7 +103,9 @@ def test_many_may_read_at_once(tmp_path: Path) -> None:
 def test_what_was_committed_survives_a_kill(tmp_path: Path) -> None:
     path = tmp_path / "a.ledger"
     half = "ledger.append(oslo())\nbatch = ledger._store.transaction()\nbatch.__enter__()\n"
-    half += "ledger._store.rows(\"INSERT INTO entry VALUES (99, now()::TIMESTAMP, 'x', 'add', 'half', NULL, NULL)\")"
+    half += (
+        "ledger._store.rows(\"INSERT INTO entry VALUES (99, now()::TIMESTAMP, 'x', 'add', 'half', NULL, NULL, NULL)\")"
+    )
     process = hold(path, half)
     process.send_signal(signal.SIGKILL)
     process.wait()

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 from pathlib import Path
 
 import pytest
 from training.augment import recase, speaker_last, split_hyphens
-from training.corpora import CORPORA, CorpusError, Example, Use, open_corpus, read_cat, read_conllu, read_iob
+from training.corpora import (
+    CORPORA,
+    CorpusError,
+    Example,
+    Use,
+    open_corpus,
+    open_rows,
+    read_cat,
+    read_conllu,
+    read_iob,
+)
 from training.names import from_gmb, from_gum, from_meantime, no_names_but_proper, plain, spans_of, tags_of
 
 from training import corpora
@@ -191,14 +202,42 @@ def test_recasing_keeps_the_words_but_for_case() -> None:
     assert {tuple(word.lower() for word in form) for form in forms} == {tuple(word.lower() for word in SAID.words)}
 
 
+SENTENCES = sorted(name for name, corpus in CORPORA.items() if corpus.form != "jsonl")
+ROWS = sorted(set(CORPORA) - set(SENTENCES))
+
+
 @needs_data
-@pytest.mark.parametrize("name", sorted(CORPORA))
-def test_the_pinned_corpora_are_read(name: str) -> None:
+@pytest.mark.parametrize("name", SENTENCES)
+def test_the_pinned_corpora_of_sentences_are_read(name: str) -> None:
     examples = open_corpus(name, DATA, training=not CORPORA[name].development)
     assert len(examples) > 300
     for example in examples[:200]:
         for layer in (example.upos, example.heads, example.deprels, example.names):
             assert layer is None or len(layer) == len(example.words)
+
+
+@needs_data
+@pytest.mark.parametrize("name", ROWS)
+def test_the_pinned_corpora_of_rows_are_read(name: str) -> None:
+    rows = open_rows(name, DATA, training=not CORPORA[name].development)
+    assert len(rows) > 80
+    assert len({row["id"] for row in rows}) == len(rows)
+    with pytest.raises(CorpusError, match="has rows, not sentences"):
+        open_corpus(name, DATA, training=not CORPORA[name].development)
+
+
+@needs_data
+def test_the_registry_allows_no_more_than_the_data_folder_does() -> None:
+    stated = dict(re.findall(r"^\| `([^`]+)` \|.*\| `([\w-]+)` \|$", (DATA / "README.md").read_text(), re.MULTILINE))
+    assert len(stated) > 30
+    for corpus in CORPORA.values():
+        folder = next(path for path in stated if corpus.path.startswith(path))
+        assert stated[folder] == corpus.use, corpus.name
+
+
+def test_development_rows_are_refused_for_training() -> None:
+    with pytest.raises(CorpusError, match="must not be trained on"):
+        open_rows("polnear-dev", Path("nowhere"), training=True)
 
 
 def test_hyphened_names_are_cut_as_in_the_treebanks() -> None:

@@ -88,6 +88,8 @@ class _Sentence:
         if shield is not None and shield.type is None and shield.when:
             return None
         for job in self.matcher.jobs(i):
+            if job.part is Part.DECIDE and (declined := self._declined(i, job)) is not None:
+                return declined
             if job.part in (Part.LIGHT, Part.UNDERGO, Part.DECIDE):
                 continue
             turn = self.utterances.turn(i, job)
@@ -134,6 +136,19 @@ class _Sentence:
         if line.type in ("REQUEST", "REJECT", "THREATEN") and not denies(self.tree, i):
             self.spent |= {k for k in self.matcher.content(i) if self.matcher.names(k)}
         return self._sighting(i, line, parties, line.type or "", mode, related=related)
+
+    def _declined(self, i: int, job: Predicate) -> Sighting | None:
+        """What somebody decided not to do, where doing it would have been willing: "has decided not to join"."""
+        for k in self.tree.arguments(i).complements:
+            negated = any(self.tree.words[m].text.lower() in ("not", "never") for m in self.tree.kids(k, "advmod"))
+            line = self.matcher.choose(k)
+            if not negated or not self.tree.infinitive(k) or line is None or line.type not in _WILLING:
+                continue
+            self.spent.add(k)
+            parties = self.cast.parties(self.tree, k, line)
+            made = self._sighting(i, job, parties, "REJECT", mode_refused(line.type), related=(k,))
+            return replace(made, refusal=True)
+        return None
 
     def _naming(self, i: int) -> Sighting | None:
         """What somebody calls an act of somebody else: "held the cargo in what Chad called revenge"."""

@@ -215,8 +215,10 @@ class Matcher:
     def _spoken(self, k: int, words: frozenset[str]) -> bool:
         """Whether a predicate or what directly describes it is among the words ("a grave violation of ...")."""
         tree = self.tree
-        return tree.lemma(k) in words or tree.preposition(k) in words or any(
-            tree.lemma(m) in words for m in tree.kids(k, "amod", "compound", "conj", "obj")
+        return (
+            tree.lemma(k) in words
+            or tree.preposition(k) in words
+            or any(tree.lemma(m) in words for m in tree.kids(k, "amod", "compound", "conj", "obj"))
         )
 
     def _both(self, i: int) -> bool:

@@ -10,91 +10,20 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from dateline.doors.options import ANSWER_FORMATS, OK, Day, ledger_option
+from dateline.doors.questions import COMMANDS
 from dateline.errors import DatelineError, InputError, LedgerError, QuestionError, SettingsError
-
-if TYPE_CHECKING:
-    from dateline.ask import Filter
-    from dateline.record import Ledger
 
 __all__ = ["cli", "main"]
 
-OK, SOME_UNREAD, USAGE, LEDGER, NONE_READ, BROKEN = range(6)
+SOME_UNREAD, USAGE, LEDGER, NONE_READ, BROKEN = range(1, 6)
 INTERRUPTED = 130
-STATUSES = ("happened", "claimed", "not_happened", "denied", "planned", "conditional", "possible", "unknown")
-ANSWER_FORMATS = ("table", "json", "jsonl", "csv", "parquet")
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-class Day(click.ParamType[date]):
-    """A day as 2026-01-03."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day: write it as 2026-01-03", param, ctx)
-
-
-class Moment(click.ParamType[datetime]):
-    """A day or a moment, in UTC where no zone is given; a day means its end."""
-
-    name = "date or time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        if isinstance(value, datetime):
-            return value
-        from datetime import UTC, time
-
-        try:
-            if len(value) == len("2026-01-03"):
-                return datetime.combine(date.fromisoformat(value), time.max, UTC)
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no moment: write 2026-01-03 or 2026-01-03T14:00", param, ctx)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def ledger_option(command: F) -> F:
-    return click.option(
-        "--ledger", type=click.Path(path_type=Path), envvar="DATELINE_LEDGER", metavar="FILE", show_envvar=True,
-        help="The ledger file.",
-    )(command)  # fmt: skip
-
-
-def question_options(command: F) -> F:
-    for option in reversed((
-        ledger_option,
-        click.option("--as-of", type=Moment(), metavar="DATE", help="Answer from the ledger as it stood then."),
-        click.option("--format", "form", type=click.Choice(ANSWER_FORMATS), default="table", show_default=True,
-                     help="Form of the answer."),
-        click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-                     help="Write there instead of to the terminal."),
-    )):  # fmt: skip
-        command = option(command)
-    return command
-
-
-def filter_options(command: F) -> F:
-    for option in reversed((
-        click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this type (CONSULT, ally ...)."),
-        click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only this status."),
-        click.option("--from", "since", type=Day(), metavar="DATE", help="From this day on."),
-        click.option("--to", "until", type=Day(), metavar="DATE", help="Up to this day."),
-    )):  # fmt: skip
-        command = option(command)
-    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -133,101 +62,8 @@ def read(
     return SOME_UNREAD if tally.unread else OK
 
 
-@cli.command()
-@click.argument("parties", nargs=-1, metavar="[PARTY]...")
-@filter_options
-@question_options
-def timeline(
-    *, parties: tuple[str, ...], types: tuple[str, ...], statuses: tuple[str, ...], since: date | None,
-    until: date | None, **asked: Any,
-) -> int:  # fmt: skip
-    """Acts by day, of one country or between several.
-
-    PARTY is a country (JPN, Japan, Japanese), a code (JPN:GOV, IGO:EU) or a name in the ledger.
-    """
-    wanted = _filter(types, statuses, since, until)
-    return _answer(lambda ask, ledger: ask.timeline(ledger, *parties, wanted=wanted), **asked)
-
-
-@cli.command()
-@click.argument("speaker")
-@click.option("--about", metavar="PARTY", help="Only what concerns this party.")
-@filter_options
-@question_options
-def said(
-    *, speaker: str, about: str | None, types: tuple[str, ...], statuses: tuple[str, ...], since: date | None,
-    until: date | None, **asked: Any,
-) -> int:  # fmt: skip
-    """What a country or actor is reported to have said, by day of publication.
-
-    SPEAKER is a country (JPN, Japan, Japanese), a code (JPN:GOV, IGO:EU) or a name in the ledger.
-    """
-    wanted = _filter(types, statuses, since, until)
-    return _answer(lambda ask, ledger: ask.said(ledger, speaker, about, wanted=wanted), **asked)
-
-
-@cli.command()
-@click.argument("parties", nargs=-1, metavar="[PARTY]...")
-@click.option("--from", "since", type=Day(), metavar="DATE", help="From this day on.")
-@click.option("--to", "until", type=Day(), metavar="DATE", help="Up to this day.")
-@question_options
-def agenda(*, parties: tuple[str, ...], since: date | None, until: date | None, **asked: Any) -> int:
-    """What is planned, possible or conditional, by day."""
-    return _answer(lambda ask, ledger: ask.agenda(ledger, since, until, *parties), **asked)
-
-
-@cli.command()
-@click.argument("id", metavar="ID")
-@ledger_option
-@click.option("--as-of", type=Moment(), metavar="DATE", help="Answer from the ledger as it stood then.")
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
-def show(*, id: str, ledger: Path | None, as_of: datetime | None, form: str) -> int:
-    """One report, event or statement: the sentence, who says so, how it stands and why.
-
-    ID is an id from a table, or enough of its beginning.
-    """
-    from dateline import ask
-    from dateline.doors import printing
-
-    with _open(ledger, as_of) as opened:
-        printing.print_exhibit(ask.show(opened, id), form)
-    return OK
-
-
-def _filter(types: Sequence[str], statuses: Sequence[str], since: date | None, until: date | None) -> Filter:
-    from dateline.ask import Filter
-    from dateline.model import Status
-
-    return Filter(tuple(types), tuple(Status(status) for status in statuses), since, until)
-
-
-def _answer(
-    question: Callable[[Any, Ledger], Any],
-    *,
-    ledger: Path | None,
-    as_of: datetime | None,
-    form: str,
-    output: Path | None,
-) -> int:
-    from dateline import ask
-    from dateline.doors import printing
-    from dateline.doors.output import refuse_overwriting
-
-    refuse_overwriting(output, [ledger])
-    with _open(ledger, as_of) as opened:
-        answer = question(ask, opened)
-    printing.print_answer(answer, form, output)
-    return OK
-
-
-def _open(path: Path | None, as_of: datetime | None) -> Ledger:
-    if path is None:
-        raise QuestionError(
-            "which ledger? Name one with --ledger FILE or DATELINE_LEDGER; dateline read PATH --ledger FILE makes it"
-        )
-    from dateline.record import Ledger
-
-    return Ledger(path, read_only=True, as_of=as_of)
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

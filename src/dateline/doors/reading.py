@@ -55,11 +55,12 @@ def read_and_show(
                 for outcome in read_reports(paths, settings, stdin=stdin):
                     _pass(outcome, writer, tally, watch)
             else:
-                from dateline.record import Ledger
+                from dateline.record import Ledger, keep
 
-                ledger = stack.enter_context(Ledger(settings.ledger))
-                outcomes = read_reports(paths, settings, known=ledger.known(), stdin=stdin)
-                tally.recorded = ledger.append(_passing(outcomes, writer, tally, watch), again=again)
+                with Ledger(settings.ledger) as ledger:
+                    known = ledger.known()
+                outcomes = read_reports(paths, settings, known=known, stdin=stdin)
+                tally.recorded = keep(settings.ledger, _passing(outcomes, writer, tally, watch), again=again)
     finally:
         printing.print_problems(tally.problems)
     printing.print_tally(tally, settings.ledger)

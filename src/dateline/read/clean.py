@@ -8,25 +8,25 @@ from dataclasses import dataclass
 
 from dateline.model import OffsetMap
 
-__all__ = ["Block", "clean"]
+__all__ = ["BLANK", "TWICE", "UNSEEN", "Block", "Writer", "clean", "resolved"]
 
 # Code points that show nothing: soft hyphen, zero-width and directional marks, variation selectors, control characters.
-_UNSEEN = (
+UNSEEN = (
     r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 )
 _ODD_BLANK = r"\t\x0b\x0c\n\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_BLANK = " " + _ODD_BLANK
+BLANK = " " + _ODD_BLANK
 # UTF-8 once read as Windows-1252: "â€™" for an apostrophe, "Ã©" for e with an acute accent.
-_TWICE = r"[ÂÃ][^\x00-\x7f\s]|â[^\x00-\x7f\s]{2}"
+TWICE = r"[ÂÃ][^\x00-\x7f\s]|â[^\x00-\x7f\s]{2}"
 _ENTITY = r"&(?:amp|quot|apos|nbsp|lt|gt|[nm]dash|[lr][sd]quo|hellip|\#\d{2,6}|\#x[0-9A-Fa-f]{2,5});"
 _ESCAPE = r"\x1b\[[0-9;?]{0,20}[A-Za-z]"  # what a terminal takes for a color or a move (ECMA-48, CSI)
 _RUN = re.compile(
-    rf"(?P<shown>{_TWICE}|{_ENTITY})|{_ESCAPE}|[{_UNSEEN}]+"
-    rf"|[{_ODD_BLANK}](?:[{_BLANK}{_UNSEEN}]*[{_BLANK}])?| [{_BLANK}{_UNSEEN}]*[{_BLANK}]"
+    rf"(?P<shown>{TWICE}|{_ENTITY})|{_ESCAPE}|[{UNSEEN}]+"
+    rf"|[{_ODD_BLANK}](?:[{BLANK}{UNSEEN}]*[{BLANK}])?| [{BLANK}{UNSEEN}]*[{BLANK}]"
 )
-_DIRTY = re.compile(rf"[{_UNSEEN}{_ODD_BLANK}&ÂÃâ]|  ")
-_HIDDEN = re.compile(rf"[{_UNSEEN}]")
+_DIRTY = re.compile(rf"[{UNSEEN}{_ODD_BLANK}&ÂÃâ]|  ")
+_HIDDEN = re.compile(rf"[{UNSEEN}]")
 _SPACE = re.compile(r"\s")
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -59,14 +59,14 @@ def clean(text: str, start: int, end: int) -> Block:
     if not _DIRTY.search(piece):
         shown = piece.strip(" ")
         return Block(shown, OffsetMap.shift(start + len(piece) - len(piece.lstrip(" ")), len(shown)))
-    writer = _Writer(start)
+    writer = Writer(start)
     position = 0
     for match in _RUN.finditer(piece):
         a, b = match.span()
         writer.take(position, piece[position:a])
         position = b
         if match["shown"]:
-            shown = _resolved(match["shown"])
+            shown = resolved(match["shown"])
             writer.take(a, "" if _HIDDEN.match(shown) else shown if shown.strip() else " ")
         elif b < len(piece) and _SPACE.search(piece, a, b) and not _joins(piece, a, b):
             writer.take(b - 1, " ")  # the last of them, so that the run goes on without a gap
@@ -74,7 +74,7 @@ def clean(text: str, start: int, end: int) -> Block:
     return Block("".join(writer.parts), OffsetMap(tuple(writer.runs))).part(0)
 
 
-class _Writer:
+class Writer:
     """Cleaned parts with their runs; a part that stands right after the one before lengthens its run."""
 
     def __init__(self, start: int) -> None:
@@ -96,7 +96,7 @@ class _Writer:
         self.size += len(shown)
 
 
-def _resolved(found: str) -> str:
+def resolved(found: str) -> str:
     """One character for an entity or for bytes decoded twice; what cannot be resolved stays as it is."""
     if found[0] == "&":
         shown = html.unescape(found)

@@ -7,7 +7,7 @@ import re
 
 from dateline.errors import Problem
 
-__all__ = ["decode"]
+__all__ = ["decode", "decode_page", "windows"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,22 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_FORMATS = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"WARC/", "a web archive"),
-    (b"SQLite format 3", "a database"),
-)
-_MARKUP = re.compile(rb"\s{0,64}(?:<!doctype\s+html|<html|<\?xml|<head|<body|<rss|<feed|<newsml|<nitf)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_CHARSET_WITHIN = 4096  # bytes; browsers look at the first 1024
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _LETTERS_1252 = (frozenset(range(0xC0, 0x100)) - {0xD7, 0xF7}) | {0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F}
 _MARKS_1252 = frozenset("€‚„…‹‘’“”•–—™›\u00a0£§©«®°·»".encode("cp1252"))
@@ -42,14 +28,9 @@ def decode(data: bytes, place: str) -> tuple[str, Problem | None] | Problem:
     """The text of ``data`` without its byte-order mark, and a warning if the encoding was guessed; or the Problem."""
     if not data:
         return Problem("empty", place, "the file is empty")
-    for magic, what in _FORMATS:
-        if data.startswith(magic):
-            return Problem("format", place, f"this is {what}; only plain text is read")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, place, len(mark))
-    if _MARKUP.match(data):
-        return Problem("format", place, "this is HTML or XML; only plain text is read")
     if b"\0" in data:
         return Problem("binary", place, f"not a text file: a NUL byte at offset {data.index(0)}")
     controls = len(data) - len(data.translate(None, _CONTROLS))
@@ -57,11 +38,38 @@ def decode(data: bytes, place: str) -> tuple[str, Problem | None] | Problem:
         return Problem("binary", place, f"not a text file: {controls} control characters")
     found = _strict(data, "utf-8", place, 0)
     if isinstance(found, Problem):
-        guessed = _windows(data)
+        guessed = windows(data)
         if guessed is not None:
             message = f"not UTF-8 ({found.message.partition(': ')[2]}); read as Windows-1252"
             return guessed, Problem("encoding", place, message, "warning")
     return found
+
+
+def decode_page(data: bytes, charset: str | None = None) -> tuple[str, str | None]:
+    """The text of an HTML page, and a warning where its encoding was guessed or bytes of it could not be read.
+
+    The order is that of browsers (HTML Living Standard, encoding sniffing): byte-order mark, ``charset`` of the
+    transfer, ``meta`` in the first bytes; then UTF-8, Windows-1252. Bytes that none of them explains become replacement
+    characters.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace"), None
+    declared = _CHARSET.search(data[:_CHARSET_WITHIN])
+    names = [charset, declared[1].decode("ascii", "replace") if declared else None, "utf-8"]
+    for name in filter(None, names):
+        try:
+            found = codecs.lookup(name.strip().strip("\"'"))
+            encoding = "cp1252" if found.name in ("ascii", "iso8859-1") else found.name
+            if found.name.startswith(("utf-16", "utf-32")):  # no page that says so in ASCII is one
+                continue
+            return data.decode(encoding), None  # refuses codecs that are no text encodings
+        except (LookupError, ValueError, UnicodeError):
+            continue
+    guessed = windows(data)
+    if guessed is not None:
+        return guessed, "not in the encoding that it declares; read as Windows-1252"
+    return data.decode("utf-8", "replace"), "not in the encoding that it declares; some characters could not be read"
 
 
 def _strict(data: bytes, encoding: str, place: str, offset: int) -> tuple[str, None] | Problem:
@@ -77,7 +85,7 @@ def _strict(data: bytes, encoding: str, place: str, offset: int) -> tuple[str, N
     return text, None
 
 
-def _windows(data: bytes) -> str | None:
+def windows(data: bytes) -> str | None:
     """The text as Windows-1252 if it reads plausibly: few high bytes, nearly all of them usual letters or marks."""
     counts = {byte: data.count(byte) for byte in range(0x80, 0x100)}
     total = sum(counts.values())

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from dateline.errors import Problem
 from dateline.model import Document, Known, ParagraphKind, Source
 from dateline.read.blocks import overlong
+from dateline.read.columns import FIELDS, Columns
+from dateline.read.containers import records
 from dateline.read.dates import find_dates
-from dateline.read.decode import decode
-from dateline.read.files import files, too_large
+from dateline.read.files import files
 from dateline.read.language import foreign
-from dateline.read.report import report
+from dateline.read.records import Record
+from dateline.read.report import page_report, report
 from dateline.settings import Settings
 
 __all__ = ["read", "read_bytes", "read_text"]
@@ -27,57 +31,87 @@ _READ = (ParagraphKind.TITLE, ParagraphKind.BODY)
 def read(
     paths: Sequence[str | Path], settings: Settings, *, stdin: BinaryIO | None = None, known: Known = _NOTHING
 ) -> Iterator[Document | Problem]:
-    """The documents of files, folders ("-" is ``stdin``), in the order given; what cannot be read is a Problem.
+    """The documents of files, folders, patterns ("-" is ``stdin``), in the order given; what cannot be read, a Problem.
 
     A Problem of severity "warning" follows the Document that it is about. Nothing is raised for bad input.
     """
-    for found in files(paths, settings.max_bytes, stdin):
+    for found in files(paths, stdin):
         if isinstance(found, Problem):
             yield found
             continue
-        yield from read_bytes(found.data, settings, name=found.place, known=known)
+        with found.stream:
+            yield from _stream(found.stream, settings, found.place, found.path, known)
 
 
 def read_bytes(
     data: bytes, settings: Settings, *, name: str = "-", known: Known = _NOTHING
 ) -> Iterator[Document | Problem]:
-    """The document of the bytes of one file, then the warnings about it; or the Problem. ``name`` is its place."""
-    if len(data) > settings.max_bytes:
-        yield too_large(name, settings.max_bytes)
-        return
-    decoded = decode(data, name)
-    if isinstance(decoded, Problem):
-        yield decoded
-        return
-    text, warning = decoded
-    document = read_text(text, settings, name=name, known=known)
-    yield document
-    if isinstance(document, Document):
-        if warning:
-            yield warning
-        yield from _warnings(document, name, settings)
+    """The documents of the bytes of one file, each followed by the warnings about it; or the Problems.
+
+    ``name`` is the place of the file.
+    """
+    yield from _stream(io.BytesIO(data), settings, name, None, known)
 
 
 def read_text(text: str, settings: Settings, *, name: str | None = None, known: Known = _NOTHING) -> Document | Problem:
-    """The document of a text, or the Problem with it. ``name`` becomes ``Source.url``."""
-    place = name or "text"
-    if not text:
-        return Problem("empty", place, "there is no text")
-    text = _SURROGATES.sub("\ufffd", text)  # half characters cannot be written out again
-    document = report(text, settings, Source(url=name), known)
+    """The document of a plain text, or the Problem with it. ``name`` becomes ``Source.url``."""
+    return _read(Record(name or "text", text), settings, Source(url=name), known)[0]
+
+
+def _stream(
+    stream: BinaryIO, settings: Settings, name: str, path: Path | None, known: Known
+) -> Iterator[Document | Problem]:
+    columns = _columns(settings, name)
+    if isinstance(columns, Problem):
+        yield columns
+        return
+    for found in records(stream, name, path, columns, settings.max_bytes):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        document, warnings = _read(found, settings, Source(url=found.place), known)
+        yield document
+        if isinstance(document, Document):
+            yield from found.warnings
+            yield from warnings
+            yield from _warnings(document, found, settings)
+
+
+def _columns(settings: Settings, name: str) -> Columns | Problem:
+    wrong = [field for field, _ in settings.columns if field not in FIELDS]
+    if wrong:
+        return Problem("columns", name, f"no field is called {wrong[0]!r}: the fields are {', '.join(FIELDS)}")
+    return Columns(MappingProxyType(dict(settings.columns)))
+
+
+def _read(
+    record: Record, settings: Settings, source: Source, known: Known
+) -> tuple[Document | Problem, tuple[Problem, ...]]:
+    """The document of a record with the warnings that reading it gave, or the Problem."""
+    place = record.place
+    if not record.text:
+        return Problem("empty", place, "there is no text"), ()
+    text = _SURROGATES.sub("\ufffd", record.text)  # half characters cannot be written out again
+    warnings: tuple[Problem, ...] = ()
+    if record.is_page:
+        document, message = page_report(text, settings, source, known, record.told)
+        warnings = (Problem("extraction", place, message, "warning"),) if message else ()
+    else:
+        document = report(text, settings, source, known, record.told)
     if not document.paragraphs:
-        return Problem("empty", place, "there is only white space")
+        return Problem("empty", place, "there is only white space"), ()
     body = "\n".join(paragraph.text for paragraph in document.paragraphs if paragraph.kind in _READ)
     if not body:
-        return Problem("no_text", place, "there is only page furniture: no headline, no body")
+        return Problem("no_text", place, "there is only page furniture: no headline, no body"), ()
     why = foreign(body)
     if why:
-        return Problem("language", place, f"not English: {why}")
-    return document
+        return Problem("language", place, f"not English: {why}"), ()
+    return document, warnings
 
 
-def _warnings(document: Document, name: str, settings: Settings) -> Iterator[Problem]:
-    cut = overlong(document.text, settings.max_paragraph)
+def _warnings(document: Document, record: Record, settings: Settings) -> Iterator[Problem]:
+    name = record.place
+    cut = 0 if record.is_page else overlong(document.text, settings.max_paragraph)
     if cut:
         many = "a paragraph" if cut == 1 else f"{cut} paragraphs"
         message = (
@@ -87,6 +121,8 @@ def _warnings(document: Document, name: str, settings: Settings) -> Iterator[Pro
     if document.published is None:
         message = "no date of publication found: days are left without a year (give one with --published)"
         yield Problem("no_date", name, message, "warning")
+        return
+    if record.told.published:
         return
     for paragraph in document.paragraphs:
         if paragraph.kind is ParagraphKind.DATE_LINE:

@@ -12,12 +12,14 @@ from dateline.read.blocks import blocks
 from dateline.read.dates import Found, find_dates, place_in, year_in
 from dateline.read.kinds import Part, byline_agency, byline_names, closes_sentence, tail_marks
 from dateline.read.labels import unlabelled
+from dateline.read.page import page
 from dateline.read.placeline import PlaceLine, place_and_date, place_line
+from dateline.read.told import UNTOLD, Told
 from dateline.read.top import find_boxes, find_captions, find_menus, find_names, find_title
 from dateline.settings import Settings
 from dateline.tables.wire import Wire, normal, wire
 
-__all__ = ["report"]
+__all__ = ["page_report", "report"]
 
 _TOP = 14  # blocks; a second body paragraph ends the top sooner. Dates further down may be those of other stories
 _BULLET = re.compile(r"(?:[•●▪◦‣·*]|[-–—](?=\s))\s*(?=\S)")
@@ -36,30 +38,65 @@ class _Draft:
     dates: list[Found] = field(default_factory=list)
 
 
-def report(text: str, settings: Settings, source: Source, known: Known) -> Document:
-    """The Document of a raw text. A pure function of its arguments."""
-    table = wire()
+def report(text: str, settings: Settings, source: Source, known: Known, told: Told = UNTOLD) -> Document:
+    """The Document of a raw text; ``told`` is what its source says of it. A pure function of its arguments."""
     parts = [Part(block) for block in blocks(text, settings.max_paragraph)]
-    parts = [told for i, part in enumerate(parts) for told in unlabelled(part, i, table)]
-    draft = _Draft([cut for part in parts for cut in _trimmed(part, table)])
-    find_captions(draft.parts)
-    find_title(draft.parts, table)
-    find_names(draft.parts)
-    find_boxes(draft.parts, table)
-    find_menus(draft.parts)
-    _end(draft.parts, table)
+    if told.title and parts and normal(parts[0].text) == normal(told.title):
+        parts[0].kind = ParagraphKind.TITLE
+    return _document(text, settings, source, known, draft=_judged(parts), told=told)
+
+
+def page_report(
+    text: str, settings: Settings, source: Source, known: Known, told: Told = UNTOLD
+) -> tuple[Document, str | None]:
+    """The Document of a raw HTML page, and what could not be done with it. Offsets are those of the markup.
+
+    ``told`` goes before what the page says of itself. A pure function of its arguments.
+    """
+    found = page(text, settings.max_paragraph)
+    draft = _draft(found.parts) if found.known else _judged(found.parts)
+    return _document(text, settings, source, known, draft=draft, told=told.over(found.told)), found.warning
+
+
+def _judged(parts: list[Part]) -> _Draft:
+    """Lines of a text, each looked at by itself and then by where it stands."""
+    table = wire()
+    kept = [one for i, part in enumerate(parts) for one in ([part] if part.kind else unlabelled(part, i, table))]
+    kept = [cut for part in kept for cut in _trimmed(part, table)]
+    find_captions(kept)
+    find_title(kept, table)
+    find_names(kept)
+    find_boxes(kept, table)
+    find_menus(kept)
+    _end(kept, table)
+    draft = _Draft(kept)
     _cut_place_lines(draft, table)
     _find_copies(draft.parts)
     _find_teasers(draft.parts)
+    return _settled(draft)
+
+
+def _draft(parts: Sequence[Part]) -> _Draft:
+    """The parts of a page whose article is known: furniture is already told from body."""
+    table = wire()
+    draft = _Draft([cut for part in parts for cut in _trimmed(part, table)])
+    find_title(draft.parts, table)
+    _end(draft.parts, table)
+    _cut_place_lines(draft, table)
+    _find_copies(draft.parts)
+    return _settled(draft)
+
+
+def _settled(draft: _Draft) -> _Draft:
     for part in draft.parts:
         part.kind = part.kind or ParagraphKind.BODY
-    return _document(text, settings, source, known, draft)
+    return draft
 
 
-def _document(text: str, settings: Settings, source: Source, known: Known, draft: _Draft) -> Document:
+def _document(text: str, settings: Settings, source: Source, known: Known, *, draft: _Draft, told: Told) -> Document:
     parts, table = draft.parts, wire()
     identity = "d" + digest(text)
-    day, at = _published(draft)
+    day, at = (told.published, told.published_at) if told.published else _published(draft)
     if settings.published:
         at = at if at and at.date() == settings.published else None
         day = settings.published
@@ -67,20 +104,22 @@ def _document(text: str, settings: Settings, source: Source, known: Known, draft
     credits = bylines + [part.text for part in parts if part.kind is ParagraphKind.DATE_LINE]
     agency = draft.place.agency if draft.place else None
     agency = agency or next(filter(None, (byline_agency(line, table) for line in credits)), None)
+    agency = agency or next(filter(None, (table.agency(name) for name in (told.agency, told.outlet) if name)), None)
     names = [name for line in bylines if (name := byline_names(line, table))]
+    title = next((part.text for part in parts if part.kind is ParagraphKind.TITLE), None)
     return Document(
         id=identity,
         source=Source(
-            outlet=source.outlet,
-            agency=agency.name if agency else source.agency,
-            url=source.url,
-            retrieved=source.retrieved,
+            outlet=told.outlet or source.outlet,
+            agency=agency.name if agency else told.agency or source.agency,
+            url=told.url or source.url,
+            retrieved=told.retrieved or source.retrieved,
             origin=dict(known.origins).get(identity, identity),
         ),
         text=text,
-        title=next((part.text for part in parts if part.kind is ParagraphKind.TITLE), None),
-        byline=names[0] if names else None,
-        place_line=_place(draft),
+        title=title or told.title,
+        byline=told.byline or (names[0] if names else None),
+        place_line=_place(draft) or told.place_line,
         published=day,
         published_at=at,
         paragraphs=tuple(Paragraph(part.kind or ParagraphKind.BODY, part.text, part.block.offsets) for part in parts),

@@ -12,15 +12,22 @@ from typing import Protocol, Self
 from dateline.errors import LedgerError, QuestionError
 from dateline.model import Action, Actor, Document, Entry, Event, Known, KnownActor, Reading, Report, Source
 from dateline.record.encode import load
-from dateline.record.merge import Sighting, event_id, events
+from dateline.record.merge import Sighting, event_id, events_of
+from dateline.record.migrate import migrate
+from dateline.record.regroup import by_hand
 from dateline.record.sayings import Saying
 from dateline.record.select import SAYINGS, Selection
 from dateline.record.store import Store
-from dateline.record.write import Batch, Recorded
+from dateline.record.write import Batch, Recorded, note
 
-__all__ = ["Ledger", "Sheet", "Told"]
+__all__ = ["BATCH", "Ledger", "Sheet", "Told"]
 
-_BATCH = 32  # documents a transaction: what a crash can cost at most
+BATCH = 32
+"""Documents a transaction: what a crash can cost at most."""
+
+_ENTRIES = """
+SELECT e.seq, e.recorded_at, e.recorder, e.action, e.subject, e.replaces, e.reason, e.who, d.score
+FROM entry e LEFT JOIN decision d ON d.seq = e.seq"""
 
 
 class Told(Protocol):
@@ -62,6 +69,11 @@ class Ledger:
         except OverflowError:
             raise QuestionError(f"{as_of} is before the year 1 or after 9999 in UTC") from None
         self._store = Store(self.path, read_only=read_only)
+        try:
+            migrate(self._store)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -92,32 +104,38 @@ class Ledger:
             for one in told if isinstance(told, Iterable) else (told,):
                 if one.document is not None and one.reading is not None:
                     batch.add(one.document, one.reading, one.reports)
-                if batch.documents >= _BATCH:
+                if len(batch) >= BATCH:
                     total, batch = total + batch.commit(), Batch(self._store, again=again)
         finally:
             total += batch.commit()
         return total
 
-    def retract(self, subject: str, reason: str) -> Entry:
+    def retract(self, subject: str, reason: str, *, who: str | None = None) -> Entry:
         """Take back a document or report: it stays in the file and no longer stands. Raises LedgerError if unknown."""
-        return self._note(Action.RETRACT, subject, self._added(subject), reason)
+        return note(self._store, Action.RETRACT, subject, self._added(subject), reason, who=who)
 
-    def correct(self, report: str, corrected: Report, reason: str) -> Entry:
-        """Put ``corrected`` in the place of ``report``. Raises LedgerError if it is not there."""
+    def correct(self, report: str, corrected: Report, reason: str, *, who: str | None = None) -> Entry:
+        """Put ``corrected`` in the place of ``report``. Raises LedgerError if it is not there or keeps its id."""
+        if corrected.id == report:
+            raise LedgerError(f"a correction of {report} needs an id of its own")
         replaces = self._added(report)
-        return Batch(self._store).correct(corrected, replaces, reason)
+        return note(
+            self._store, Action.CORRECT, corrected.id, replaces, reason, who=who, other=report, report=corrected
+        )
 
-    def merge(self, one: str, other: str, reason: str) -> Entry:
-        """Say that two reports are of one act. Raises LedgerError if either is unknown."""
-        return self._note(Action.MERGE, one, self._added(other), reason)
+    def merge(self, one: str, other: str, reason: str, *, who: str | None = None) -> Entry:
+        """Say that two reports are of one act. Raises LedgerError if either is unknown, or both are one."""
+        return self._pair(Action.MERGE, one, other, reason, who)
 
-    def split(self, one: str, other: str, reason: str) -> Entry:
-        """Say that two reports are not of one act. Raises LedgerError if either is unknown."""
-        return self._note(Action.SPLIT, one, self._added(other), reason)
+    def split(self, one: str, other: str, reason: str, *, who: str | None = None) -> Entry:
+        """Say that two reports are not of one act. Raises LedgerError if either is unknown, or both are one."""
+        return self._pair(Action.SPLIT, one, other, reason, who)
 
-    def _note(self, action: Action, subject: str, replaces: int, reason: str) -> Entry:
-        self._added(subject)
-        return Batch(self._store).note(action, subject, replaces, reason)
+    def _pair(self, action: Action, one: str, other: str, reason: str, who: str | None) -> Entry:
+        if one == other:
+            raise LedgerError(f"{one} is one report: two are needed")
+        self._added(one)
+        return note(self._store, action, one, self._added(other), reason, who=who, other=other)
 
     def _added(self, subject: str) -> int:
         rows = self._store.rows(
@@ -129,13 +147,13 @@ class Ledger:
 
     # ------------------------------------------------------------ reading
 
-    def entries(self) -> Iterator[Entry]:
-        """The history, oldest first."""
-        sql = """
-            SELECT seq, recorded_at, recorder, action, subject, replaces, reason
-            FROM entry WHERE recorded_at <= ? ORDER BY seq"""
-        for seq, at, by, action, subject, replaces, reason in self._store.rows(sql, [self._as_of]):
-            yield Entry(seq, at.replace(tzinfo=UTC), by, Action(action), subject, replaces, reason)
+    def entries(self, *, after: int = 0, subjects: Sequence[str] = ()) -> Iterator[Entry]:
+        """The history, oldest first: past the entry ``after``, about ``subjects`` where some are given."""
+        sql = f"""{_ENTRIES} WHERE e.seq > ? AND e.seq <= ? {"AND list_contains(?, e.subject)" if subjects else ""}
+            ORDER BY e.seq"""
+        values: list[object] = [after, self._upto(), *([list(subjects)] if subjects else [])]
+        for seq, at, by, action, subject, replaces, reason, who, score in self._store.rows(sql, values):
+            yield Entry(seq, at.replace(tzinfo=UTC), by, Action(action), subject, replaces, reason, who, score)
 
     def reports(self, selection: Selection | None = None) -> tuple[Report, ...]:
         """The reports that stand, by day of publication, document and place in it."""
@@ -143,22 +161,29 @@ class Ledger:
 
     def sightings(self, selection: Selection | None = None) -> tuple[Sighting, ...]:
         """The same with the origin and day of publication of their documents."""
-        sql, parameters = (selection or Selection()).sql(self._as_of)
+        sql, parameters = (selection or Selection()).sql(self._upto())
         rows = self._store.rows(sql, parameters)
-        return tuple(Sighting(load(Report, content), origin, published) for content, origin, published in rows)
+        contents = self._contents([id_ for id_, *_ in rows])
+        return tuple(
+            Sighting(load(Report, contents[id_]), origin, published, lead) for id_, _, origin, published, lead in rows
+        )
+
+    def _contents(self, ids: Sequence[str]) -> dict[str, str]:
+        rows = self._store.rows("SELECT id, content FROM report WHERE list_contains(?, id)", [list(ids)])
+        return dict(rows)
 
     def events(self, selection: Selection | None = None) -> tuple[Event, ...]:
         """The acts in the world that the selected reports are sightings of, by day.
 
         A selection by ``speakers`` or ``ids`` may cut reports off their event; any other has whole events.
         """
-        merged, split = self._decisions()
+        merged, split = by_hand(self._store, self._upto())
         chosen = self.sightings(selection)
         if not merged or selection is None:
-            return events(chosen, merged=merged, split=split)
+            return events_of(chosen, merged=merged, split=split)
         joined = Selection(beside=tuple(dict.fromkeys(id_ for pair in merged for id_ in pair)))
         wanted = {sighting.report.id for sighting in chosen}
-        found = events((*chosen, *self.sightings(joined)), merged=merged, split=split)
+        found = events_of((*chosen, *self.sightings(joined)), merged=merged, split=split)
         return tuple(event for event in found if not wanted.isdisjoint(event.reports))
 
     def sayings(
@@ -169,7 +194,7 @@ class Ledger:
         ``speakers`` and ``about`` are codes (see ``codes_of``), ``ids`` are ids of sayings.
         """
         rows = self._store.rows(
-            SAYINGS, {"as_of": self._as_of, "speakers": list(speakers), "about": list(about), "ids": list(ids)}
+            SAYINGS, {"upto": self._upto(), "speakers": list(speakers), "about": list(about), "ids": list(ids)}
         )
         return tuple((load(Saying, content), published) for content, published in rows)
 
@@ -236,15 +261,7 @@ class Ledger:
         origins = self._store.rows("SELECT id, origin FROM document WHERE origin <> id ORDER BY id")
         return Known(actors, tuple((id_, origin) for id_, origin in origins))
 
-    def _decisions(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        sql = """
-            SELECT e.action, e.subject, b.subject FROM entry e JOIN entry b ON b.seq = e.replaces
-            WHERE e.action IN ('merge', 'split') AND e.recorded_at <= ? ORDER BY e.seq"""
-        last = {
-            frozenset((one, other)): (action, one, other) for action, one, other in self._store.rows(sql, [self._as_of])
-        }
-        chosen = list(last.values())
-        return (
-            [(one, other) for action, one, other in chosen if action == "merge"],
-            [(one, other) for action, one, other in chosen if action == "split"],
-        )
+    def _upto(self) -> int:
+        """The last entry that was there at the moment asked for: times of entries never run backwards."""
+        ((seq,),) = self._store.rows("SELECT coalesce(max(seq), 0) FROM entry WHERE recorded_at <= ?", [self._as_of])
+        return int(seq)

@@ -1,4 +1,4 @@
--- The ledger, format 1. One DuckDB file. Moments are TIMESTAMP in UTC. Nothing in it is ever changed or deleted:
+-- The ledger, format 2. One DuckDB file. Moments are TIMESTAMP in UTC. Nothing in it is ever changed or deleted:
 -- `entry` says what was added, merged, split, corrected or retracted, and what stands follows from it.
 
 CREATE TABLE ledger_format (
@@ -14,7 +14,18 @@ CREATE TABLE entry (
     action      VARCHAR NOT NULL,       -- add, merge, split, correct, retract
     subject     VARCHAR NOT NULL,       -- a document or report id
     replaces    BIGINT,                 -- seq of the entry it undoes, corrects, or joins or parts the subject from
-    reason      VARCHAR
+    reason      VARCHAR,
+    who         VARCHAR                 -- the person who decided; null for the program
+);
+
+-- Which reports are of one act: of each report the last line by the program counts, of each pair the last line by hand.
+CREATE TABLE decision (
+    seq         BIGINT PRIMARY KEY,     -- the entry that records it
+    report      VARCHAR NOT NULL,
+    lead        VARCHAR NOT NULL,       -- the report it is joined with or parted from
+    joined      BOOLEAN NOT NULL,
+    hand        BOOLEAN NOT NULL,
+    score       DOUBLE                  -- of a merge by the program, 0 to 1
 );
 
 CREATE TABLE document (
@@ -54,6 +65,17 @@ CREATE TABLE report (
     speakers    VARCHAR[] NOT NULL,     -- of the claims and the stances
     parties     VARCHAR NOT NULL,       -- all parties of the act, sorted: reports of one act share them
     content     JSON NOT NULL           -- the whole report
+);
+
+-- What a report is recognized by, beside its whole content: a function of it, kept for speed.
+CREATE TABLE trait (
+    report      VARCHAR PRIMARY KEY,
+    document    VARCHAR NOT NULL,
+    block       VARCHAR NOT NULL,       -- kind, type and parties: reports of one act share it
+    earliest    DATE,
+    latest      DATE,
+    sentence    VARCHAR NOT NULL,       -- the evidence
+    content     JSON NOT NULL
 );
 
 -- What somebody is reported to say, in the words of the report; of each document the sayings of the last reading count.

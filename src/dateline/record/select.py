@@ -1,43 +1,54 @@
-"""Which reports a question wants, as one SQL statement over what stands at a moment."""
+"""Which reports a question wants, and what stands of them at a moment, as SQL.
+
+What stands follows from the entries up to a ``seq``: the last word on each report and document, and the last reading of
+each document. Candidates are chosen first, on narrow columns, so that a question costs what it finds and not what the
+ledger holds.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
-__all__ = ["SAYINGS", "Selection"]
+__all__ = ["SAYINGS", "STANDS", "Selection"]
 
-# What stands at a moment: the last word on each document and report, and the last reading of each document.
-_PAST = """
-WITH past AS (SELECT * FROM entry WHERE recorded_at <= $as_of),
-     last AS (
-        SELECT subject, arg_max(action, seq) AS action, max(seq) AS seq
-        FROM past WHERE action IN ('add', 'correct', 'retract') GROUP BY subject),
-     corrected AS (SELECT replaces FROM past WHERE action = 'correct' AND replaces IS NOT NULL),
-     latest AS (
-        SELECT r.document, max(r.seq) AS seq, arg_max(r.published, r.seq) AS published
-        FROM reading r JOIN past p ON p.seq = r.seq
-        JOIN last l ON l.subject = r.document AND l.action <> 'retract' GROUP BY r.document)
+STANDS = """
+subject AS (SELECT id FROM cand UNION ALL SELECT DISTINCT document FROM cand),
+last AS (
+    SELECT e.subject, arg_max(e.action, e.seq) AS action, max(e.seq) AS seq FROM entry e
+    WHERE e.seq <= $upto AND e.action IN ('add', 'correct', 'retract') AND e.subject IN (SELECT id FROM subject)
+    GROUP BY e.subject),
+corrected AS (SELECT replaces FROM entry WHERE seq <= $upto AND action = 'correct' AND replaces IS NOT NULL),
+latest AS (
+    SELECT g.document, max(g.seq) AS seq, arg_max({'day': g.published}, g.seq).day AS published FROM reading g
+    WHERE g.seq <= $upto AND g.document IN (SELECT document FROM cand) GROUP BY g.document),
+placed AS (
+    SELECT report, arg_max(CASE WHEN joined THEN lead ELSE report END, seq) AS lead FROM decision
+    WHERE NOT hand AND seq <= $upto AND report IN (SELECT id FROM cand) GROUP BY report),
+stands AS (
+    SELECT c.*, l.seq, latest.published, coalesce(placed.lead, c.id) AS lead
+    FROM cand c
+    JOIN last l ON l.subject = c.id AND l.action <> 'retract' AND l.seq NOT IN (SELECT replaces FROM corrected)
+    JOIN last o ON o.subject = c.document AND o.action <> 'retract'
+    JOIN latest ON latest.document = c.document
+    LEFT JOIN placed ON placed.report = c.id)
 """
-_REPORTS = f"""{_PAST}
-SELECT r.content, d.origin, latest.published
-FROM report r
-JOIN document d ON d.id = r.document
-JOIN latest ON latest.document = r.document
-JOIN last l ON l.subject = r.id AND l.action <> 'retract' AND l.seq NOT IN (SELECT replaces FROM corrected)
-WHERE true
+"""Common table expressions that make ``stands`` of ``cand`` (id, document, ...): those that stand, each with the
+``seq`` of its entry, its day of publication and its lead. Parameter ``upto``."""
+
+SAYINGS = f"""
+WITH cand AS (
+    SELECT s.id AS saying, s.seq AS read_at, s.document AS id, s.document, s.position FROM saying s
+    WHERE s.seq <= $upto
+      AND (len($speakers::VARCHAR[]) = 0 OR list_has_any(s.speakers, $speakers::VARCHAR[]))
+      AND (len($about::VARCHAR[]) = 0 OR list_has_any(s.about, $about::VARCHAR[]))
+      AND (len($ids::VARCHAR[]) = 0 OR list_contains($ids::VARCHAR[], s.id))),
+{STANDS}
+SELECT s.content, stands.published
+FROM stands JOIN latest ON latest.document = stands.document AND latest.seq = stands.read_at
+JOIN saying s ON s.id = stands.saying AND s.seq = stands.read_at
+ORDER BY stands.published NULLS LAST, stands.document, stands.position, stands.saying
 """
-_ORDER = " ORDER BY latest.published NULLS LAST, r.document, r.position, r.id"
-SAYINGS = f"""{_PAST}
-SELECT s.content, latest.published
-FROM saying s
-JOIN latest ON latest.document = s.document AND latest.seq = s.seq
-WHERE (len($speakers::VARCHAR[]) = 0 OR list_has_any(s.speakers, $speakers::VARCHAR[]))
-  AND (len($about::VARCHAR[]) = 0 OR list_has_any(s.about, $about::VARCHAR[]))
-  AND (len($ids::VARCHAR[]) = 0 OR list_contains($ids::VARCHAR[], s.id))
-ORDER BY latest.published NULLS LAST, s.document, s.position, s.id
-"""
-"""Statements that stand; parameters ``as_of``, ``speakers``, ``about``, ``ids``, empty lists select all."""
+"""Statements that stand; parameters ``upto``, ``speakers``, ``about``, ``ids``, empty lists select all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +63,10 @@ class Selection:
     beside: tuple[str, ...] = ()  # has the parties of a report with one of these ids
     beside_statuses: tuple[str, ...] = ()  # has the parties of a report with one of these statuses
 
-    def sql(self, as_of: datetime) -> tuple[str, dict[str, object]]:
-        """The statement and its parameters; rows are (content, origin, published)."""
+    def sql(self, upto: int) -> tuple[str, dict[str, object]]:
+        """The statement and its parameters; rows are (id, document, origin, published, lead), in order."""
         clauses: list[str] = []
-        values: dict[str, object] = {"as_of": as_of}
+        values: dict[str, object] = {"upto": upto}
         if self.parties:
             clauses.append("len(list_intersect(list_concat(r.actors, r.recipients), $parties)) >= $at_least")
             values |= {"parties": list(self.parties), "at_least": self.at_least}
@@ -74,4 +85,11 @@ class Selection:
         if self.beside_statuses:
             clauses.append("r.parties IN (SELECT parties FROM report WHERE list_contains($beside_statuses, status))")
             values["beside_statuses"] = list(self.beside_statuses)
-        return _REPORTS + "".join(f" AND {clause}" for clause in clauses) + _ORDER, values
+        where = " AND ".join(clauses) or "true"
+        sql = f"""
+            WITH cand AS (SELECT r.id, r.document, r.position FROM report r WHERE {where}),
+            {STANDS}
+            SELECT stands.id, stands.document, d.origin, stands.published, stands.lead
+            FROM stands JOIN document d ON d.id = stands.document
+            ORDER BY stands.published NULLS LAST, stands.document, stands.position, stands.id"""
+        return sql, values

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Store", "recorder"]
 
-FORMAT = 1
+FORMAT = 2
 """The ledger format this program writes; ``ledger_format.format`` in the file."""
 
 _HOLDER = re.compile(r"held in (?P<program>.{1,300}?) \(PID (?P<pid>\d{1,10})\)")
@@ -58,6 +58,7 @@ class Store:
         """
         self.path = path
         self.read_only = read_only
+        self.format = FORMAT  # of the file
         self._types: dict[str, list[str]] = {}
         self._connection = _connect(path, read_only)
         try:
@@ -111,6 +112,7 @@ class Store:
         ((found,),) = self.rows("SELECT max(format) FROM ledger_format")
         if found is None or found < 1:
             raise NotALedger(f"{self.path} is a database, but not a Dateline ledger")
+        self.format = int(found)
         if found > FORMAT:
             raise LedgerError(
                 f"{self.path} has ledger format {found}, and this Dateline ({recorder()}) knows formats "

@@ -1,19 +1,25 @@
-"""Appending to the ledger: a batch of documents in one transaction, and single decisions."""
+"""Appending to the ledger: a batch of documents in one transaction, and single decisions.
+
+Every transaction ends with the decisions which reports are now of one act, so that what is recorded is always merged.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 from dateline.model import Action, Actor, Document, Entry, Reading, Report, digest
 from dateline.record.codes import codes_of, parties_of
 from dateline.record.encode import dump, storable
 from dateline.record.learn import lessons
+from dateline.record.regroup import regroup, trait_row
 from dateline.record.sayings import Saying, sayings
 from dateline.record.store import Store, recorder
+from dateline.record.traits import trait_of
 
-__all__ = ["Batch", "Recorded"]
+__all__ = ["Batch", "Recorded", "decide", "note"]
 
 _LATER = "not in a later reading of the document"
 
@@ -42,142 +48,191 @@ class _Line:
     subject: str
     replaces: int | None = None
     reason: str | None = None
+    who: str | None = None
+
+
+@dataclass(slots=True)
+class _Before:
+    """What the ledger holds of the documents of a batch."""
+
+    readings: dict[str, tuple[str, str, date | None]]  # of each document the last: recorder, reader, published
+    reports: dict[str, dict[str, str]]  # of each document the contents by id
+    entries: dict[str, tuple[str, int, str]]  # of each id the last action, its seq and reason
 
 
 class Batch:
-    """Rows to be written together."""
+    """Documents to be written together."""
 
     def __init__(self, store: Store, *, again: bool = False) -> None:
-        self.documents = 0
         self._store = store
         self._again = again
-        self._recorded = Recorded()
-        self._seen: set[str] = set()
+        self._twice = 0
+        self._told: dict[str, tuple[Document, Reading, dict[str, Report]]] = {}
         self._lines: list[_Line] = []
-        self._rows: dict[str, list[tuple[object, ...]]] = {"document": [], "report": [], "actor": [], "known_actor": []}
+        self._rows: dict[str, list[tuple[object, ...]]] = {
+            "document": [], "report": [], "trait": [], "actor": [], "known_actor": []
+        }  # fmt: skip
         # Rows without their seq, and the index of the line whose seq they take.
         self._readings: list[tuple[int, tuple[object, ...]]] = []
         self._sayings: list[tuple[int, tuple[object, ...]]] = []
+        self._changed: set[str] = set()  # reports that come or go
+        self._moved: set[str] = set()  # reports whose day of publication is another now
+
+    def __len__(self) -> int:
+        return len(self._told)
 
     def add(self, document: Document, reading: Reading, reports: Iterable[Report]) -> None:
-        """Put one document into the batch, unless it is there already."""
-        if document.id in self._seen:
-            self._recorded += Recorded(already=1)
-            return
-        self._seen.add(document.id)
+        """Put one document into the batch; a second time makes no difference."""
+        if document.id in self._told:
+            self._twice += 1
+        else:
+            self._told[document.id] = (document, reading, {report.id: report for report in reports})
+
+    def commit(self) -> Recorded:
+        """Write everything, or nothing when it raises LedgerError. Returns what changed."""
+        if not self._told:
+            return Recorded(already=self._twice)
+        with self._store.transaction():
+            before = _before(self._store, self._told)
+            recorded = Recorded(already=self._twice)
+            for document, reading, reports in self._told.values():
+                recorded += self._put(document, reading, reports, before)
+            if not self._lines:
+                return recorded
+            at = datetime.now(UTC).replace(tzinfo=None)
+            entries = _append(self._store, self._lines, at)
+            for table, rows in self._rows.items():
+                self._store.insert(table, rows)
+            for table, lines in (("reading", self._readings), ("saying", self._sayings)):
+                self._store.insert(table, [(row[0], entries[i].seq, *row[1:]) for i, row in lines])
+            decide(self._store, self._changed, whole=self._moved, at=at)
+        return recorded
+
+    def _put(self, document: Document, reading: Reading, reports: dict[str, Report], before: _Before) -> Recorded:
         how = (recorder(), reading.reader_digest, document.published)
-        before = self._store.rows(
-            "SELECT recorder, reader, published FROM reading WHERE document = ? ORDER BY seq DESC LIMIT 1",
-            [document.id],
-        )
-        if not self._again and before and (before[0] == how or self._is_retracted(document.id)):
-            self._recorded += Recorded(already=1)
-            return
-        unique = {report.id: report for report in reports}
-        if before:
-            unique = self._versions(document.id, unique)
-        retracted = self._retract_others(document.id, set(unique)) if before else set()
-        fresh = self._fresh(unique, retracted_by_reading=_LATER)
+        last = before.readings.get(document.id)
+        if not self._again and last and (last == how or before.entries[document.id][0] == Action.RETRACT):
+            return Recorded(already=1)
+        contents = before.reports.get(document.id, {})
+        kept = dict(_version(report, contents) for report in reports.values())
+        gone = _dropped(contents, set(kept), before)
+        self._lines.extend(_Line(Action.RETRACT, id_, seq, _LATER) for id_, seq in gone.items())
+        fresh = [r for id_, r in kept.items() if _is_fresh(before.entries.get(id_), id_ in gone)]
+        if last and last[2] != document.published:
+            self._moved |= set(kept) & set(contents)
         line = len(self._lines)
         self._readings.append((line, (document.id, *how)))
-        self._lines.append(_Line(Action.ADD, document.id, reason="read again" if before else None))
+        self._lines.append(_Line(Action.ADD, document.id, reason="read again" if last else None))
         self._rows["document"].append(_document_row(document))
         for report in fresh:
-            self._add_report(report)
+            self._rows["report"].append(_report_row(report))
+            self._rows["trait"].append(trait_row(trait_of(report, document.published)))
+            self._name((*report.act.actors, *report.act.recipients, *_speakers(report)))
             self._lines.append(_Line(Action.ADD, report.id))
-        for saying in sayings(reading, unique.values()):
-            self._sayings.append((line, _saying_row(saying, unique)))
+        self._changed |= {report.id for report in fresh} | set(gone)
+        for saying in sayings(reading, kept.values()):
+            self._sayings.append((line, _saying_row(saying, kept)))
             self._name(saying.claim.speakers)
         for known in lessons(reading):
             row = (known.name, known.actor.id, known.role, known.since, known.document, dump(known.actor))
             self._rows["known_actor"].append(row)
-        self.documents += 1
-        self._recorded += Recorded(1, len(fresh), len(retracted))
-
-    def commit(self) -> Recorded:
-        """Write everything, or nothing when it raises LedgerError. Returns what changed."""
-        if not self._lines:
-            return self._recorded
-        with self._store.transaction():
-            entries = self._append_lines()
-            for table, rows in self._rows.items():
-                self._store.insert(table, rows)
-            for table, lines in (("reading", self._readings), ("saying", self._sayings)):
-                self._store.insert(table, [(row[0], entries[at].seq, *row[1:]) for at, row in lines])
-        return self._recorded
-
-    def note(self, action: Action, subject: str, replaces: int, reason: str) -> Entry:
-        """Write one decision."""
-        self._lines.append(_Line(action, subject, replaces, storable(reason)))
-        with self._store.transaction():
-            return self._append_lines()[0]
-
-    def correct(self, corrected: Report, replaces: int, reason: str) -> Entry:
-        """Write ``corrected`` and the decision that it stands for what the entry ``replaces`` added."""
-        self._add_report(corrected)
-        self._lines.append(_Line(Action.CORRECT, corrected.id, replaces, storable(reason)))
-        with self._store.transaction():
-            for table, rows in self._rows.items():
-                self._store.insert(table, rows)
-            return self._append_lines()[0]
-
-    def _append_lines(self) -> list[Entry]:
-        ((seq, last),) = self._store.rows("SELECT coalesce(max(seq), 0), max(recorded_at) FROM entry")
-        now = datetime.now(UTC).replace(tzinfo=None)
-        at = max(now, last) if last else now
-        by = recorder()
-        entries = [
-            Entry(seq + i, at.replace(tzinfo=UTC), by, line.action, line.subject, line.replaces, line.reason)
-            for i, line in enumerate(self._lines, 1)
-        ]
-        self._store.insert("entry", [(e.seq, at, by, e.action.value, e.subject, e.replaces, e.reason) for e in entries])
-        return entries
-
-    def _add_report(self, report: Report) -> None:
-        self._rows["report"].append(_report_row(report))
-        self._name((*report.act.actors, *report.act.recipients, *_speakers(report)))
+        return Recorded(1, len(fresh), len(gone))
 
     def _name(self, actors: Iterable[Actor]) -> None:
         self._rows["actor"].extend((a.id, storable(a.name), a.kind.value, a.country) for a in actors)
 
-    def _versions(self, document: str, reports: dict[str, Report]) -> dict[str, Report]:
-        """The same reports, one that is recorded with other content under an id of its own: nothing is ever changed."""
-        recorded = dict(self._store.rows("SELECT id, content FROM report WHERE document = ?", [document]))
-        found = {}
-        for id_, report in reports.items():
-            content = dump(report)
-            if recorded.get(id_, content) != content:
-                id_ = "r" + digest(id_, content)
-                report = replace(report, id=id_)
-            found[id_] = report
-        return found
 
-    def _retract_others(self, document: str, keep: set[str]) -> set[str]:
-        """Retract what an earlier reading of the document found and this one does not, corrections by hand aside."""
-        sql = """
-            SELECT r.id, arg_max(e.action, e.seq), max(e.seq) FROM report r JOIN entry e ON e.subject = r.id
-            WHERE r.document = ? AND e.action IN ('add', 'correct', 'retract') GROUP BY r.id ORDER BY r.id"""
-        gone = {
-            id_: seq for id_, action, seq in self._store.rows(sql, [document]) if action == "add" and id_ not in keep
-        }
-        self._lines.extend(_Line(Action.RETRACT, id_, seq, _LATER) for id_, seq in gone.items())
-        return set(gone)
+def note(
+    store: Store, action: Action, subject: str, replaces: int, reason: str,
+    *, who: str | None = None, other: str | None = None, report: Report | None = None,
+) -> Entry:  # fmt: skip
+    """Write one decision of a person, and the decisions which reports are of one act that follow from it.
 
-    def _is_retracted(self, document: str) -> bool:
-        ((action,),) = self._store.rows("SELECT arg_max(action, seq) FROM entry WHERE subject = ?", [document])
-        return bool(action == Action.RETRACT)
+    ``other`` is the report that a merge or split joins ``subject`` with or parts it from, or that a correction by
+    ``report`` takes the place of.
+    """
+    with store.transaction():
+        at = datetime.now(UTC).replace(tzinfo=None)
+        line = _Line(action, subject, replaces, storable(reason), who and storable(who))
+        entry = _append(store, [line], at)[0]
+        if report is not None:
+            store.insert("report", [_report_row(report)])
+            store.insert("trait", [trait_row(trait_of(report, None))])
+            named = (*report.act.actors, *report.act.recipients, *_speakers(report))
+            store.insert("actor", [(a.id, storable(a.name), a.kind.value, a.country) for a in named])
+        if other is not None and action in (Action.MERGE, Action.SPLIT):
+            store.insert("decision", [(entry.seq, subject, other, action is Action.MERGE, True, None)])
+        of = [id_ for (id_,) in store.rows("SELECT id FROM report WHERE document = ?", [subject])]
+        decide(store, {subject, *([other] if other else []), *of}, at=at)
+    return entry
 
-    def _fresh(self, reports: dict[str, Report], *, retracted_by_reading: str) -> list[Report]:
-        """Reports to add: those never seen, and those only a later reading had dropped."""
-        sql = """
-            SELECT subject, arg_max(action, seq), arg_max(coalesce(reason, ''), seq) FROM entry
-            WHERE list_contains(?, subject) AND action IN ('add', 'correct', 'retract') GROUP BY subject"""
-        state = {subject: (action, reason) for subject, action, reason in self._store.rows(sql, [list(reports)])}
-        return [
-            r
-            for id_, r in reports.items()
-            if state.get(id_, ("retract", retracted_by_reading)) == ("retract", retracted_by_reading)
-        ]
+
+def decide(store: Store, changed: Iterable[str], *, whole: Iterable[str] = (), at: datetime) -> int:
+    """Record what ``regroup`` finds, inside a transaction. Returns how many decisions changed."""
+    decisions = regroup(store, changed, whole=whole)
+    if not decisions:
+        return 0
+    lines = [_Line(Action.MERGE if d.joined else Action.SPLIT, d.report, d.against, d.reason) for d in decisions]
+    entries = _append(store, lines, at)
+    pairs = zip(entries, decisions, strict=True)
+    store.insert("decision", [(e.seq, d.report, d.lead, d.joined, False, d.score) for e, d in pairs])
+    return len(decisions)
+
+
+def _append(store: Store, lines: list[_Line], now: datetime) -> list[Entry]:
+    ((seq, last),) = store.rows("SELECT coalesce(max(seq), 0), max(recorded_at) FROM entry")
+    at = max(now, last) if last else now
+    by = recorder()
+    entries = [
+        Entry(seq + i, at.replace(tzinfo=UTC), by, line.action, line.subject, line.replaces, line.reason, line.who)
+        for i, line in enumerate(lines, 1)
+    ]
+    rows = [(e.seq, at, by, e.action.value, e.subject, e.replaces, e.reason, e.who) for e in entries]
+    store.insert("entry", rows)
+    return entries
+
+
+def _before(store: Store, told: dict[str, tuple[Document, Reading, dict[str, Report]]]) -> _Before:
+    documents = list(told)
+    rows = store.rows(
+        """SELECT document, arg_max({'by': recorder, 'reader': reader, 'day': published}, seq) FROM reading
+           WHERE list_contains(?, document) GROUP BY document""",
+        [documents],
+    )
+    readings = {id_: (how["by"], how["reader"], how["day"]) for id_, how in rows}
+    reports: dict[str, dict[str, str]] = {}
+    if readings:
+        sql = "SELECT document, id, content FROM report WHERE list_contains(?, document) ORDER BY id"
+        for document, id_, content in store.rows(sql, [list(readings)]):
+            reports.setdefault(document, {})[id_] = content
+    ids = {*documents, *(id_ for held in reports.values() for id_ in held)}
+    ids |= {id_ for _, _, found in told.values() for id_ in found}
+    entries = store.rows(
+        """SELECT subject, arg_max(action, seq), max(seq), arg_max(coalesce(reason, ''), seq) FROM entry
+           WHERE list_contains(?, subject) AND action IN ('add', 'correct', 'retract') GROUP BY subject""",
+        [sorted(ids)],
+    )
+    return _Before(readings, reports, {subject: (action, seq, why) for subject, action, seq, why in entries})
+
+
+def _version(report: Report, contents: dict[str, str]) -> tuple[str, Report]:
+    """The same report, one that is recorded with other content under an id of its own: nothing is ever changed."""
+    content = dump(report)
+    if contents.get(report.id, content) == content:
+        return report.id, report
+    id_ = "r" + digest(report.id, content)
+    return id_, replace(report, id=id_)
+
+
+def _dropped(contents: dict[str, str], keep: set[str], before: _Before) -> dict[str, int]:
+    """What an earlier reading found and this one does not, corrections by hand aside, with the seq of its entry."""
+    held = {id_: before.entries[id_] for id_ in contents if id_ in before.entries and id_ not in keep}
+    return {id_: seq for id_, (action, seq, _) in held.items() if action == Action.ADD}
+
+
+def _is_fresh(last: tuple[str, int, str] | None, dropped: bool) -> bool:
+    """Whether a report is to be added: never seen, or only dropped by a later reading."""
+    return not dropped and (last is None or (last[0] == Action.RETRACT and last[2] == _LATER))
 
 
 def _speakers(report: Report) -> list[Actor]:
@@ -219,7 +274,7 @@ def _report_row(report: Report) -> tuple[object, ...]:
     )
 
 
-def _saying_row(saying: Saying, reports: dict[str, Report]) -> tuple[object, ...]:
+def _saying_row(saying: Saying, reports: dict[str, Report]) -> tuple[Any, ...]:
     of = [actor for id_ in saying.reports for actor in (*reports[id_].act.actors, *reports[id_].act.recipients)]
     cue = saying.claim.cue
     return (

@@ -190,7 +190,7 @@ class _Parser:
         if not all(re.fullmatch(r"[a-z]+", name) for name, _ in tests) or (sign and not right):
             raise self.fail(f"{text!r} is no condition")
         if any(wanted not in (None, "actor", "act", "other") for _, wanted in tests):
-            raise self.fail(f"{text!r}: after ':' stands actor, act or other")
+            raise self.fail(f"{text!r}: after ':' stands actor or act or other")
         words: set[str] = set()
         for word in right.split("|") if right else ():
             words |= self.lookup(word) if word.startswith("@") else {word.lower()}

@@ -51,6 +51,7 @@ class TimeTable:
     participles: frozenset[str]
     future_words: frozenset[str]
     modals: frozenset[str]
+    starts: frozenset[str]  # every word that an expression may begin with, but for those told by their form
     words: Mapping[str, frozenset[str]]  # closed lists of the grammar, by name
 
 
@@ -78,9 +79,22 @@ def load_times() -> TimeTable:
         raise TableError(f"times.toml: {error}") from error
 
 
+_STARTS = ("units", "cardinals", "ordinals", "sets", "references", "dayparts", "seasons", "decades")
+
+
+def _starts(raw: dict[str, Any], words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    out = {word for name in _STARTS for word in raw[name]}
+    out |= {word for name in ("months", "weekdays") for row in raw[name]["names"] for word in row}
+    for name in ("approximate", "holidays"):
+        out |= {key.split()[0] for key in raw[name]}
+        out |= {key.split()[0].split("'")[0] for key in raw[name]}  # "valentine's" are two words in a sentence
+    return frozenset(out) | words["openers"] | words["phrase_starts"]
+
+
 def _table(raw: dict[str, Any], file_digest: str) -> TimeTable:
     tense = raw["tense"]
     words = {name: frozenset(tense[name].split()) for name in tense}
+    grammar = {name: frozenset(text.split()) for name, text in (raw["grammar"] | tense).items()}
     return TimeTable(
         version=raw["version"],
         digest=file_digest,
@@ -105,5 +119,6 @@ def _table(raw: dict[str, Any], file_digest: str) -> TimeTable:
         participles=words["participles"],
         future_words=words["future_words"],
         modals=words["modal_future"],
-        words={name: frozenset(text.split()) for name, text in (raw["grammar"] | tense).items()},
+        starts=_starts(raw, grammar),
+        words=grammar,
     )

@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.model import Sentence, Word
-from dateline.understand.clauses import Clauses, is_participle
+from dateline.understand.clauses import Clauses
+from dateline.understand.governors import closed, cue_of_content, source_of_cue, subject_of_cue
 from dateline.understand.quotes import Quote, find_quotes
 
 __all__ = ["Attribution", "Tagged", "find_attributions"]
@@ -58,13 +59,14 @@ class Attribution:
     contents: tuple[tuple[int, int], ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Stretch:
-    """Words ``first:last`` of the document in one role; ``to`` is the number of its cue, None where it has none."""
+    """Words ``first:last`` of the document in one role; ``to`` is its cue, None where it has none."""
 
     first: int
     last: int
-    to: int | None = None
+    to: _Stretch | None = None
+    vote: int | None = None  # the word that most of its words link to
 
 
 @dataclass(slots=True)
@@ -87,6 +89,9 @@ class _Text:
         out.begin.append(len(out.words))
         return out
 
+    def start_of_paragraph(self, paragraph: int) -> int:
+        return self.begin[bisect_left(self.paragraph, paragraph)]
+
     def paragraph_of(self, word: int) -> int:
         return self.paragraph[self.sentence[word]]
 
@@ -105,14 +110,35 @@ def find_attributions(sentences: Sequence[Sentence], tagged: Sequence[Tagged]) -
     ``tagged`` has one value a sentence; a sentence whose tags or links are fewer than its words has none beyond them.
     """
     text = _Text.of(sentences)
-    spans, votes = _spans(text, _filled(text, sentences, tagged))
+    trees = _Trees(text, sentences)
+    spans = _spans(text, _filled(text, sentences, tagged))
+    _closed(trees, spans)
     cues = spans["cue"]
     for role in ("source", "content"):
-        _linked(spans[role], cues, votes[role])
-    contents = _joined(text, spans["content"])
+        _linked(spans[role], cues)
+    _governed(trees, spans, cues)
+    cues.sort(key=lambda cue: cue.first)
+    taken = {k for role in _ROLES for one in spans[role] for k in range(one.first, one.last)}
+    contents = _joined(text, spans["content"], taken)
+    _edged(text, contents, taken)
     _adopted(text, contents, cues)
-    shared = _shared(text, sentences, cues, spans["source"])
-    return tuple(_built(text, cues, [*spans["source"], *shared], contents))
+    sources = [*spans["source"], *_found_sources(trees, cues, spans)]
+    return tuple(_built(text, cues, sources, contents))
+
+
+class _Trees:
+    """The syntax of sentences, turned downwards when first asked for."""
+
+    def __init__(self, text: _Text, sentences: Sequence[Sentence]) -> None:
+        self.text, self._sentences = text, sentences
+        self._known: dict[int, Clauses] = {}
+
+    def at(self, stretch: _Stretch) -> tuple[Clauses, int]:
+        """The clauses of the sentence a stretch begins in, and the place of its first word."""
+        number = self.text.sentence[stretch.first]
+        if number not in self._known:
+            self._known[number] = Clauses(self._sentences[number])
+        return self._known[number], self.text.begin[number]
 
 
 def _filled(text: _Text, sentences: Sequence[Sentence], tagged: Sequence[Tagged]) -> list[Tagged]:
@@ -142,7 +168,7 @@ def _stands_close(text: _Text, quote: Quote) -> bool:
     last = text.begin[quote.last[0]] + quote.last[1]
     return (
         quote.end > quote.inner[1]
-        and 0 < first
+        and first > 0
         and last + 1 < len(text.words)
         and text.words[first - 1].end == text.words[first].start
         and text.words[last].end == text.words[last + 1].start
@@ -159,18 +185,21 @@ def _speaks(sentence: Sentence, tagged: Tagged, sure: bool) -> bool:
     )
 
 
-def _spans(text: _Text, tagged: Sequence[Tagged]) -> tuple[dict[str, list[_Stretch]], dict[str, list[int | None]]]:
-    """The stretches of each role, and of each source and content the word that most of its words link to."""
+def _spans(text: _Text, tagged: Sequence[Tagged]) -> dict[str, list[_Stretch]]:
+    """The stretches of each role, in text order; what touches its like and has the same cue is one."""
     spans: dict[str, list[_Stretch]] = {role: [] for role in _ROLES}
-    votes: dict[str, list[int | None]] = {role: [] for role in _ROLES}
     for number, one in enumerate(tagged):
         at, end = text.begin[number], text.begin[number + 1]
         for role, first, last in _runs(list(one.tags)[: end - at]):
             links = Counter(one.links[first:last]).most_common(1)
             target = links[0][0] if links else -1
-            spans[role].append(_Stretch(at + first, at + last))
-            votes[role].append(at + target if 0 <= target < end - at else None)
-    return spans, votes
+            vote = at + target if 0 <= target < end - at else None
+            before = spans[role][-1] if spans[role] else None
+            if before is not None and before.last == at + first > at and (role == "cue" or before.vote == vote):
+                before.last = at + last
+            else:
+                spans[role].append(_Stretch(at + first, at + last, vote=vote))
+    return spans
 
 
 def _runs(tags: Sequence[str]) -> Iterator[tuple[str, int, int]]:
@@ -182,31 +211,86 @@ def _runs(tags: Sequence[str]) -> Iterator[tuple[str, int, int]]:
             first = k
 
 
-def _linked(stretches: Sequence[_Stretch], cues: Sequence[_Stretch], votes: Sequence[int | None]) -> None:
-    """Give each stretch the cue that its words link to; near misses go to the nearest cue of the sentence."""
+def _closed(trees: _Trees, spans: Mapping[str, Sequence[_Stretch]]) -> None:
+    """Widen contents and sources to the words without a role that hang on them."""
+    taken = {k for role in _ROLES for stretch in spans[role] for k in range(stretch.first, stretch.last)}
+    for role in ("content", "source"):
+        for stretch in spans[role]:
+            clauses, at = trees.at(stretch)
+            here = {k for k in range(len(clauses.words)) if at + k in taken}
+            first, last = closed(clauses, stretch.first - at, stretch.last - at, here)
+            stretch.first, stretch.last = at + first, at + last
+            taken.update(range(at + first, at + last))
+
+
+def _edged(text: _Text, contents: Sequence[_Stretch], taken: set[int]) -> None:
+    """Give contents both marks of a quotation at their edges, and no stop that stands outside one."""
+    words = text.words
+    for content in contents:
+        begin, end = text.begin[text.sentence[content.first]], text.begin[text.sentence[content.last - 1] + 1]
+        marks = [k for k in range(content.first, content.last) if words[k].text in _MARKS]
+        if len(marks) % 2:
+            after = content.last + (content.last < end and words[content.last].text in _STOPS)
+            if marks[-1] < content.last - 1 and after < end and words[after].text in _MARKS - _OPENING:
+                if not taken.intersection(range(content.last, after + 1)):
+                    content.last = after + 1
+            elif marks[0] > content.first and content.first > begin and words[content.first - 1].text in _MARKS:
+                content.first -= content.first - 1 not in taken
+        elif (
+            begin < content.first
+            and content.last < end
+            and words[content.first - 1].text in _MARKS
+            and words[content.last].text in _MARKS
+            and not {content.first - 1, content.last} & taken
+        ):
+            content.first, content.last = content.first - 1, content.last + 1
+        while content.last > content.first + 1 and words[content.last - 1].text in _STOPS:
+            content.last -= 1
+        while content.first < content.last - 1 and words[content.first].text in _STOPS:
+            content.first += 1
+
+
+def _linked(stretches: Sequence[_Stretch], cues: Sequence[_Stretch]) -> None:
+    """Give each stretch the cue that its words link to, near misses included."""
     starts = [cue.first for cue in cues]
-    for stretch, vote in zip(stretches, votes, strict=True):
+    for stretch in stretches:
+        vote = stretch.vote
         if vote is None or not cues:
             continue
         k = bisect_right(starts, vote) - 1
-        near = [n for n in (k, k + 1) if 0 <= n < len(cues)]
-        best = min(near, key=lambda n: max(cues[n].first - vote, vote - cues[n].last + 1, 0))
-        if max(cues[best].first - vote, vote - cues[best].last + 1, 0) <= 2:
-            stretch.to = best
+        near = {_gap(cues[n], vote): cues[n] for n in (k + 1, k) if 0 <= n < len(cues)}
+        if min(near) <= 2:
+            stretch.to = near[min(near)]
 
 
-def _joined(text: _Text, contents: Sequence[_Stretch]) -> list[_Stretch]:
-    """Contents that run on over the end of a sentence, joined where at most one side has a cue of its own."""
+def _gap(cue: _Stretch, word: int) -> int:
+    return max(cue.first - word, word - cue.last + 1, 0)
+
+
+def _governed(trees: _Trees, spans: Mapping[str, Sequence[_Stretch]], cues: list[_Stretch]) -> None:
+    """Give contents without a cue the one that governs them in the syntax."""
+    own = {k: cue for cue in cues for k in range(cue.first, cue.last)}
+    for content in spans["content"]:
+        if content.to is not None:
+            continue
+        clauses, at = trees.at(content)
+        found = cue_of_content(clauses, content.first - at, content.last - at)
+        if found is None:
+            continue
+        content.to = next((own[k] for k in range(at + found[0], at + found[1]) if k in own), None)
+
+
+def _joined(text: _Text, contents: Sequence[_Stretch], taken: set[int]) -> list[_Stretch]:
+    """Contents that run on, over the end of a sentence or one word without a role, where at most one side has a cue of
+    its own.
+    """
     out: list[_Stretch] = []
     for stretch in contents:
         before = out[-1] if out else None
         if (
             before is not None
-            and before.last == stretch.first
-            and text.starts_sentence(stretch.first)
-            and text.paragraph_of(before.first) == text.paragraph_of(stretch.first)
-            and (before.to is None or stretch.to is None or before.to == stretch.to)
-            and not (text.words[before.last - 1].text in _MARKS and text.words[stretch.first].text in _MARKS)
+            and _runs_on(text, before, stretch)
+            and taken.isdisjoint(range(before.last, stretch.first))
         ):
             before.last = stretch.last
             before.to = stretch.to if before.to is None else before.to
@@ -215,79 +299,82 @@ def _joined(text: _Text, contents: Sequence[_Stretch]) -> list[_Stretch]:
     return out
 
 
+def _runs_on(text: _Text, before: _Stretch, after: _Stretch) -> bool:
+    if before.to is not None and after.to is not None and before.to is not after.to:
+        return False
+    if text.sentence[before.last - 1] == text.sentence[after.first]:
+        return after.first - before.last <= 1
+    meeting = before.last == after.first and text.paragraph_of(before.first) == text.paragraph_of(after.first)
+    return meeting and not (text.words[before.last - 1].text in _MARKS and text.words[after.first].text in _MARKS)
+
+
 def _adopted(text: _Text, contents: Sequence[_Stretch], cues: Sequence[_Stretch]) -> None:
-    """Give contents without a cue the cue that they most likely hang on."""
+    """Give contents without a cue the cue that they most likely hang on: of those before in the paragraph the last that
+    brings a quotation, or the last; the first after; or that of the paragraphs before.
+    """
     starts = [cue.first for cue in cues]
+    quoting = {id(one.to) for one in contents if one.to and text.words[one.first].text in _MARKS}
     for stretch in contents:
         if stretch.to is not None or not cues:
             continue
-        before = bisect_right(starts, stretch.first) - 1
-        after = bisect_left(starts, stretch.last)
         here = text.paragraph_of(stretch.first)
-        if before >= 0 and text.paragraph_of(cues[before].first) == here:
-            stretch.to = before
+        before, after = bisect_right(starts, stretch.first) - 1, bisect_left(starts, stretch.last)
+        own = cues[bisect_left(starts, text.start_of_paragraph(here)) : before + 1]
+        if own:
+            stretch.to = next((cue for cue in reversed(own) if id(cue) in quoting), own[-1])
         elif after < len(cues) and text.paragraph_of(cues[after].first) == here:
-            stretch.to = after
+            stretch.to = cues[after]
         elif before >= 0 and here - text.paragraph_of(cues[before].first) <= _REACH:
-            stretch.to = before
+            stretch.to = cues[before]
 
 
-def _shared(
-    text: _Text, sentences: Sequence[Sentence], cues: Sequence[_Stretch], sources: Sequence[_Stretch]
-) -> list[_Stretch]:
+def _found_sources(
+    trees: _Trees, cues: Sequence[_Stretch], spans: Mapping[str, Sequence[_Stretch]]
+) -> Iterator[_Stretch]:
     """Sources of cues that have none: the tags can give a source to one cue alone, the syntax knows whose subject it
-    also is ("The minister denied the report and called it absurd").
+    also is ("The minister denied the report and called it absurd"), and sees some that the tags have missed.
     """
-    out: list[_Stretch] = []
-    named = {source.to for source in sources}
-    starts = [source.first for source in sources]
-    trees: dict[int, Clauses] = {}
-    for number, cue in enumerate(cues):
-        here = text.sentence[cue.first]
-        at, end = text.begin[here], text.begin[here + 1]
-        low, high = bisect_left(starts, at), bisect_left(starts, end)
-        if number in named or low == high:
+    of = {id(source.to) for source in spans["source"]}
+    tagged = {k: source for source in spans["source"] for k in range(source.first, source.last)}
+    other = {k for role in ("cue", "content") for one in spans[role] for k in range(one.first, one.last)}
+    for cue in cues:
+        if id(cue) in of:
             continue
-        if here not in trees:
-            trees[here] = Clauses(sentences[here])
-        subject = _subject(trees[here], cue.first - at, cue.last - at)
-        found = next((s for s in sources[low:high] if subject is not None and s.first <= at + subject < s.last), None)
-        if found is not None:
-            out.append(_Stretch(found.first, found.last, number))
-    return out
-
-
-def _subject(clauses: Clauses, first: int, last: int) -> int | None:
-    """The subject of the cue ``first:last`` where its verb is active."""
-    words = clauses.words
-    head = next((k for k in range(first, last) if not first <= words[k].head < last), first)
-    bare = words[head].upos == "VERB" and words[head].deprel in ("advcl", "acl") and not is_participle(words[head])
-    if clauses.passive(head) or (bare and not clauses.auxiliaries(head) and not clauses.infinitive(head)):
-        return None
-    return clauses.subject(head)
+        clauses, at = trees.at(cue)
+        first, last = cue.first - at, cue.last - at
+        subject = subject_of_cue(clauses, first, last)
+        shared = tagged.get(at + subject) if subject is not None else None
+        if shared is not None:
+            yield _Stretch(shared.first, shared.last, cue)
+        elif found := source_of_cue(clauses, first, last):
+            shared = next((tagged[k] for k in range(at + found[0], at + found[1]) if k in tagged), None)
+            if shared is not None:
+                yield _Stretch(shared.first, shared.last, cue)
+            elif not other.intersection(range(at + found[0], at + found[1])):
+                yield _Stretch(at + found[0], at + found[1], cue)
 
 
 def _built(
     text: _Text, cues: Sequence[_Stretch], sources: Sequence[_Stretch], contents: Sequence[_Stretch]
 ) -> Iterator[Attribution]:
-    speakers: dict[int, tuple[int, int]] = {}
+    speakers: dict[int, _Stretch] = {}
     for source in sources:
-        if source.to is not None:
-            speakers.setdefault(source.to, (source.first, source.last))
+        if source.to is not None and text.sentence[source.first] == text.sentence[source.to.first]:
+            speakers.setdefault(id(source.to), source)
     said: dict[int, list[tuple[int, int]]] = {}
     for content in contents:
         if content.to is not None:
-            said.setdefault(content.to, []).append(_raw(text, content))
-    for number, cue in enumerate(cues):
-        sentence = text.sentence[cue.first]
-        at = text.begin[sentence]
-        source_ = speakers.get(number)
-        if said.get(number):
+            said.setdefault(id(content.to), []).append(_raw(text, content))
+    for cue in cues:
+        if id(cue) in said:
+            sentence = text.sentence[cue.first]
+            at = text.begin[sentence]
+            speaker = speakers.get(id(cue))
             yield Attribution(
                 sentence,
                 (cue.first - at, cue.last - at),
-                (source_[0] - at, source_[1] - at) if source_ else None,
-                tuple(said[number]),
+                (speaker.first - at, speaker.last - at) if speaker else None,
+                tuple(sorted(said[id(cue)])),
             )
     for content in contents:
         if content.to is None:

@@ -16,10 +16,11 @@ from dateline.understand.times.context import Context
 from dateline.understand.times.dating import date_event
 from dateline.understand.times.direction import Direction, direction
 from dateline.understand.times.find import expressions
+from dateline.understand.times.holidays import feast_days
 from dateline.understand.times.intervals import Interval, interval, narrowed, shift_months
 from dateline.understand.times.line import Line
 from dateline.understand.times.narrative import tells_history
-from dateline.understand.times.shapes import Calendar, Duration, Found, Unit
+from dateline.understand.times.shapes import Calendar, Duration, Found, Holiday, Unit
 from dateline.understand.times.values import resolve
 
 __all__ = ["date_event", "find_times"]
@@ -91,7 +92,7 @@ def _dated(number: int, line: Line, found: Found, context: Context) -> TimeExpre
     if value is None:
         return None
     tokens = line.tokens[found.first : found.last]
-    stretch = _stretch(found, value.value, told, context.published)
+    stretch = _stretch(found, value.value, told, context)
     context.remember(value.value, found)
     text = "".join((token.text if i == 0 or token.glued else " " + token.text) for i, token in enumerate(tokens))
     expression = TimeExpression(
@@ -111,14 +112,17 @@ def _dated(number: int, line: Line, found: Found, context: Context) -> TimeExpre
     return replace(expression, earliest=stretch[0], latest=stretch[1], precision=stretch[2])
 
 
-def _stretch(found: Found, value: str, told: Direction, published: date | None) -> Interval | None:
+def _stretch(found: Found, value: str, told: Direction, context: Context) -> Interval | None:
     """The interval of days: of the value, less what the modifier and the tense leave out."""
-    shape = found.shape
+    shape, published = found.shape, context.published
     if isinstance(shape, Duration):
         return _window(shape, found.modifier, published)
     stretch = interval(value)
     if stretch is None:
         return None
+    if isinstance(shape, Holiday):
+        days = feast_days(shape, told, context)
+        return (*days, "day" if days[0] == days[1] else "span") if days else stretch
     if found.first + 1 == found.last and value.endswith("TNI") and published is not None and stretch[1] < published:
         return stretch[0], published, "day"  # "overnight": it began the day before
     if len(value) == 7 and "-Q" in value and isinstance(shape, Unit):

@@ -98,16 +98,20 @@ def duration(line: Line, index: int) -> tuple[Found, ...]:
         return ()
     parts, after = found
     number, letter = parts[0]
-    if letter == "Q" and number == 1 and line.low(after) == "of":
+    if letter == "Q" and number in (1, 3) and line.low(after) == "of":
         return ()  # a fourth of something
     if line.says(after, "or", "so") or line.says(after, "or", "more") or line.says(after, "or", "two"):
         after, modifier = after + 2, "APPROX"
     article = line.low(start) in ("a", "an")
+    if article and line.hyphen(after) and line.low(after + 1) in ("ago", "earlier"):
+        return ()  # "a year-earlier loss": the article is that of the loss
     if article and _is_rate(line, start, after):
         return (Found(index, after, Every(f"P1{letter}" if not letter.startswith("T") else f"PT1{letter[1]}")),)
     if line.low(after) == "ago" or line.says(after, "-", "ago"):
         end = after + 1 + line.hyphen(after)
         return (Found(index, end, Offset(number, letter, -1, False), modifier),)
+    if line.low(after) in ("'", "'s", "’") and line.low(after + 1) == "time" and line.low(index - 1) == "in":
+        return (Found(index, after + 2, Offset(number, letter, 1, False), modifier),)
     if line.says(after, "from", "now") or line.low(after) == "hence":
         return (
             Found(index, after + (2 if line.low(after) == "from" else 1), Offset(number, letter, 1, False), modifier),

@@ -1,6 +1,6 @@
 """Feasts that move: Easter (anonymous Gregorian computus), the lunar new year (first new moon after 20 January, after
 Meeus, Astronomical Algorithms, ch. 49, main terms), the months of the tabular Islamic calendar (civil epoch; the
-sighting of the moon may differ by a day)."""
+sighting of the moon may differ by a day), the Hebrew feasts (Reingold and Dershowitz)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,19 @@ def feast(rule: str, year: int) -> tuple[date, date] | None:
         day = _easter(year) + timedelta(days=int(rule[6:]))
     elif rule.startswith("lunar-new-year"):
         day = _lunar_new_year(year) + timedelta(days=int(rule[14:]))
+    elif rule.startswith("orthodox-easter"):
+        day = _orthodox_easter(year) + timedelta(days=int(rule[15:]))
+    elif rule.startswith("passover"):
+        day = _passover(year) + timedelta(days=int(rule[8:]))
+    elif rule.startswith("rosh-hashanah"):
+        day = _rosh_hashanah(year) + timedelta(days=int(rule[13:]))
+    elif rule == "hanukkah":
+        day = _hanukkah(year)
+        return day, day + timedelta(days=7)
+    elif rule == "ashura":
+        day = _islamic_start(year, 1) + timedelta(days=9)
+    elif rule == "mawlid":
+        day = _islamic_start(year, 3) + timedelta(days=11)
     elif rule == "ramadan":
         return _islamic_start(year, 9), _islamic_start(year, 10, after=_islamic_start(year, 9)) - timedelta(days=1)
     elif rule == "eid-al-fitr":
@@ -54,6 +67,50 @@ def _easter(year: int) -> date:
     m = (a + 11 * h + 22 * k) // 451
     month, day = divmod(h + k - 7 * m + 114, 31)
     return date(year, month, day + 1)
+
+
+def _orthodox_easter(year: int) -> date:
+    """Meeus' rule for the Julian calendar, moved to the Gregorian by the days between the two."""
+    a, b, c = year % 4, year % 7, year % 19
+    d = (19 * c + 15) % 30
+    month, day = divmod(d + (2 * a + 4 * b - d + 34) % 7 + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
+def _rosh_hashanah(year: int) -> date:
+    """The first of Tishri in a Gregorian year: the Hebrew calendar as reckoned since Hillel, from its count of months
+    and the molad (Reingold and Dershowitz, Calendrical Calculations).
+    """
+    hebrew = year + 3761
+    return date.fromordinal(_hebrew_days(hebrew) - 1373427)
+
+
+def _hebrew_days(year: int) -> int:
+    """Days from the Hebrew epoch to the new year, with the four rules of postponement."""
+    day, length = _molad(year), _molad(year + 1)
+    before = _molad(year - 1)
+    if length - day == 356:
+        return day + 2
+    return day + 1 if day - before == 382 else day
+
+
+def _molad(year: int) -> int:
+    months = (235 * year - 234) // 19
+    parts = 12084 + 13753 * months
+    day = 29 * months + parts // 25920
+    return day + 1 if 3 * (day + 1) % 7 < 3 else day
+
+
+def _passover(year: int) -> date:
+    """The fifteenth of Nisan, 163 days before the new year that follows."""
+    return _rosh_hashanah(year) - timedelta(days=163)
+
+
+def _hanukkah(year: int) -> date:
+    """The twenty-fifth of Kislev; Heshvan has 30 days only in years of full length."""
+    start = _rosh_hashanah(year)
+    full = (_rosh_hashanah(year + 1) - start).days in (355, 385)
+    return start + timedelta(days=84 if full else 83)
 
 
 def _new_moon(number: int) -> float:

@@ -13,8 +13,8 @@ from dateline.understand.times.line import Line
 from dateline.understand.times.shapes import Calendar, Found, Holiday, Numeral, Weekday, YearWords
 
 __all__ = [
-    "bare_year", "before_christ", "century_of", "closing_year", "day_first", "holiday", "iso_date", "month_date",
-    "relative_year", "weekday", "year", ]  # fmt: skip
+    "bare_year", "before_christ", "century_of", "closing_year", "day_first", "holiday", "iso_date", "month_at",
+    "month_date", "ordinal_in_figures", "relative_year", "weekday", "year", ]  # fmt: skip
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:t[\d:]{4,8}z?)?")
 _SLASHED = re.compile(r"(\d{1,4})/(\d{1,2})/(\d{2,4})")
@@ -25,6 +25,7 @@ _SHORT_YEAR = re.compile(r"'(\d\d)")
 _RELATIVE = {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1, "coming": 1, "current": 0}
 _SPOKEN = {"same": 0, "that": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
 _ERA = frozenset(("bc", "b.c.", "b.c", "bce", "b.c.e."))
+_BEFORE_MONTH = frozenset(("in", "since", "until", "last", "next", "this", "late", "early", "mid"))
 _STRICT = frozenset(("may", "march", "mar", "jan", "sep", "dec", "jun"))
 
 
@@ -44,6 +45,7 @@ def month_at(line: Line, index: int) -> int | None:
     )
     if low in _STRICT:
         named = line.capital(index + 1) and line.low(index + 1) not in line.table.words["date_before"]
+        named = named and line.low(index - 1) not in _BEFORE_MONTH  # "in March Oslo freed them"
         strict_before = before_date and line.low(index - 1) not in (
             "the",
             "and",
@@ -69,6 +71,12 @@ def _day_of(line: Line, index: int) -> int | None:
     if match:
         return int(match[1])
     return None
+
+
+def ordinal_in_figures(line: Line, index: int) -> int | None:
+    """The 25 of ``25th``, up to 31."""
+    match = _ORDINAL.fullmatch(line.low(index))
+    return int(match[1]) if match else None
 
 
 def _ordinal_in_words(line: Line, index: int) -> tuple[int, int] | None:
@@ -241,7 +249,7 @@ def iso_date(line: Line, index: int) -> tuple[Found, ...]:
 
 
 def before_christ(line: Line, index: int) -> tuple[Found, ...]:
-    """``480 BC``, ``499-493 B.C.``, ``the 470s BC``, ``the 4th century BC``: in TIMEX3 ``BC0480``, ``BC047``, ``BC03``."""
+    """``480 BC``, ``499-493 B.C.``, ``the 470s BC``, ``the 4th century BC``: TIMEX3 ``BC0480``, ``BC047``, ``BC03``."""
     at = index + (line.low(index) == "the")
     number = line.whole(at, 9999, digits=4)
     if number is None:
@@ -328,18 +336,26 @@ def weekday(line: Line, index: int) -> tuple[Found, ...]:
     return (Found(index, index + 1, Weekday(day)),)
 
 
+def _glued(line: Line, index: int, size: int) -> tuple[str, ...]:
+    """Words as they are written: ``Eid al-Fitr`` are two, ``New Year's Eve`` three."""
+    words: list[str] = []
+    for at in range(index, min(index + size, len(line))):
+        if words and line.glued(at):
+            words[-1] += line.low(at)
+        else:
+            words.append(line.low(at))
+    return tuple(words)
+
+
 def holiday(line: Line, index: int) -> tuple[Found, ...]:
     """A feast of the table by its name, with a year or a relative word."""
     named = line.capital(index - 1) and line.upos(index - 1) == "PROPN" and line.upos(index) == "PROPN"
     if not line.capital(index) or (named and line.low(index - 1) not in line.table.weekdays):
         return ()
-    for size in (4, 3, 2, 1):
+    for size in (5, 4, 3, 2, 1):
         rule = line.table.holidays.get(tuple(line.lows[index : index + size]))
         if rule is None and size > 1:
-            joined = "".join(
-                " " + low if not low.startswith("'") else low for low in line.lows[index : index + size]
-            ).strip()
-            rule = line.table.holidays.get(tuple(joined.split()))
+            rule = line.table.holidays.get(_glued(line, index, size))
         if rule:
             after = index + size
             words, end = closing_year(line, after, comma=True)

@@ -8,9 +8,11 @@ taken.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from dateline.model import ParagraphKind, Sentence, TimeExpression, When
 from dateline.tables.times import load_times
@@ -50,7 +52,7 @@ def date_event(
     Without an expression of its own: past events lie before publication (precision "publication"), planned ones after
     it. None only where the day of publication is unknown too.
     """
-    here = [t for t in times if t.sentence == sentence]
+    here = _of(times, sentence)
     own = _own(sentences[sentence], here, word, published, future)
     if own is not None and (own.earliest is not None or own.precision != "before"):
         return own
@@ -70,8 +72,14 @@ def date_event(
     return When(news, latest, "span" if own else "publication", own.text if own else None)
 
 
+def _of(times: Sequence[TimeExpression], sentence: int) -> Sequence[TimeExpression]:
+    """The expressions of one sentence; all stand in text order."""
+    first = bisect_left(times, sentence, key=lambda one: one.sentence)
+    return times[first : bisect_right(times, sentence, lo=first, key=lambda one: one.sentence)]
+
+
 def _own(
-    sentence: Sentence, times: list[TimeExpression], word: int, published: date | None, future: bool
+    sentence: Sentence, times: Sequence[TimeExpression], word: int, published: date | None, future: bool
 ) -> When | None:
     """From the expressions of its own sentence."""
     ties = []
@@ -91,7 +99,7 @@ def _own(
     return _when(sentence, _joined(sentence, expression, times), tie, published, ahead)
 
 
-def _joined(sentence: Sentence, expression: TimeExpression, times: list[TimeExpression]) -> TimeExpression:
+def _joined(sentence: Sentence, expression: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:
     """``between 1976 and 1979``, ``from Monday to Friday``: one interval from the first of the two on."""
     if expression.first == 0 or sentence.words[expression.first - 1].text.lower() not in ("between", "from"):
         return expression
@@ -277,7 +285,7 @@ def _carried(
         if there.paragraph != here.paragraph or there.kind != here.kind:
             return None
         root = there.root()
-        dated = [t for t in times if t.sentence == index and t.latest is not None and t.type in ("DATE", "TIME")]
+        dated = [t for t in _of(times, index) if t.latest is not None and t.type in ("DATE", "TIME")]
         told = [t for t in dated if published is None or (t.latest or date.max) <= published]
         told = [t for t in told if _tie(there, t, root).cost == 0 and _tells(there, root)]
         if dated and not told:
@@ -304,13 +312,26 @@ def _open(sentence: Sentence, word: int) -> bool:
 
 def _news_day(sentences: Sequence[Sentence], times: Sequence[TimeExpression], latest: date) -> date | None:
     """The day of the lead: the first day named in the first two sentences of the body, at most ten days before."""
-    body = [s.index for s in sentences if s.kind == ParagraphKind.BODY][:2]
-    for expression in times:
+    body = islice((s.index for s in sentences if s.kind == ParagraphKind.BODY), 2)
+    for expression in (one for index in body for one in _of(times, index)):
         day = expression.earliest
-        named = expression.sentence in body and expression.precision == "day"
-        if named and day is not None and latest - timedelta(days=10) <= day <= latest:
+        if expression.precision == "day" and day is not None and latest - timedelta(days=10) <= day <= latest:
             return day
     return None
+
+
+def _backshifted(sentence: Sentence, verb: int) -> bool:
+    """``said a bomb had been thrown``: what is told in the simple past stands in the pluperfect behind a saying."""
+    words, table = sentence.words, load_times()
+    head = words[verb].head
+    if words[verb].deprel.startswith("conj") and head >= 0:
+        verb, head = head, words[head].head
+    return (
+        words[verb].deprel.startswith("ccomp")
+        and head >= 0
+        and words[head].lemma.lower() in table.words["saying"]
+        and words[head].text.lower() != words[head].lemma.lower()
+    )
 
 
 def _tells(sentence: Sentence, word: int, present: bool = False) -> bool:
@@ -328,6 +349,8 @@ def _tells(sentence: Sentence, word: int, present: bool = False) -> bool:
     if verb is None:
         return False
     auxiliaries = {words[c].text.lower() for c in sentence.children(verb) if words[c].deprel.startswith(("aux", "cop"))}
+    if "had" in auxiliaries and _backshifted(sentence, verb):
+        return True
     if auxiliaries & table.words["not_simple"]:
         return False
     if words[verb].deprel.startswith("xcomp") and words[verb].head >= 0:

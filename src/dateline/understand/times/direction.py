@@ -41,6 +41,8 @@ def direction(line: Line, first: int, last: int) -> Direction:
     beside = first - 1
     while beside >= first - 2 and line.low(beside) in ("on", "over", "in", "during", "at", "the"):
         beside -= 1
+    if line.low(beside) == "set" and line.low(beside + 1) in ("on", "in"):
+        return Direction(-1, True)  # "a record set on Aug. 6"; what is to come is "set for" a day
     if _past_form(line, line.low(beside)) and not _ahead_of(line, beside):
         return Direction(-1, True)  # "said Friday", "a deal announced on Monday": surer than any parse
     found = _by_syntax(line, first, last) if line.parsed else _by_order(line, first, last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dateline.understand.times import amounts, clock, dates, periods
+from dateline.understand.times import amounts, clock, dates, ordinals, periods
 from dateline.understand.times.line import Line
 from dateline.understand.times.shapes import (
     Calendar,
@@ -90,25 +90,12 @@ def _at(line: Line, index: int) -> tuple[Found, ...]:
 
 
 def _may_start(line: Line, index: int) -> bool:
-    low, table = line.low(index), line.table
+    low = line.low(index)
     return (
-        low[:1].isdigit()
-        or low in line.table.words["openers"]
-        or low in table.months
-        or low in table.weekdays
-        or low in table.units
-        or low in table.cardinals
-        or low in table.ordinals
-        or low in table.sets
-        or low in table.references
-        or low in table.dayparts
-        or low in table.seasons
-        or low in table.decades
+        low in line.table.starts
+        or low[:1].isdigit()
         or low.startswith(("'", "q", "h", "fy"))
-        or (low.endswith("days") and low[:-1] in table.weekdays)
-        or (line.capital(index))
-        or any(low == words[0] for words in table.approximate)
-        or low in line.table.words["phrase_starts"]
+        or (low.endswith("days") and low[:-1] in line.table.weekdays)
     )
 
 
@@ -329,7 +316,8 @@ def _year_when(line: Line, index: int) -> tuple[Found, ...]:
     at = index + 2
     if not (line.low(at) in ("when", "that") or line.says(at, "in", "which")):
         return ()
-    window = line.tokens[at : at + 12]
+    comma = next((k for k in range(at, at + 12) if line.low(k) in (",", ";")), at + 12)
+    window = line.tokens[at:comma]
     if any(
         token.low in line.table.past_forms or (token.low.endswith("ed") and token.upos in ("VERB", "X"))
         for token in window
@@ -347,6 +335,7 @@ _PRODUCTIONS: tuple[Production, ...] = (
     periods.part_of_year,
     periods.decade, _modified, _relative, amounts.phrase, amounts.windowed, amounts.duration,
     amounts.beside, amounts.repeated, _latest,
+    ordinals.nth, ordinals.day_of_month, ordinals.far_unit, ordinals.far_weekday,
     _the_unit, _year_when, periods.season, dates.holiday, _deictic, dates.bare_year, amounts.plural_unit,
     amounts.reference,
 )  # fmt: skip

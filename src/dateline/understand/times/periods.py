@@ -48,6 +48,10 @@ def season(line: Line, index: int) -> tuple[Found, ...]:
     if entry is None:
         return ()
     words, after = dates.closing_year(line, at + 1, comma=False)
+    if words.number is not None and entry.code == "WI" and (line.hyphen(after) or line.low(after) == "/"):
+        second = line.low(after + 1)
+        if second in (f"{words.number + 1}", f"{(words.number + 1) % 100:02d}"):
+            after += 2  # "the winter of 2024-25"
     if line.capital(at) and line.capital(at + 1):
         return ()  # a name: "the Winter War"
     if not words:
@@ -87,6 +91,8 @@ def part_of_year(line: Line, index: int) -> tuple[Found, ...]:
     words = YearWords(number, relative)
     if not words:
         words, after = dates.closing_year(line, after, comma=False)
+    if not words and line.says(after, "of", "the", "year"):
+        words, after = YearWords(shift=0), after + 3
     return (year_before(line, Found(index, after, words.of(Calendar(part=code, back=bool(back))))),)
 
 

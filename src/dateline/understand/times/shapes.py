@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 __all__ = [
-    "Calendar", "Clock", "DayPart", "Deictic", "Duration", "Every", "Found", "Holiday", "Moment", "Numeral", "Offset",
-    "Reference", "Shape", "Unit", "Weekday", "YearWords",
+    "Calendar", "Clock", "DayPart", "Deictic", "Duration", "Every", "Found", "Holiday", "Moment", "Nth", "Numeral",
+    "Offset", "Reference", "Shape", "Unit", "Weekday", "YearWords",
 ]  # fmt: skip
 
 
@@ -59,6 +59,20 @@ class Weekday:
     shift: int | None = None  # last -1, this 0, next 1, bare None
     week: int | None = None  # "Friday last week": -1
     anaphoric: bool = False  # "the previous Friday": counted from the day spoken of
+    further: int = 0  # weeks beyond that day: "a week from Friday" 1, "two Fridays ago" -1
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The first Monday, the last week, the 25th day of a month; ``number`` -1 is the last, ``place`` a weekday (0 is
+    Monday), ``W`` or ``D``. Without a ``month`` that of publication, moved by ``shift``.
+    """
+
+    number: int
+    place: int | str
+    month: int | None = None
+    shift: int = 0
+    words: YearWords = YearWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +153,7 @@ class Moment:
 
 Shape = (
     Calendar | Numeral | Weekday | Unit | Deictic | Offset | Duration | Every | Reference | DayPart | Clock | Holiday
-    | Moment
+    | Moment | Nth
 )  # fmt: skip
 
 

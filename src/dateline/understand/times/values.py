@@ -7,14 +7,14 @@ would be needed, the unknown places are X ("XXXX-10"), as TIMEX3 writes them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateline.understand.times.calendars import feast
 from dateline.understand.times.context import Context
 from dateline.understand.times.direction import Direction
 from dateline.understand.times.durations import duration_value
-from dateline.understand.times.intervals import month_end, shift_months
+from dateline.understand.times.holidays import holiday_value
+from dateline.understand.times.intervals import interval, month_end, shift_months
 from dateline.understand.times.narrative import day_in_story, month_in_story
 from dateline.understand.times.shapes import (
     Calendar,
@@ -26,6 +26,7 @@ from dateline.understand.times.shapes import (
     Found,
     Holiday,
     Moment,
+    Nth,
     Numeral,
     Offset,
     Reference,
@@ -100,6 +101,9 @@ def _calendar(shape: Calendar, told: Direction, context: Context) -> str | None:
 def _year_of(shape: Calendar, context: Context) -> int | None:
     if shape.year is not None:
         return shape.year
+    story = context.told() if shape.year_shift == 0 else None
+    if story is not None:
+        return story[0].year
     if shape.year_shift is not None and context.published:
         return context.published.year + shape.year_shift
     anchor = context.anchor("Y") if shape.year_spoken is not None else None
@@ -127,7 +131,7 @@ def _nearest_day(month: int, day: int, shape: Calendar, told: Direction, publish
     def cost(candidate: date) -> int:
         distance = (candidate - published).days
         against = told.strong and distance * told.sign < 0
-        return abs(distance) + (150 if against else 0)
+        return abs(distance) + (200 if against else 0)
 
     return min(days, key=cost).isoformat()
 
@@ -239,6 +243,9 @@ def _weekday(shape: Weekday, told: Direction, context: Context) -> str | None:
         return (story[0] + timedelta(days=ahead if ahead < 5 else ahead - 7)).isoformat()
     if anchor is None:
         return f"XXXX-WXX-{shape.day + 1}"
+    if shape.further:
+        moved = _weekday(replace(shape, further=0), told, context)
+        return (date.fromisoformat(moved) + timedelta(weeks=shape.further)).isoformat() if moved else None
     if shape.week is not None:
         monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=shape.week)
         return (monday + timedelta(days=shape.day)).isoformat()
@@ -328,25 +335,26 @@ def _offset(shape: Offset, told: Direction, context: Context) -> str | None:
     return _moved(anchor, shape.sign * amount, letter)
 
 
-def _holiday(shape: Holiday, told: Direction, context: Context) -> str | None:
-    published = context.published
-    number = shape.year
-    if number is None and published is None:
-        rule = shape.rule
-        return f"XXXX-{rule}" if len(rule) == 5 and rule[2] == "-" else None
-    if number is None and published is not None:
-        rules = ("eid-al-fitr", "eid-al-adha") if shape.rule == "eid" else (shape.rule,)
-        years = range(published.year - 1, published.year + 2)
-        days = [found for rule in rules for year in years if (found := feast(rule, year))]
-        if shape.shift == -1:
-            days = [d for d in days if d[1] < published] or days
-        elif shape.shift == 1:
-            days = [d for d in days if d[0] > published] or days
-        elif told.strong and told.sign:
-            days = [d for d in days if (d[0] <= published if told.sign < 0 else d[1] >= published)] or days
-        return min(days, key=lambda d: abs((d[0] - published).days))[0].isoformat() if days else None
-    found = feast(shape.rule, number) if number is not None and shape.rule != "eid" else None
-    return found[0].isoformat() if found else None
+def _nth(shape: Nth, told: Direction, context: Context) -> str | None:
+    """The day or ISO week; of a week the one that holds the fourth day of its seven."""
+    if shape.month is not None:
+        month = _calendar(shape.words.of(Calendar(month=shape.month)), told, context)
+    else:
+        month = _unit(Unit("M", shape.shift), told, context)
+    stretch = interval(month or "")
+    if stretch is None:
+        return None
+    first, last, _ = stretch
+    if shape.place == "D":
+        return (last if shape.number < 0 else first.replace(day=shape.number)).isoformat()
+    if shape.place == "W":
+        middle = last - timedelta(days=3) if shape.number < 0 else first + timedelta(days=7 * shape.number - 4)
+        year, week, _ = min(middle, last).isocalendar()
+        return f"{year}-W{week:02d}"
+    if shape.number < 0:
+        return (last - timedelta(days=(last.weekday() - int(shape.place)) % 7)).isoformat()
+    day = first + timedelta(days=(int(shape.place) - first.weekday()) % 7 + 7 * (shape.number - 1))
+    return day.isoformat() if day <= last else None
 
 
 def _moment(shape: Moment, told: Direction, context: Context) -> str | None:
@@ -359,7 +367,7 @@ def _reference(shape: Reference, told: Direction, context: Context) -> str | Non
 
 _MAKERS: dict[type, Callable[..., str | None]] = {
     Calendar: _calendar, Numeral: _numeral, Weekday: _weekday, Deictic: _deictic, Unit: _unit, Offset: _offset,
-    Holiday: _holiday, Moment: _moment, Reference: _reference,
+    Holiday: holiday_value, Moment: _moment, Nth: _nth, Reference: _reference,
 }  # fmt: skip
 
 

@@ -1,0 +1,57 @@
+"""Recording while reading, without holding the file: it is open only while a few documents are written."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from dateline.errors import LedgerError, LedgerHeld
+from dateline.record.ledger import BATCH, Ledger, Told
+from dateline.record.write import Recorded
+
+__all__ = ["PATIENCE", "keep"]
+
+PATIENCE = 60.0
+"""Seconds to wait for another process that has the ledger open, before what has been read is given up."""
+
+
+def keep(path: str | Path, told: Iterable[Told], *, again: bool = False, patience: float = PATIENCE) -> Recorded:
+    """Record documents as they are read, ``BATCH`` at a time, also when the iterable fails.
+
+    Between two writes the ledger is closed, so that others can ask it or write to it. Raises LedgerError, and LedgerHeld
+    when another process has it open for longer than ``patience`` seconds; what was written until then stays.
+    """
+    total = Recorded()
+    waiting: list[Told] = []
+
+    def write() -> Recorded:
+        held, waiting[:] = list(waiting), []
+        with _open(Path(path), patience) as ledger:
+            return ledger.append(held, again=again)
+
+    try:
+        for one in told:
+            waiting.append(one)
+            if len(waiting) >= BATCH:
+                total += write()
+    except LedgerError:
+        raise
+    except BaseException:
+        if waiting:
+            write()
+        raise
+    return total + write() if waiting else total
+
+
+def _open(path: Path, patience: float) -> Ledger:
+    until = time.monotonic() + patience
+    pause = 0.05
+    while True:
+        try:
+            return Ledger(path)
+        except LedgerHeld:
+            if time.monotonic() + pause > until:
+                raise
+        time.sleep(pause)
+        pause = min(2 * pause, 2.0)
