@@ -126,7 +126,7 @@ def card(
         _trained_on(training),
         _runs(training),
         _figures(figures),
-        _parity(facts["figures"]),
+        _parity(facts),
         "## Known failures\n\n" + failures.strip(),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -165,6 +165,8 @@ def _trained_on(training: Training) -> str:
         f"{'ship' if facts['use'] == 'ship-train' else '**flagged**'} | {facts['licence']} |"
         for name, facts in sorted(training.corpora.items())
     ]
+    if not training.complete:
+        rows.append("\nCounted from the layers as they are now: a log does not say what its run was trained on.")
     held = [f"{name} ({corpus.licence})" for name, corpus in CORPORA.items() if corpus.development]
     return "\n".join(
         [
@@ -182,7 +184,8 @@ def _runs(training: Training) -> str:
         return ""
     text = (
         f"{training.words / 1e6:.2f} million words in {training.seconds / 60:.0f} minutes of the clock, "
-        f"{len(training.recipes)} run{'s' * (len(training.recipes) > 1)}, begun or taken up {training.starts} times; "
+        f"{len(training.recipes)} run{'s' * (len(training.recipes) > 1)}, "
+        f"taken up {training.starts - len(training.recipes)} times after a cut; "
         f"torch {training.torch}."
     )
     recipes = "\n".join(json.dumps({k: v for k, v in recipe.items() if k != "start"}) for recipe in training.recipes)
@@ -209,17 +212,19 @@ def _figures(figures: Mapping[str, Mapping[str, Interval]]) -> str:
     )  # fmt: skip
 
 
-def _parity(figures: Mapping[str, Mapping[str, float]]) -> str:
-    exact, quantized = figures["float"], figures["int8"]
-    rows = [
-        f"| {key} | {exact[key]} | {quantized[key]} | {quantized[key] - exact[key]:+.2f} |"
-        for key in exact
-        if key in quantized
-    ]
+def _parity(facts: Mapping[str, Any]) -> str:
+    exact, quantized = facts["figures"]["float"], facts["figures"]["int8"]
+    few = f" The first {facts['limit']} sentences of each set only." if facts.get("limit") else ""
+    rows = []
+    for key in exact:
+        if key in quantized:
+            gap = f"{quantized[key] - exact[key]:+.{3 if key.endswith('mae') else 2}f}"
+            rows.append(f"| {key} | {exact[key]} | {quantized[key]} | {gap} |")
     return "\n".join(
         [
             "### Heads alone, float and int8", "",
-            "Each head on the sets that have its labels, without rules. Set, head, measure; per cent but for mae.", "",
+            "Each head on the sets with its labels, without rules. Set, head, measure; per cent but for mae." + few,
+            "",
             "| figure | float | int8 | difference |", "|---|---|---|---|", *rows,
         ]
     )  # fmt: skip

@@ -110,6 +110,7 @@ def describe(
     digest: str,
     vocabulary: str,
     figures: dict[str, object],
+    *,
     slots: int,
 ) -> dict[str, object]:
     """What the run-time encoder must know of the weights."""
@@ -167,7 +168,7 @@ def export(
                 digest,
                 hashlib.sha256(vocabulary).hexdigest(),
                 figures,
-                SLOTS if side == "int8" else 1,
+                slots=SLOTS if side == "int8" else 1,
             )
             (place / "reader.json").write_text(json.dumps(facts), encoding="utf-8")
             figures[side] = measured(Encoder.load(place / "reader.onnx", threads=2), heads, sets, limit)
@@ -177,7 +178,7 @@ def export(
             raise ValueError(f"int8 loses too many points against float: {gaps}; {figures}")
         for name, content in (
             ("reader.onnx", (sides["int8"] / "reader.onnx").read_bytes()),
-            ("reader.json", (json.dumps(facts | {"figures": figures}, indent=1) + "\n").encode()),
+            ("reader.json", (json.dumps(facts | {"figures": figures, "limit": limit}, indent=1) + "\n").encode()),
         ):
             part = folder / f".{name}.part"
             part.write_bytes(content)

@@ -43,11 +43,12 @@ def test_the_card_tells_what_is_known() -> None:
         "| `cue_of` | a link a word |  |",
         "| gmb | 1,640 | 900 | names | **flagged** | none stated |",
         "- Groningen Meaning Bank: Bos et al. 2017",
-        "2.00 million words in 50 minutes of the clock, 1 run, begun or taken up 2 times; torch 2.0.",
+        "2.00 million words in 50 minutes of the clock, 1 run, taken up 1 times after a cut; torch 2.0.",
         '{"words": 100, "seed": 8}',
         "| UW dev | MAE (0-6) | 0.510 | 0.480 to 0.530 |",
         "| EWT dev | LAS | 89.3 | 88.6 to 90.0 |",
         "| uner-dev names f1 | 75.0 | 74.6 | -0.40 |",
+        "| uw-dev factuality mae | 0.51 | 0.5 | -0.010 |",
     ):
         assert line in text
     assert text.endswith("## Known failures\n\n- Names of ships are missed.\n")
@@ -65,7 +66,15 @@ def test_a_log_without_its_corpora_is_not_complete() -> None:
     old = copy.deepcopy(LOG)
     for row in old:
         row.pop("trained on", None)
-    assert not read_logs([LOG, old]).complete
+    found = read_logs([LOG, old])
+    assert not found.complete
+    assert "a log does not say what its run was trained on" in card(FACTS, 1, found, {}, "")
+    assert "a log does not say" not in card(FACTS, 1, read_logs([LOG]), {}, "")
+
+
+def test_figures_of_a_trial_export_are_said_to_be_of_a_part() -> None:
+    assert "first 150 sentences of each set only" in card(FACTS | {"limit": 150}, 1, read_logs([LOG]), {}, "")
+    assert "of each set only" not in card(FACTS | {"limit": None}, 1, read_logs([LOG]), {}, "")
 
 
 @pytest.mark.parametrize("corpus", [name for name, one in CORPORA.items() if not one.development])

@@ -1,22 +1,33 @@
-"""Ledger -> answers, read-only: timeline, said, agenda, show."""
+"""Ledger -> answers, read-only: timeline, relation, said, agenda, pending, changes, search, show, export."""
 
 from dateline.ask.acts import Filter, report_row
+from dateline.ask.agenda import agenda, pending
 from dateline.ask.answer import Answer
+from dateline.ask.changes import ChangeRow, changes
+from dateline.ask.relation import PeriodRow, relation
 from dateline.ask.rows import ActRow, SayingRow
 from dateline.ask.said import said
+from dateline.ask.search import FindRow, search
 from dateline.ask.show import Exhibit, Proof, show
-from dateline.ask.timeline import agenda, timeline
+from dateline.ask.timeline import timeline
 
 __all__ = [
     "ActRow",
     "Answer",
+    "ChangeRow",
     "Exhibit",
     "Filter",
+    "FindRow",
+    "PeriodRow",
     "Proof",
     "SayingRow",
     "agenda",
+    "changes",
+    "pending",
+    "relation",
     "report_row",
     "said",
+    "search",
     "show",
     "timeline",
 ]

@@ -11,7 +11,8 @@ from dateline.ask.rows import ActRow
 from dateline.errors import QuestionError
 from dateline.model import Event, Evidence, Report, Status, When
 from dateline.record import Ledger, Selection
-from dateline.record.standing import standing
+from dateline.record.life import stage
+from dateline.record.standing import standing, stands
 from dateline.tables.ontology import ontology
 
 __all__ = ["Filter", "act_rows", "mark_in", "report_row", "speaker_words", "within"]
@@ -67,15 +68,15 @@ def within(when: When | None, published: date | None, since: date | None, until:
     return not (since and last and last < since) and not (until and first and first > until)
 
 
-def act_rows(ledger: Ledger, events: Iterable[Event]) -> list[ActRow]:
-    """Rows for events, in their order."""
+def act_rows(ledger: Ledger, events: Iterable[Event], today: date | None = None) -> list[ActRow]:
+    """Rows for events, in their order; plans whose time has passed on the day ``today`` have lapsed."""
     chosen = list(events)
     wanted = tuple(report for event in chosen for report in event.reports)
     reports = {report.id: report for report in ledger.reports(Selection(ids=wanted))} if wanted else {}
-    return [_row(event, [reports[id_] for id_ in event.reports if id_ in reports]) for event in chosen]
+    return [_row(event, [reports[id_] for id_ in event.reports if id_ in reports], today) for event in chosen]
 
 
-def _row(event: Event, reports: list[Report]) -> ActRow:
+def _row(event: Event, reports: list[Report], today: date | None) -> ActRow:
     best = next((r for r in reports if r.act == event.act and r.status is event.status), reports[0])
     return ActRow(
         id=event.id,
@@ -89,6 +90,9 @@ def _row(event: Event, reports: list[Report]) -> ActRow:
         origins=len(event.origins),
         first_published=event.first_published,
         last_published=event.last_published,
+        stands=event.stands,
+        steps=event.steps,
+        stage=stage(event, today),
     )
 
 
@@ -106,6 +110,7 @@ def report_row(report: Report, published: date | None) -> ActRow:
         origins=1,
         first_published=published,
         last_published=published,
+        stands=stands([(report, published, report.document)]),
     )
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from dateline.model import AUTHOR, Act, Actor, Standing, Status, When
+from dateline.ask.sides import disputed, side_texts
+from dateline.model import AUTHOR, Act, Actor, Stage, Stand, Standing, Status, Step, When
 from dateline.tables.ontology import ontology
 
 __all__ = ["ActRow", "SayingRow", "act_words", "of_words", "parties_words", "standing_words", "when_words"]
@@ -40,6 +41,10 @@ class ActRow:
     origins: int  # how many independent stories report it
     first_published: date | None
     last_published: date | None
+    stands: tuple[Stand, ...] = ()
+    steps: tuple[Step, ...] = ()  # the life of a plan
+    stage: Stage | None = None  # of a plan, on the day that the question is about
+    note: str = ""  # why it is in the answer, where that is not plain
 
     SHOWN: ClassVar[tuple[str, ...]] = ("when", "status", "who → whom", "act", "says", "sentence", "id")
     COLUMNS: ClassVar[tuple[tuple[str, str], ...]] = (
@@ -65,6 +70,12 @@ class ActRow:
         ("origins", "count"),
         ("first_published", "day"),
         ("last_published", "day"),
+        ("where_name", "text"),
+        ("where_country", "text"),
+        ("sides", "texts"),
+        ("disputed", "texts"),
+        ("stage", "text"),
+        ("note", "text"),
     )
 
     def flat(self) -> tuple[object, ...]:
@@ -93,6 +104,12 @@ class ActRow:
             self.origins,
             self.first_published,
             self.last_published,
+            act.where.name if act.where else None,
+            act.where.country if act.where else None,
+            side_texts(self.stands),
+            disputed(self.stands),
+            self.stage.value if self.stage else None,
+            self.note or None,
         )
 
     def shown(self) -> tuple[str, ...]:
@@ -101,7 +118,7 @@ class ActRow:
             self.status.value.replace("_", " "),
             parties_words(self.act),
             act_words(self.act),
-            standing_words(self.standing),
+            says_words(self),
             self.sentence,
             self.id,
         )
@@ -200,6 +217,19 @@ def act_words(act: Act) -> str:
 def standing_words(standing: Iterable[tuple[str, Standing]]) -> str:
     """``JPN:GOV/MFA says so; USA:GOV not confirmed``. The report's own voice is left out: the status tells it."""
     return "; ".join(f"{holder} {_STANDING_WORDS[stand]}" for holder, stand in standing if holder != AUTHOR)
+
+
+def says_words(row: ActRow) -> str:
+    """Who stands how to an act, in a few words: the stage of a plan, the dispute, and origins where more than one."""
+    counts = {(stand.holder, stand.standing): len(stand.origins) for stand in row.stands}
+    said = [
+        f"{holder} {_STANDING_WORDS[stand]}" + (f" ×{count}" if (count := counts.get((holder, stand), 1)) > 1 else "")
+        for holder, stand in row.standing
+        if holder != AUTHOR
+    ]
+    turned = row.stage.value if row.stage and row.stage not in (Stage.PLANNED, Stage.HAPPENED) else ""
+    parts = [row.note, "" if turned and turned in row.note else turned, "disputed" if disputed(row.stands) else ""]
+    return "; ".join(part for part in (*parts, *said) if part)
 
 
 def _names(actors: Iterable[Actor]) -> str:

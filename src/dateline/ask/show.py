@@ -9,8 +9,9 @@ from typing import Any
 from dateline.ask.acts import mark_in
 from dateline.ask.html import clean, marked_html
 from dateline.ask.rows import act_words, parties_words, standing_words, when_words
+from dateline.ask.sides import disputed, side_texts
 from dateline.errors import QuestionError
-from dateline.model import Claim, Event, Report
+from dateline.model import Action, Claim, Entry, Event, Report, Step
 from dateline.record import Ledger, Saying, Selection, Sheet
 from dateline.record.encode import encode, storable
 
@@ -58,6 +59,7 @@ class Exhibit:
     event: Event | None  # None for a report that no longer stands
     proofs: tuple[Proof, ...]
     saying: Saying | None = None  # where a statement was asked for; the proofs are of what is coded in it
+    decisions: tuple[Entry, ...] = ()  # what joined or parted, corrected or retracted its reports
 
     def summary(self) -> list[tuple[str, str]]:
         """The event or statement in a few words."""
@@ -73,7 +75,11 @@ class Exhibit:
             ("when", when_words(event.act.when)),
             ("status", event.status.value.replace("_", " ")),
             ("standing", standing_words(event.standing)),
+            ("disputed", "; ".join(disputed(event.stands))),
+            ("sides", "; ".join(side_texts(event.stands)) if origins > 1 else ""),
+            ("life", " → ".join(_step(step) for step in event.steps) if len(event.steps) > 1 else ""),
             ("seen", f"{len(event.reports)} report{_s(len(event.reports))}, {origins} origin{_s(origins)}"),
+            *(("decision", _decision(entry)) for entry in self.decisions),
         ]
         return [(head, words) for head, words in pairs if words]
 
@@ -83,6 +89,7 @@ class Exhibit:
             "id": self.id,
             "event": encode(self.event),
             "saying": encode(self.saying),
+            "decisions": encode(self.decisions),
             "proofs": [
                 {
                     "report": encode(proof.report),
@@ -130,11 +137,12 @@ def show(ledger: Ledger, id_: str) -> Exhibit:
             # An event is named after its first report; a name it had before an earlier report came in still finds it.
             by_id |= {old: event for old, report in named_after.items() for event in events if report in event.reports}
         event = by_id[_only(prefix, by_id)]
-        return Exhibit(event.id, event, _proofs(ledger, event.reports))
+        return Exhibit(event.id, event, _proofs(ledger, event.reports), decisions=_decisions(ledger, event.reports))
     report_id = _only(prefix, ledger.report_ids(prefix))
     events = ledger.events(Selection(beside=(report_id,)))
     of = next((event for event in events if report_id in event.reports), None)
-    return Exhibit(report_id, of, _proofs(ledger, (report_id,)))
+    history = _decisions(ledger, of.reports if of else (report_id,))
+    return Exhibit(report_id, of, _proofs(ledger, (report_id,)), decisions=history)
 
 
 def _only(prefix: str, ids: Iterable[str]) -> str:
@@ -151,6 +159,27 @@ def _proofs(ledger: Ledger, ids: tuple[str, ...]) -> tuple[Proof, ...]:
     reports = ledger.recorded(ids)
     sheets = ledger.sheets([report.document for report in reports])
     return tuple(Proof(r, sheets[r.document], r.id in standing, mark_in(r.evidence)) for r in reports)
+
+
+def _decisions(ledger: Ledger, ids: tuple[str, ...]) -> tuple[Entry, ...]:
+    """Every decision about these reports, and the last one of the program on each."""
+    last: dict[object, Entry] = {}
+    for entry in ledger.entries(subjects=ids):
+        if entry.action is not Action.ADD:
+            by_program = entry.who is None and entry.action in (Action.MERGE, Action.SPLIT)
+            last[entry.subject if by_program else entry.seq] = entry
+    return tuple(sorted(last.values(), key=lambda entry: entry.seq))
+
+
+def _decision(entry: Entry) -> str:
+    score = f" {entry.score:.2f}" if entry.score is not None else ""
+    by = f" by {entry.who}" if entry.who else ""
+    return f"{entry.action.value} {entry.subject[:9]}{score}{by}: {entry.reason or ''}"
+
+
+def _step(step: Step) -> str:
+    told = f" (told {step.published})" if step.published else ""
+    return f"{step.stage.value} {when_words(step.when)}{told}"
 
 
 def _statement(saying: Saying) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from dateline.tables.wire import Agency, Wire, normal
 
 __all__ = ["Part", "byline_agency", "byline_names", "closes_sentence", "is_name_line", "kind_alone", "tail_marks"]
 
-_CLOSED = re.compile(r"[.?!…][\"'“”’»)\]]*$|[:;,][\"”’]?$")
+_CLOSED = re.compile(r"[.?!…。！？][\"'“”’»)\]]*$|[:;,][\"”’]?$")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|@\w{1,30}|pic\.twitter\.com/\S+", re.IGNORECASE
 )

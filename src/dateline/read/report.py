@@ -14,6 +14,7 @@ from dateline.read.kinds import Part, byline_agency, byline_names, closes_senten
 from dateline.read.labels import unlabelled
 from dateline.read.page import page
 from dateline.read.placeline import PlaceLine, place_and_date, place_line
+from dateline.read.story import find_story
 from dateline.read.told import UNTOLD, Told
 from dateline.read.top import find_boxes, find_captions, find_menus, find_names, find_title
 from dateline.settings import Settings
@@ -68,6 +69,7 @@ def _judged(parts: list[Part]) -> _Draft:
     find_names(kept)
     find_boxes(kept, table)
     find_menus(kept)
+    find_story(kept)
     _end(kept, table)
     draft = _Draft(kept)
     _cut_place_lines(draft, table)

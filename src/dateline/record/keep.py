@@ -19,8 +19,8 @@ PATIENCE = 60.0
 def keep(path: str | Path, told: Iterable[Told], *, again: bool = False, patience: float = PATIENCE) -> Recorded:
     """Record documents as they are read, ``BATCH`` at a time, also when the iterable fails.
 
-    Between two writes the ledger is closed, so that others can ask it or write to it. Raises LedgerError, and LedgerHeld
-    when another process has it open for longer than ``patience`` seconds; what was written until then stays.
+    Between two writes the ledger is closed, so that others can ask it or write to it. Raises LedgerError, and
+    LedgerHeld when another process has it open for longer than ``patience`` seconds; what was written then stays.
     """
     total = Recorded()
     waiting: list[Told] = []

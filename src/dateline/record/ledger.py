@@ -12,7 +12,7 @@ from typing import Protocol, Self
 from dateline.errors import LedgerError, QuestionError
 from dateline.model import Action, Actor, Document, Entry, Event, Known, KnownActor, Reading, Report, Source
 from dateline.record.encode import load
-from dateline.record.merge import Sighting, event_id, events_of
+from dateline.record.merge import Sighting, events_of
 from dateline.record.migrate import migrate
 from dateline.record.regroup import by_hand
 from dateline.record.sayings import Saying
@@ -88,6 +88,18 @@ class Ledger:
 
     def close(self) -> None:
         self._store.close()
+
+    def at(self, moment: datetime) -> Ledger:
+        """The ledger as it stood at a moment (aware), or at its own ``as_of`` if that is earlier; shares the open file.
+
+        Raises LedgerError for a moment without a zone.
+        """
+        if moment.tzinfo is None:
+            raise LedgerError("a moment needs a time zone")
+        then = object.__new__(Ledger)
+        then.path, then._store = self.path, self._store
+        then._as_of = min(moment.astimezone(UTC).replace(tzinfo=None), self._as_of)
+        return then
 
     # ------------------------------------------------------------ writing
 
@@ -187,15 +199,24 @@ class Ledger:
         return tuple(event for event in found if not wanted.isdisjoint(event.reports))
 
     def sayings(
-        self, speakers: Sequence[str] = (), *, about: Sequence[str] = (), ids: Sequence[str] = ()
+        self,
+        speakers: Sequence[str] = (),
+        *,
+        about: Sequence[str] = (),
+        ids: Sequence[str] = (),
+        words: Sequence[str] = (),
+        latest: int | None = None,
     ) -> tuple[tuple[Saying, date | None], ...]:
         """Statements that stand, each with its day of publication, by that day and place; empty selects all.
 
-        ``speakers`` and ``about`` are codes (see ``codes_of``), ``ids`` are ids of sayings.
+        ``speakers`` and ``about`` are codes (see ``codes_of``), ``ids`` are ids of sayings; ``words``, folded,
+        all stand in the text; ``latest`` keeps so many of the latest published.
         """
-        rows = self._store.rows(
-            SAYINGS, {"upto": self._upto(), "speakers": list(speakers), "about": list(about), "ids": list(ids)}
-        )
+        chosen = {"speakers": speakers, "about": about, "ids": ids, "words": words}
+        rows = self._store.rows(SAYINGS, {"upto": self._upto(), **{key: list(held) for key, held in chosen.items()}})
+        if latest is not None:
+            dated = [row for row in rows if row[1] is not None]
+            rows = (dated or rows)[-latest:]
         return tuple((load(Saying, content), published) for content, published in rows)
 
     def saying_ids(self, prefix: str) -> tuple[str, ...]:
@@ -223,6 +244,17 @@ class Ledger:
         found = {id_: load(Report, content) for id_, content in self._store.rows(sql, [list(ids)])}
         return tuple(found[id_] for id_ in ids if id_ in found)
 
+    def reports_of(self, subjects: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Ids of the reports that each subject of an entry is about: itself, or all of a document."""
+        asked = sorted(subjects)
+        sql = """
+            SELECT id, id FROM report WHERE list_contains($ids, id)
+            UNION ALL SELECT document, id FROM report WHERE list_contains($ids, document) ORDER BY 1, 2"""
+        found: dict[str, list[str]] = {}
+        for subject, id_ in self._store.rows(sql, {"ids": asked}):
+            found.setdefault(subject, []).append(id_)
+        return {subject: tuple(ids) for subject, ids in found.items()}
+
     def report_ids(self, prefix: str) -> tuple[str, ...]:
         """Ids of recorded reports, standing or not, that begin with ``prefix``."""
         sql = "SELECT id FROM report WHERE starts_with(id, ?) ORDER BY id LIMIT 20"
@@ -230,8 +262,8 @@ class Ledger:
 
     def event_ids(self, prefix: str) -> dict[str, str]:
         """Ids of events that begin with ``prefix``, each with the report it is named after."""
-        ids = (id_ for (id_,) in self._store.rows("SELECT id FROM report"))
-        return {event: id_ for id_ in ids if (event := event_id(id_)).startswith(prefix)}
+        sql = "SELECT event, report FROM trait WHERE starts_with(event, ?) ORDER BY event LIMIT 20"
+        return dict(self._store.rows(sql, [prefix]))
 
     def actors_named(self, name: str) -> tuple[str, ...]:
         """Ids of actors in the reports that go by ``name``, case aside; else of the persons with that surname."""
@@ -260,6 +292,10 @@ class Ledger:
         )
         origins = self._store.rows("SELECT id, origin FROM document WHERE origin <> id ORDER BY id")
         return Known(actors, tuple((id_, origin) for id_, origin in origins))
+
+    def last(self) -> int:
+        """The seq of the last entry there is (as of the moment asked for); 0 in an empty ledger."""
+        return self._upto()
 
     def _upto(self) -> int:
         """The last entry that was there at the moment asked for: times of entries never run backwards."""

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.model import Event, Report, Status, digest
+from dateline.model import Event, Report, Status
 from dateline.record.group import sweep
 from dateline.record.life import steps
 from dateline.record.standing import standing, stands
-from dateline.record.traits import AHEAD, Trait, days, trait_of, words
+from dateline.record.traits import AHEAD, Trait, days, event_id, trait_of, words
 
-__all__ = ["Sighting", "event_id", "events", "events_of"]
+__all__ = ["Sighting", "events", "events_of"]
 
 _TELLING = 6  # words: a shorter sentence may be written twice by chance
 _STRENGTH = (
@@ -72,11 +72,6 @@ def events_of(
     parted = {frozenset(pair) for pair in split}
     made = [_event(members) for members in _join(list(groups.values()), merged, parted)]
     return tuple(sorted(made, key=_by_day))
-
-
-def event_id(report: str) -> str:
-    """The id of the event whose first report, by day of publication, is ``report``."""
-    return "e" + digest(report)
 
 
 def _by_day(event: Event) -> tuple[date, date, str]:

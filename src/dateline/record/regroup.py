@@ -15,7 +15,7 @@ from dateline.record.encode import dump, load, storable
 from dateline.record.group import REACH, Group, Place, sweep
 from dateline.record.select import STANDS
 from dateline.record.store import Store
-from dateline.record.traits import Trait, days, order
+from dateline.record.traits import Trait, days, event_id, order
 
 __all__ = ["Decision", "by_hand", "regroup", "trait_row"]
 
@@ -80,6 +80,7 @@ def trait_row(trait: Trait) -> tuple[object, ...]:
     small = replace(trait, sentence="", published=None)
     return (
         trait.report,
+        event_id(trait.report),
         trait.document,
         trait.block,
         trait.earliest,

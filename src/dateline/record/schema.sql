@@ -70,6 +70,7 @@ CREATE TABLE report (
 -- What a report is recognized by, beside its whole content: a function of it, kept for speed.
 CREATE TABLE trait (
     report      VARCHAR PRIMARY KEY,
+    event       VARCHAR NOT NULL,       -- the id of the event that is named after this report
     document    VARCHAR NOT NULL,
     block       VARCHAR NOT NULL,       -- kind, type and parties: reports of one act share it
     earliest    DATE,

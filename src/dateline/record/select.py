@@ -41,14 +41,21 @@ WITH cand AS (
     WHERE s.seq <= $upto
       AND (len($speakers::VARCHAR[]) = 0 OR list_has_any(s.speakers, $speakers::VARCHAR[]))
       AND (len($about::VARCHAR[]) = 0 OR list_has_any(s.about, $about::VARCHAR[]))
-      AND (len($ids::VARCHAR[]) = 0 OR list_contains($ids::VARCHAR[], s.id))),
+      AND (len($ids::VARCHAR[]) = 0 OR list_contains($ids::VARCHAR[], s.id))
+      AND (len($words::VARCHAR[]) = 0 OR len(list_filter($words::VARCHAR[],
+           lambda w: NOT contains(strip_accents(lower(s.content->>'text')), w))) = 0)),
 {STANDS}
 SELECT s.content, stands.published
 FROM stands JOIN latest ON latest.document = stands.document AND latest.seq = stands.read_at
 JOIN saying s ON s.id = stands.saying AND s.seq = stands.read_at
 ORDER BY stands.published NULLS LAST, stands.document, stands.position, stands.saying
 """
-"""Statements that stand; parameters ``upto``, ``speakers``, ``about``, ``ids``, empty lists select all."""
+"""Statements that stand; parameters ``upto``, ``speakers``, ``about``, ``ids``, ``words``, empty lists select all."""
+
+_WORD = """(
+    r.id IN (SELECT report FROM trait WHERE contains(strip_accents(lower(sentence)), {word}))
+    OR list_has_any(list_concat(r.actors, r.recipients, r.speakers), (
+        SELECT coalesce(list(DISTINCT id), []) FROM actor WHERE contains(strip_accents(lower(name)), {word}))))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,8 @@ class Selection:
     ids: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()  # has the parties of a report with one of these ids
     beside_statuses: tuple[str, ...] = ()  # has the parties of a report with one of these statuses
+    words: tuple[str, ...] = ()  # all of them, folded, stand in the sentence or in the names of the actors
+    latest: int | None = None  # only so many, the latest published
 
     def sql(self, upto: int) -> tuple[str, dict[str, object]]:
         """The statement and its parameters; rows are (id, document, origin, published, lead), in order."""
@@ -85,11 +94,17 @@ class Selection:
         if self.beside_statuses:
             clauses.append("r.parties IN (SELECT parties FROM report WHERE list_contains($beside_statuses, status))")
             values["beside_statuses"] = list(self.beside_statuses)
+        for number, word in enumerate(self.words):
+            clauses.append(_WORD.format(word=f"$word{number}"))
+            values[f"word{number}"] = word
         where = " AND ".join(clauses) or "true"
+        order = "stands.published NULLS LAST, stands.document, stands.position, stands.id"
+        if self.latest is not None:
+            order = f"stands.published DESC NULLS LAST, stands.id LIMIT {int(self.latest)}"
         sql = f"""
             WITH cand AS (SELECT r.id, r.document, r.position FROM report r WHERE {where}),
             {STANDS}
             SELECT stands.id, stands.document, d.origin, stands.published, stands.lead
             FROM stands JOIN document d ON d.id = stands.document
-            ORDER BY stands.published NULLS LAST, stands.document, stands.position, stands.id"""
+            ORDER BY {order}"""
         return sql, values

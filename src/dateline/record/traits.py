@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model import Act, Actor, ActorKind, Report, Status
+from dateline.model import Act, Actor, ActorKind, Report, Status, digest
 from dateline.record.codes import party_of
 from dateline.record.encode import storable
 
-__all__ = ["AHEAD", "NEGATIVE", "Trait", "block_of", "days", "order", "trait_of", "words"]
+__all__ = ["AHEAD", "NEGATIVE", "Trait", "block_of", "days", "event_id", "order", "trait_of", "words"]
 
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
 NEGATIVE = frozenset({Status.NOT_HAPPENED, Status.DENIED})
@@ -112,6 +112,11 @@ def days(trait: Trait) -> tuple[date, date]:
 def order(trait: Trait) -> tuple[date, date, str]:
     """The order in which reports are taken: by first day, last day, id."""
     return (*days(trait), trait.report)
+
+
+def event_id(report: str) -> str:
+    """The id of the event whose first report, by day of publication, is ``report``."""
+    return "e" + digest(report)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ CREATE TABLE decision (
 
 CREATE TABLE trait (
     report      VARCHAR PRIMARY KEY,
+    event       VARCHAR NOT NULL,
     document    VARCHAR NOT NULL,
     block       VARCHAR NOT NULL,
     earliest    DATE,

@@ -1,0 +1,96 @@
+"""What lies ahead, and what still hangs: plans whose day has passed, and claims that nobody else has confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dateline.ask.acts import Filter, act_rows, within
+from dateline.ask.answer import Answer
+from dateline.ask.parties import Party, resolve
+from dateline.ask.rows import ActRow
+from dateline.ask.timeline import concerns
+from dateline.model import AUTHOR, Event, Stage, Standing, Status, When
+from dateline.record import Ledger, Selection
+from dateline.record.life import planned_time, stage
+
+__all__ = ["agenda", "pending"]
+
+_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
+_OFF = frozenset({Stage.CANCELLED, Stage.POSTPONED})
+
+
+def agenda(
+    ledger: Ledger, since: date | None = None, until: date | None = None, *parties: str, off: bool = False
+) -> Answer[ActRow]:
+    """What is planned, possible or conditional, by day, the undated at the end.
+
+    Without ``since``, everything that still lay ahead when it was last reported. With it, acts that may fall on or
+    after that day. An act that has been reported as done is no longer on the agenda; what has been called off is on it
+    only where ``off`` asks for it (a calendar must be told).
+    """
+    Filter(since=since, until=until)
+    chosen = [resolve(ledger, party) for party in parties]
+    found = [
+        event
+        for event in _planned(ledger, chosen)
+        if (event.status in _AHEAD or (off and stage(event) in _OFF)) and _ahead(event, since, until)
+    ]
+    found.sort(key=lambda event: _is_open(planned_time(event) or event.act.when))
+    return Answer("Agenda", ActRow, act_rows(ledger, found))
+
+
+def pending(ledger: Ledger, today: date, *parties: str) -> Answer[ActRow]:
+    """What still hangs on the day ``today``: plans whose time has passed without a report of them (overdue), then
+    claims of one side that neither a report nor anybody else has confirmed, the latest first. ``note`` says which.
+    """
+    chosen = [resolve(ledger, party) for party in parties]
+    overdue: list[tuple[Event, str]] = []
+    for event in _planned(ledger, chosen):
+        when = planned_time(event)
+        if stage(event, today) is Stage.LAPSED and when and when.latest:
+            days = (today - when.latest).days
+            overdue.append((event, f"overdue by {days} day{'' if days == 1 else 's'}"))
+    claims = [
+        (event, note)
+        for event in ledger.events(_selection(chosen))
+        if event.status is Status.CLAIMED and concerns(event.act, chosen) and (note := _unconfirmed(event))
+    ]
+    claims.sort(key=lambda pair: pair[0].last_published or date.min, reverse=True)
+    hanging = [*overdue, *claims]
+    rows = act_rows(ledger, [event for event, _ in hanging], today)
+    noted = [replace(row, note=note) for row, (_, note) in zip(rows, hanging, strict=True)]
+    return Answer(f"Pending on {today}", ActRow, noted)
+
+
+def _selection(parties: list[Party], *, statuses: tuple[str, ...] = (Status.CLAIMED.value,)) -> Selection:
+    codes = tuple(dict.fromkeys(code for party in parties for code in party.codes))
+    return Selection(parties=codes, kind="event", beside_statuses=statuses)
+
+
+def _planned(ledger: Ledger, parties: list[Party]) -> list[Event]:
+    """Events that have been planned at some time."""
+    events = ledger.events(_selection(parties, statuses=tuple(sorted(status.value for status in _AHEAD))))
+    return [event for event in events if event.steps and concerns(event.act, parties)]
+
+
+def _unconfirmed(event: Event) -> str:
+    """In words, whose claim alone the event is; empty where somebody else bears it out."""
+    says = {stand.party or stand.holder for stand in event.stands if stand.standing is Standing.ASSERTED}
+    borne = any(stand.standing is Standing.CONFIRMED or stand.holder == AUTHOR for stand in event.stands)
+    if borne or len(says) != 1:
+        return ""
+    others = [s for s in event.stands if s.standing in (Standing.DENIED, Standing.NOT_CONFIRMED, Standing.SILENT)]
+    return f"only {min(says)} says so" + ("" if others else ", nobody else heard")
+
+
+def _ahead(event: Event, since: date | None, until: date | None) -> bool:
+    when = planned_time(event) or event.act.when
+    if since is None and until is None:
+        last = when.latest if when else None
+        return last is None or event.last_published is None or last >= event.last_published
+    return when is not None and within(when, event.last_published, since, until)
+
+
+def _is_open(when: When | None) -> bool:
+    return not (when and (when.earliest or when.latest))
