@@ -194,9 +194,90 @@ def test_without_a_day_of_publication_the_unknown_is_marked() -> None:
     ]
 
 
+HISTORY = """The league was founded in 1921. By 1925 it had nine members. In 1926 the port of Brask fell.
+
+On 3 May 1931 the fleet sailed. In June it reached the strait, and by the end of the year it held both shores. On
+12 January the garrison gave up. The next day the city, which had last been besieged in 1640, opened its gates. In
+March of the following year the peace was signed."""
+
+
+@pytest.mark.parametrize("published", [WEDNESDAY, None])
+def test_a_history_counts_from_its_own_story(published: date | None) -> None:
+    assert [value for _, value in values(HISTORY, published)] == [
+        "1921", "1925", "1926", "1931-05-03", "1931-06", "1931", "1932-01-12", "1932-01-13", "1640", "1933-03",
+    ]  # fmt: skip
+
+
+def test_a_report_with_some_history_counts_from_its_day() -> None:
+    text = (
+        "The envoys met on Monday, and last week they wrote. They are to meet in June. The league was founded in "
+        "1921, grew in 1925, split in 1931, and fell in 1940 and 1941. In March they wrote again."
+    )
+    found = [value for _, value in values(text)]
+    assert (found[0], found[2], found[-1]) == ("2026-05-18", "2026-06", "2026-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They fought from October to March 1945.", ["1944-10", "1945-03"]),
+        ("They met in May and September 1957.", ["1957-05", "1957-09"]),
+        ("The league was founded in 480 BC and fell in the 4th century BC.", ["BC0480", "BC03"]),
+        ("The war (431-404 B.C.) was long.", ["BC0431", "BC0404"]),
+        ("They meet on the first Monday of September.", ["2026-09-07"]),
+        ("They met on the last Friday of April 2025.", ["2025-04-25"]),
+        ("They meet on the first Monday of every month.", ["P1M"]),
+        ("They met in the second week of May 2025.", ["2025-W19"]),
+        ("They will meet on the 25th of this month.", ["2026-05-25"]),
+        ("They will meet on the 31st of next month.", []),
+        ("They will meet the week after next.", ["2026-W23"]),
+        ("They met the year before last.", ["2024"]),
+        ("They met two Fridays ago.", ["2026-05-08"]),
+        ("They will meet a week from Friday.", ["2026-05-29"]),
+        ("They will meet in two weeks' time.", ["2026-W23"]),
+        ("They will meet in the second half of the year.", ["2026-H2"]),
+        ("They met in the winter of 2024-25.", ["2024-WI"]),
+        ("In March Oslo freed the crew.", ["2026-03"]),
+        ("It set a record set on November 6.", ["2025-11-06"]),
+        ("The budget for fiscal 2027 was passed.", ["2027"]),
+        ("Imports make up three-quarters of the food.", []),
+    ],
+)
+def test_places_in_longer_periods(text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("They fought through Ramadan.", date(2026, 2, 18), date(2026, 3, 19)),
+        ("They met after Eid al-Fitr 2026.", date(2026, 3, 20), date(2026, 3, 20)),
+        ("The truce began on Orthodox Christmas.", date(2026, 1, 7), date(2026, 1, 7)),
+        ("They met on Yom Kippur 2024.", date(2024, 10, 12), date(2024, 10, 12)),
+        ("They met before Passover 2023.", date(2023, 4, 6), date(2023, 4, 6)),
+        ("They met at Hanukkah 2024.", date(2024, 12, 26), date(2025, 1, 2)),
+        ("They met on Orthodox Easter 2024.", date(2024, 5, 5), date(2024, 5, 5)),
+        ("They met at Easter", date(2026, 4, 5), date(2026, 4, 5)),  # the last word of a line
+    ],
+)
+def test_feasts(text: str, earliest: date, latest: date) -> None:
+    (found,) = read(text)
+    assert (found.earliest, found.latest) == (earliest, latest)
+
+
+def test_the_date_line_of_the_text_itself_is_its_day() -> None:
+    text = "Talks resume\n\nThursday, May 21, 2026\n\nThe envoys met yesterday."
+    assert values(text)[-1] == ("yesterday", "2026-05-20")
+
+
+def test_a_phrase_may_end_the_text() -> None:
+    assert values("They are there right now") == [("right now", "PRESENT_REF")]
+
+
 VOCABULARY = """
 the a of last next this early late mid - 1998 31 year years ago day quarter second May March Friday , and two hundred
 thousand few noon p.m. every by since will 's month weeks later Easter ( past half dozen 10:30 2024-01-05 99999 0
+BC 480 after before from of Eid al Fitr 31st each right Fridays 1944 in fell In time same that winter 25 9999 century
 """
 WORDS = st.sampled_from(VOCABULARY.split())
 

@@ -141,6 +141,32 @@ def test_a_length_is_no_date() -> None:
     assert when(sentences, "drills") == When(date(2026, 5, 18), PUBLISHED, "week", "this week")
 
 
+def test_a_deed_told_for_a_day_to_come_is_dated_on_it() -> None:
+    sentences = parse(
+        "The/DET/2/det ban/NOUN/3/nsubj takes/VERB/0/root effect/NOUN/3/obj on/ADP/6/case June/PROPN/3/obl "
+        "9/NUM/6/nummod ././3/punct"
+    )
+    assert days(when(sentences, "takes")) == (date(2026, 6, 9), date(2026, 6, 9))
+
+
+def test_what_is_expected_is_dated_and_not_the_expecting() -> None:
+    sentences = parse(
+        "Talks/NOUN/3/nsubj are/AUX/3/aux scheduled/VERB/0/root to/PART/5/mark begin/VERB/3/xcomp on/ADP/7/case "
+        "Friday/PROPN/5/obl ././3/punct"
+    )
+    assert days(when(sentences, "begin", future=True)) == (date(2026, 5, 22), date(2026, 5, 22))
+    assert when(sentences, "scheduled", future=True) == When(PUBLISHED, None, "publication")
+
+
+def test_the_pluperfect_of_indirect_speech_tells_on() -> None:
+    sentences = parse(
+        "Crowds/NOUN/2/nsubj marched/VERB/0/root on/ADP/4/case Monday/PROPN/2/obl ././2/punct",
+        "Police/NOUN/2/nsubj said/VERB/0/root they/PRON/6/nsubj:pass had/AUX/6/aux been/AUX/6/aux:pass "
+        "attacked/VERB/2/ccomp ././2/punct",
+    )
+    assert days(when(sentences, "attacked", sentence=1)) == (date(2026, 5, 18), date(2026, 5, 18))
+
+
 def test_without_a_parse_the_expression_of_the_sentence_is_taken() -> None:
     sentences = parse("Troops/X/0/dep seized/X/0/dep ports/X/0/dep on/X/0/dep Monday/X/0/dep")
     assert days(when(sentences, "seized")) == (date(2026, 5, 18), date(2026, 5, 18))

@@ -3,7 +3,9 @@
 from dateline.ask.acts import Filter, report_row
 from dateline.ask.agenda import agenda, pending
 from dateline.ask.answer import Answer
+from dateline.ask.calendar import calendar
 from dateline.ask.changes import ChangeRow, changes
+from dateline.ask.picture import relation_svg
 from dateline.ask.relation import PeriodRow, relation
 from dateline.ask.rows import ActRow, SayingRow
 from dateline.ask.said import said
@@ -22,9 +24,11 @@ __all__ = [
     "Proof",
     "SayingRow",
     "agenda",
+    "calendar",
     "changes",
     "pending",
     "relation",
+    "relation_svg",
     "report_row",
     "said",
     "search",

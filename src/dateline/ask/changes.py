@@ -73,7 +73,7 @@ def changes(ledger: Ledger, since: datetime, *parties: str) -> Answer[ChangeRow]
     now, before = ledger.events(beside), then.events(beside)
     rows = [
         row
-        for event, old in _matched(now, before)
+        for event, old in _matched(now, before, ledger.corrections())
         if concerns((event or old[0]).act, chosen)
         for row in _compare(ledger, event, old, decided)
     ]
@@ -85,12 +85,15 @@ def _question(since: datetime) -> str:
     return f"Changes since {since.isoformat(sep=' ', timespec='minutes')}"
 
 
-def _matched(now: Iterable[Event], before: Iterable[Event]) -> Iterator[tuple[Event | None, list[Event]]]:
-    """Each event of now with those of before that share a report; then those of before that are gone."""
+def _matched(
+    now: Iterable[Event], before: Iterable[Event], corrected: dict[str, str]
+) -> Iterator[tuple[Event | None, list[Event]]]:
+    """Each event of now with those of before that share a report, corrected or not; then those that are gone."""
     home = {id_: event for event in before for id_ in event.reports}
     met: set[str] = set()
     for event in now:
-        old = {home[id_].id: home[id_] for id_ in event.reports if id_ in home}
+        named = (id_ if id_ in home else corrected.get(id_, "") for id_ in event.reports)
+        old = {home[id_].id: home[id_] for id_ in named if id_ in home}
         met |= set(old)
         yield event, list(old.values())
     for event in {event.id: event for event in home.values()}.values():

@@ -135,7 +135,10 @@ def show(ledger: Ledger, id_: str) -> Exhibit:
         by_id = {event.id: event for event in events}
         if not any(found.startswith(prefix) for found in by_id):
             # An event is named after its first report; a name it had before an earlier report came in still finds it.
-            by_id |= {old: event for old, report in named_after.items() for event in events if report in event.reports}
+            corrected = ledger.corrections()
+            homes = {id_: event for event in events for id_ in event.reports}
+            homes = {corrected[id_]: event for id_, event in homes.items() if id_ in corrected} | homes
+            by_id |= {old: homes[report] for old, report in named_after.items() if report in homes}
         event = by_id[_only(prefix, by_id)]
         return Exhibit(event.id, event, _proofs(ledger, event.reports), decisions=_decisions(ledger, event.reports))
     report_id = _only(prefix, ledger.report_ids(prefix))

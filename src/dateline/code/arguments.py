@@ -351,12 +351,26 @@ class Tree(Nodes):
             return [noun]
         return []
 
+    def _shared_agents(self, i: int) -> list[int]:
+        """The "by" phrase behind the last of several passives, or behind how long it took: "was seized, jailed and
+        held for a week by the army"."""
+        head = self.words[i].head
+        alike = self.kids(i, "conj") + (self.kids(head, "conj") if self.base(i) == "conj" and head >= 0 else [])
+        for k in (i, *(x for x in alike if x > i)):
+            if k != i and (self.words[k].upos != "VERB" or self.kids(k, *SUBJECTS) or not self.is_passive(k)):
+                continue
+            lasting = [x for o in self.kids(k, "obl") if self.lemma(o) in _TEMPORAL for x in self.kids(o, "nmod")]
+            found = self.agents(k) or [x for x in lasting if self.preposition(x) == "by"]
+            if found:
+                return found
+        return []
+
     def subjects(self, i: int, depth: int = 0) -> list[int]:
         """Who does it: the logical subjects of a verb or adjective, through passive, control and coordination."""
         if depth == 0 and i in self._subjects:
             return self._subjects[i]
         if self.words[i].upos in ("VERB", "AUX") and self.is_passive(i):
-            found = [x for k in self.agents(i) for x in self.with_conjuncts(k)]
+            found = [x for k in self.agents(i) or self._shared_agents(i) for x in self.with_conjuncts(k)]
         else:
             found = self.surface_subject(i, depth)
         if depth == 0:

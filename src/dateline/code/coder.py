@@ -82,7 +82,8 @@ class _Coder:
         found = [s for s in found if (s.sentence, s.word) not in silences]  # "gave no deadline" is no ultimatum
         found = [s for s in found if s.type != "REJECT" or not left_open(self.trees[s.sentence], s.word)]
         found.sort(key=lambda s: (s.sentence, s.word))
-        dated = [self._dated(s) for s in fill_sides(resolve_pointers(found, self.trees))]
+        found = fill_sides(resolve_pointers(found, self.trees), self.reading, self.trees)
+        dated = [self._dated(s) for s in found]
         events = merge([d for d in dated if d.sighting.kind == "event"])
         positions = _once([d for d in dated if d.sighting.kind == "position"])
         merged = sorted((*events, *positions), key=lambda d: (d.sighting.sentence, d.sighting.word))

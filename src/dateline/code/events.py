@@ -17,8 +17,9 @@ from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties, unique
 from dateline.code.scope import in_scope
 from dateline.code.sightings import Sighting
-from dateline.code.unsaid import SAYING, authority, speaker_above, written_to
+from dateline.code.unsaid import authority, speaker_above, written_to
 from dateline.code.utterances import Utterances, denies, mode_by_content, mode_refused, obligation
+from dateline.code.whose import SAYING
 from dateline.model import Actor, ActorKind, Sentence
 from dateline.tables.ontology import Ontology
 from dateline.tables.predicates import Part, Predicate, PredicateTable
@@ -127,6 +128,9 @@ class _Sentence:
             self.spent |= {k for noun in related for k in self.tree.kids(noun, "acl")}  # "dropped a threat to storm it"
         if any(name == "xcomp" for term in line.when if term.words for name, _ in term.tests):
             self.spent |= set(self.tree.arguments(i).complements)  # "let them cross": one act
+        if line.type == "PROTEST":  # "marched to the embassy to protest the vote": one protest
+            inner = self.tree.kids(i, "advcl", "xcomp")
+            self.spent |= {k for k in inner if self.tree.infinitive(k) and self._is(k, "PROTEST")}
         if line.type == "AGREE" and self.tree.lemma(i) in ("announce", "unveil") and related and parties.recipients:
             # what is announced is still to be given
             given = self._sighting(related[-1], line, parties, "AID", None, related=())
@@ -342,6 +346,9 @@ class _Sentence:
         if type_ == "ASSAULT" and self.tree.lemma(i) == "strike" and word.upos == "NOUN" and _unarmed(parties.actors):
             type_, mode = "PROTEST", "Strike"
             reasons = (*reasons, "a strike of people who work, not of arms")
+        if type_ == "PROTEST" and mode == "Demo" and line.words == ("protest",) and _of_state(parties.actors):
+            type_, mode = "ACCUSE", "Disapprove"
+            reasons = (*reasons, "states protest in words")
         if type_ == "MOBILIZE" and len({a.country for a in parties.actors if a.country}) > 1:
             type_, mode = "COOPERATE", None
             reasons = (*reasons, "several states together: COOPERATE")
@@ -382,6 +389,12 @@ class _Sentence:
         for k in arguments.objects:
             yield k
             yield from self.tree.kids(k, "amod", "compound")
+
+
+def _of_state(actors: tuple[Actor, ...]) -> bool:
+    """Whether all are states, governments or bodies between states."""
+    states = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.INTERNATIONAL)
+    return bool(actors) and all(a.kind in states or a.id == f"{a.country}:GOV" for a in actors)
 
 
 def _unarmed(actors: tuple[Actor, ...]) -> bool:

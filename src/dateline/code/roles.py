@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.code.arguments import Tree
+from dateline.code.whose import antecedents, local_people
 from dateline.model import Actor, ActorKind, Mention, Use
 from dateline.tables.predicates import Predicate
 
@@ -42,6 +43,7 @@ _HARM_NOUNS = frozenset({
 })  # fmt: skip  # where it happened is where the victims are
 _EDGES = frozenset({"border", "frontier", "boundary", "crossing", "line"})  # whose other side is meant
 _SIDES = frozenset({"side", "faction", "party", "camp", "combatant", "belligerent", "rival"})  # "both sides in Yemen"
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "oneself", "ourselves", "myself"})
 _LIMIT = 3  # how many phrases deep an actor is looked for
 
 
@@ -85,7 +87,7 @@ class Cast:
         mention = self.mention(tree.sentence.index, word) or self._broken(tree, word)
         if mention is None or mention.use is Use.OTHER or (mention.use is Use.PLACE and not place):
             return ()
-        return mention.actors
+        return local_people(tree, word, mention, lambda k: self.mention(tree.sentence.index, k))
 
     def _broken(self, tree: Tree, word: int) -> Mention | None:
         """The mention of a name whose words the parse hangs side by side ("King" and "Felipe" both on the verb)."""
@@ -106,6 +108,8 @@ class Cast:
     def agent(self, tree: Tree, word: int, depth: int = 0) -> tuple[Actor, ...]:
         """Who acts through a word: itself, or whose it is ("Kenyan jets", "missiles fired by the army")."""
         found = self.named(tree, word)
+        if not found and depth < _LIMIT and self.mention(tree.sentence.index, word) is None:
+            found = unique(a for x in antecedents(tree, word) for a in self.agent(tree, x, depth + 1))
         if found or depth >= _LIMIT:
             return unique((*found, *self._several(tree, word))) if found else found
         for kids in (
@@ -205,6 +209,7 @@ class Cast:
         slots = ("subj", *roles.recipients) if undergo else roles.recipients
         for slot in slots:
             words = [w for w in self._slot(tree, word, slot.rstrip("-"), support, ()) if w not in used]
+            words = _of_others(tree, words)
             resolve = (
                 self.answerable if slot == "about" or (predicate.type in _BLAMED and slot != "obj") else self.patient
             )
@@ -272,6 +277,17 @@ class Cast:
                 w for p, w in tree.arguments(support).oblique if p in prepositions and w != word and w not in found
             ]
         return found
+
+
+def _of_others(tree: Tree, words: list[int]) -> list[int]:
+    """The words of a slot that may name the other side: no "itself", and of "a ship and its crew" the ship."""
+    plain = [w for w in words if tree.lemma(w) not in _REFLEXIVE]
+    return [
+        w
+        for w in plain
+        if not (tree.base(w) == "conj" and tree.words[w].head in plain
+                and any(tree.words[k].upos == "PRON" for k in tree.kids(w, "nmod:poss")))
+    ]  # fmt: skip
 
 
 def _said_of(tree: Tree, word: int) -> list[int]:

@@ -9,12 +9,13 @@ order such as a curfew to the country. The reason stands in the report.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.code.arguments import Tree
 from dateline.code.sightings import Sighting
-from dateline.model import Actor, ActorKind
+from dateline.code.topic import central, main_pair, needy, state_of, states_of, warring
+from dateline.model import Actor, ActorKind, Reading
 
 __all__ = ["fill_sides"]
 
@@ -37,30 +38,69 @@ _TOWARD = frozenset(
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _AT_HOME = frozenset({"Curfew", "Martial-law", "Censor", "Restrict"})
 _AGAINST = frozenset({"SANCTION", "MOBILIZE", "ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+_HOSTILE = frozenset({"MOBILIZE", "ASSAULT", "SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 _KIND = frozenset({"SUPPORT", "AID", "AGREE", "CONCEDE"})
+_TO_NEED = frozenset({"AID", "AGREE", "RETREAT", "SANCTION", "COERCE"})
+_PEACEFUL = frozenset({"AGREE", "AID", "REQUEST"})
+_OFFERING = frozenset({"offer", "pledge", "promise", "donate", "volunteer"})
+_ANYBODY = frozenset({"world", "community", "public", "donor", "everybody", "everyone", "anybody", "anyone"})
 _CIVIL = frozenset({"CIV", "CVL", "OPP", "LAB", "STU", "PTY", "REL", "EDU", "SOC", "MED"})
 _TAKEN = frozenset({"Arrest", "Abduct", "Seize"})
 _NEAR = 2  # sentences back for the act told just before
-_CENTRAL = 5  # in how many acts a country must take part for the report to be about it
-_MAIN = 2  # how often a pair must act for the report to be about it
 
 
-def fill_sides(sightings: Sequence[Sighting]) -> list[Sighting]:
+def fill_sides(sightings: Sequence[Sighting], reading: Reading, trees: Sequence[Tree]) -> list[Sighting]:
     """The same sightings, with recipients where the report makes them clear without naming them again."""
-    main, focus = _main_pair(sightings), _focus(sightings)
+    main = main_pair(sightings)
+    focus, need = central(sightings, reading.sentences, reading.mentions), needy(sightings, trees)
+    torn = warring(sightings)
     out: list[Sighting] = []
     for sighting in sightings:
         if sighting.mode == "Release" and not sighting.actors and not sighting.anaphor:
             sighting = _freed(sighting, out)
         sighting = _civilians_across(sighting, main)
-        if _open(sighting):
+        aim = focus or (need if sighting.type in _TO_NEED else None)
+        if _open(sighting) and not _everybody(sighting, trees):
             sighting = _filled(sighting, out, main)
-            if not sighting.recipients and focus is not None:
-                sighting = _toward(sighting, focus)
-        elif focus is not None and _jointly(sighting):
-            sighting = _toward(sighting, focus)
+            if not sighting.recipients and torn is not None:
+                sighting = _at_war(sighting, torn)
+            if not sighting.recipients and len(main) == 2:
+                sighting = _between(sighting, main)
+            if not sighting.recipients and aim is not None:
+                sighting = _toward(sighting, aim)
+        elif aim is not None and _jointly(sighting, trees):
+            sighting = _toward(sighting, aim)
         out.append(sighting)
     return out
+
+
+def _everybody(sighting: Sighting, trees: Sequence[Tree]) -> bool:
+    """Whether a clause says that nobody in particular is meant: "asked the world for tents"."""
+    arguments = trees[sighting.sentence].arguments(sighting.word)
+    asked = (*arguments.objects, *arguments.indirect, *(w for p, w in arguments.oblique if p in ("to", "on")))
+    return sighting.type == "REQUEST" and any(trees[sighting.sentence].lemma(w) in _ANYBODY for w in asked)
+
+
+def _at_war(sighting: Sighting, torn: str) -> Sighting:
+    """The government and the rebels of a country at war with itself are each other's other side."""
+    if states_of(sighting.actors) != {torn} or sighting.type not in _TOWARD:
+        return sighting
+    sectors = {s for a in sighting.actors for s in a.sectors}
+    if sectors & {"REB", "SEP", "INS", "UAF"}:
+        home = Actor(f"{torn}:GOV", "government", ActorKind.GOVERNMENT, torn, ("GOV",))
+        return _with(sighting, home, "the government the rebels fight")
+    if sectors & {"GOV", "MIL"}:
+        rebels = Actor(f"{torn}:REB", "rebels", ActorKind.GROUP, torn, ("REB",))
+        return _with(sighting, rebels, "the rebels the government fights")
+    return sighting
+
+
+def _between(sighting: Sighting, main: dict[str, Actor]) -> Sighting:
+    """What a third party offers or gives in a quarrel of two states goes to both."""
+    if sighting.type not in _PEACEFUL or states_of(sighting.actors) & set(main):
+        return sighting
+    reasons = (*sighting.reasons, "recipient: both sides of the conflict")
+    return replace(sighting, recipients=tuple(main.values()), reasons=reasons)
 
 
 def _freed(sighting: Sighting, before: Sequence[Sighting]) -> Sighting:
@@ -77,7 +117,7 @@ def _freed(sighting: Sighting, before: Sequence[Sighting]) -> Sighting:
 
 
 def _open(sighting: Sighting) -> bool:
-    states = _states(sighting.actors)
+    states = states_of(sighting.actors)
     return (
         all(len(state) == 3 or state.startswith("IGO:") for state in states)
         and sighting.kind == "event"
@@ -89,7 +129,7 @@ def _open(sighting: Sighting) -> bool:
 
 
 def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Actor]) -> Sighting:
-    state = next(iter(_states(sighting.actors)))
+    state = next(iter(states_of(sighting.actors)))
     civil = any(s in _CIVIL for a in sighting.actors for s in a.sectors)
     home = Actor(f"{state}:GOV", "government", ActorKind.GOVERNMENT, state, ("GOV",))
     lawmakers = any("LEG" in a.sectors for a in sighting.actors)
@@ -109,6 +149,8 @@ def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Acto
             break
         if other.type in _KIND and sighting.type not in _KIND:
             continue  # who is backed or helped is not whom one is against
+        if other.type == "COOPERATE" and sighting.type in _HOSTILE:
+            continue  # nor is who works together with one
         if other.type == "ACCUSE" and any("JUD" in a.sectors for a in other.actors):
             continue  # nor is a court the victim of what it charges
         across = _across(other, state)
@@ -167,44 +209,24 @@ def _across(other: Sighting, state: str) -> Actor | None:
     """The one party on the other side of an act from a state; None where there is none or more than one state."""
     if other.kind != "event" or other.anaphor:
         return None
-    actors, recipients = _states(other.actors), _states(other.recipients)
+    actors, recipients = states_of(other.actors), states_of(other.recipients)
     if state in actors and not recipients:
-        sides: Sequence[Actor] = [a for a in other.actors if _state(a) != state]
+        sides: Sequence[Actor] = [a for a in other.actors if state_of(a) != state]
     elif state in actors and state not in recipients:
         sides = other.recipients
     elif state in recipients and state not in actors and len(recipients) == 2 and other.type == "REQUEST":
-        sides = [a for a in other.recipients if _state(a) != state]  # who pleads with both is not the other side
+        sides = [a for a in other.recipients if state_of(a) != state]  # who pleads with both is not the other side
     elif state in recipients and state not in actors:
         sides = other.actors
     else:
         return None
-    states = _states(sides)
+    states = states_of(sides)
     return sides[0] if len(states) == 1 and all(len(s) == 3 or s.startswith("IGO:") for s in states) else None
-
-
-def _main_pair(sightings: Sequence[Sighting]) -> dict[str, Actor]:
-    """For the two states that act on each other most, each one's other side; empty where no pair stands out."""
-    pairs: Counter[frozenset[str]] = Counter()
-    faces: dict[str, Actor] = {}
-    for sighting in sightings:
-        parties = (*sighting.actors, *sighting.recipients)
-        states = _states(parties)
-        for actor in parties:
-            faces.setdefault(_state(actor), actor)
-            if actor.kind is ActorKind.STATE:
-                faces[_state(actor)] = actor
-        if len(states) == 2 and sighting.kind == "event" and not sighting.anaphor:
-            pairs[frozenset(states)] += 1
-    ranked = pairs.most_common(2)
-    if not ranked or ranked[0][1] < _MAIN or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
-        return {}
-    one, two = sorted(ranked[0][0])
-    return {one: faces[two], two: faces[one]}
 
 
 def _civilians_across(sighting: Sighting, main: dict[str, Actor]) -> Sighting:
     """Bare "civilians" fired on by one side of a conflict of two states are those of the other side."""
-    states = _states(sighting.actors)
+    states = states_of(sighting.actors)
     state = next(iter(states), "")
     if sighting.type != "ASSAULT" or len(states) != 1 or state not in main or not sighting.recipients:
         return sighting
@@ -216,35 +238,16 @@ def _civilians_across(sighting: Sighting, main: dict[str, Actor]) -> Sighting:
     return _with(sighting, civilians, "the civilians of the other side")
 
 
-def _jointly(sighting: Sighting) -> bool:
+def _jointly(sighting: Sighting, trees: Sequence[Tree]) -> bool:
     """Whether several states do together what is done to somebody whom the clause leaves out."""
     plain = sighting.kind == "event" and not sighting.anaphor and not sighting.recipients
-    return plain and sighting.type in _AGAINST and len(_states(sighting.actors)) > 1
+    given = sighting.type == "AGREE" and trees[sighting.sentence].lemma(sighting.word) in _OFFERING
+    one_sided = sighting.type in _AGAINST or sighting.type == "AID" or given
+    return plain and one_sided and len(states_of(sighting.actors)) > 1
 
 
 def _toward(sighting: Sighting, focus: Actor) -> Sighting:
     """What others do in a report about one country they do toward it: "Brazil froze its aid"."""
-    if sighting.type not in _TOWARD or sighting.type == "ASSAULT" or _state(focus) in _states(sighting.actors):
+    if sighting.type not in _TOWARD or sighting.type == "ASSAULT" or state_of(focus) in states_of(sighting.actors):
         return sighting
     return _with(sighting, focus, "the country that the report is about")
-
-
-def _focus(sightings: Sequence[Sighting]) -> Actor | None:
-    """The one country that a report is about: a party to half of its acts and to twice as many as any other."""
-    acts = [s for s in sightings if s.kind == "event" and not s.anaphor]
-    counts = Counter(state for s in acts for state in _states((*s.actors, *s.recipients)) if len(state) == 3)
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _CENTRAL or ranked[0][1] * 2 < len(acts):
-        return None
-    if len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
-        return None
-    state = ranked[0][0]
-    return Actor(state, state, ActorKind.STATE, state)
-
-
-def _state(actor: Actor) -> str:
-    return actor.country if actor.country and actor.country != "XXX" else actor.id
-
-
-def _states(actors: Sequence[Actor]) -> set[str]:
-    return {_state(actor) for actor in actors}

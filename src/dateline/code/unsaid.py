@@ -9,13 +9,9 @@ from dataclasses import replace
 
 from dateline.code.arguments import Tree
 from dateline.code.roles import Cast, Parties, unique
+from dateline.code.whose import SAYING
 
-__all__ = ["SAYING", "authority", "speaker_above", "written_to"]
-
-SAYING = frozenset({
-    "say", "tell", "insist", "argue", "add", "declare", "state", "write", "tweet", "stress", "believe", "think",
-    "maintain",
-})  # fmt: skip
+__all__ = ["authority", "speaker_above", "written_to"]
 
 
 def speaker_above(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import click
 
+from dateline.doors.decisions import COMMANDS as DECISIONS
 from dateline.doors.options import ANSWER_FORMATS, OK, Day, ledger_option
-from dateline.doors.questions import COMMANDS
+from dateline.doors.questions import COMMANDS as QUESTIONS
 from dateline.errors import DatelineError, InputError, LedgerError, QuestionError, SettingsError
 
 __all__ = ["cli", "main"]
@@ -62,7 +63,7 @@ def read(
     return SOME_UNREAD if tally.unread else OK
 
 
-for command in COMMANDS:
+for command in (*QUESTIONS, *DECISIONS):
     cli.add_command(command)
 
 

@@ -6,7 +6,7 @@ A status always stands in words; the color only repeats it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.ask import ActRow, SayingRow, report_row
 from dateline.ask.plain import visible
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["STATUS_COLOR", "parts", "print_document", "print_rows"]
+__all__ = ["STATUS_COLOR", "parts", "print_document", "print_plain", "print_rows"]
 
 STATUS_COLOR = {
     "happened": "green",
@@ -78,6 +78,22 @@ def print_rows(out: Console, rows: Sequence[Row]) -> None:
         _print(out, head.append("sentence" if out.width >= _WIDE else "", style="dim"))
         for row, line in block:
             _print_row(out, row, line, widths)
+
+
+def print_plain(out: Console, rows: Sequence[Any]) -> None:
+    """Rows of any kind as one table, as wide as its cells; the last column takes what is left."""
+    from rich.cells import cell_len
+
+    if not rows:
+        return
+    heads = list(rows[0].SHOWN)
+    lines = [[visible(cell) for cell in row.shown()] for row in rows]
+    most = max(12, (out.width - _GAP * len(heads)) // 3)
+    widths = [min(most, max(cell_len(line[i]) for line in (heads, *lines))) for i in range(len(heads))]
+    widths[-1] = max(8, out.width - sum(widths[:-1]) - _GAP * len(heads))
+    _print(out, _columns(heads, widths, ["dim"] * len(heads)))
+    for line in lines:
+        _print(out, _columns(line, widths, [""] * len(heads)))
 
 
 def parts(sentence: str, mark: tuple[int, int]) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dateline.record import Ledger
 
 __all__ = [
-    "ANSWER_FORMATS", "OK", "STATUSES", "Day", "Moment", "answer", "filter_options", "filtered", "ledger_option",
-    "opened", "question_options",
+    "ANSWER_FORMATS", "OK", "STATUSES", "Day", "Moment", "answer", "filter_options", "filtered", "form_options",
+    "ledger_option", "opened", "question_options",
 ]  # fmt: skip
 
 OK = 0
@@ -42,18 +42,19 @@ class Day(click.ParamType[date]):
 
 
 class Moment(click.ParamType[datetime]):
-    """A day or a moment, in UTC where no zone is given; a day means its end."""
+    """A day or a moment, in UTC where no zone is given; a day means its end, or its begin where ``start``."""
 
     name = "date or time"
+
+    def __init__(self, *, start: bool = False) -> None:
+        self._of_day = time.min if start else time.max
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         if isinstance(value, datetime):
             return value
-        from datetime import UTC, time
-
         try:
             if len(value) == len("2026-01-03"):
-                return datetime.combine(date.fromisoformat(value), time.max, UTC)
+                return datetime.combine(date.fromisoformat(value), self._of_day, UTC)
             moment = datetime.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no moment: write 2026-01-03 or 2026-01-03T14:00", param, ctx)
@@ -67,17 +68,26 @@ def ledger_option(command: F) -> F:
     )(command)  # fmt: skip
 
 
+def form_options(forms: Sequence[str]) -> Callable[[F], F]:
+    """The options of every question, with the forms its answer can have."""
+
+    def decorate(command: F) -> F:
+        for option in reversed((
+            ledger_option,
+            click.option("--as-of", type=Moment(), metavar="DATE", help="Answer from the ledger as it stood then."),
+            click.option("--format", "form", type=click.Choice(forms), default="table", show_default=True,
+                         help="Form of the answer."),
+            click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+                         help="Write there instead of to the terminal."),
+        )):  # fmt: skip
+            command = option(command)
+        return command
+
+    return decorate
+
+
 def question_options(command: F) -> F:
-    for option in reversed((
-        ledger_option,
-        click.option("--as-of", type=Moment(), metavar="DATE", help="Answer from the ledger as it stood then."),
-        click.option("--format", "form", type=click.Choice(ANSWER_FORMATS), default="table", show_default=True,
-                     help="Form of the answer."),
-        click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-                     help="Write there instead of to the terminal."),
-    )):  # fmt: skip
-        command = option(command)
-    return command
+    return form_options(ANSWER_FORMATS)(command)
 
 
 def filter_options(command: F) -> F:
@@ -91,11 +101,14 @@ def filter_options(command: F) -> F:
     return command
 
 
-def filtered(types: Sequence[str], statuses: Sequence[str], since: date | None, until: date | None) -> Filter:
+def filtered(
+    types: Sequence[str], statuses: Sequence[str], since: date | None, until: date | None, kind: str | None = None
+) -> Filter:
+    """What a timeline and the like is asked for. Raises QuestionError."""
     from dateline.ask import Filter
     from dateline.model import Status
 
-    return Filter(tuple(types), tuple(Status(status) for status in statuses), since, until)
+    return Filter(tuple(types), tuple(Status(status) for status in statuses), since, until, kind)
 
 
 def answer(

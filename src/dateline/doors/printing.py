@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dateline.ask import Answer, Exhibit
+from dateline.ask import ActRow, Answer, Exhibit, SayingRow, calendar, relation_svg
 from dateline.ask.plain import visible
 from dateline.doors.contract import as_json
-from dateline.doors.lines import STATUS_COLOR, parts, print_rows
+from dateline.doors.lines import STATUS_COLOR, parts, print_plain, print_rows
 from dateline.doors.output import as_text, console, output_bytes
 from dateline.errors import Problem
 
@@ -66,12 +66,19 @@ def _print_table(out: Console, answer: Answer[Any]) -> None:
 
     count = f"{len(answer)} line{'' if len(answer) == 1 else 's'}" if len(answer) else "nothing in the ledger"
     out.print(Text().append(visible(answer.question), style="bold").append(f"  {count}", style="dim"))
-    print_rows(out, answer.rows)
+    if answer.row_type in (ActRow, SayingRow):
+        print_rows(out, answer.rows)
+    else:
+        print_plain(out, answer.rows)
 
 
 def _formed(answer: Answer[Any], form: str) -> str:
     if form == "csv":
         return answer.to_csv()
+    if form == "ical":
+        return calendar(answer.rows, answer.question).decode("utf8")
+    if form == "svg":
+        return relation_svg(answer.question, answer.rows)
     if form == "jsonl":
         return "".join(as_json(row) + "\n" for row in answer.to_dicts())
     return "[" + ",\n".join(as_json(row) for row in answer.to_dicts()) + "]\n"

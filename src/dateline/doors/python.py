@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from dateline import ask
-from dateline.ask import ActRow, Answer, Exhibit, Filter, SayingRow, report_row
+from dateline.ask import ActRow, Answer, ChangeRow, Exhibit, Filter, FindRow, PeriodRow, SayingRow, report_row
 from dateline.ask.html import clean, table_html
 from dateline.doors.attributions import Attribution, Words, attributions
 from dateline.doors.contract import FLAT, document_object, flat_rows
@@ -141,6 +141,30 @@ class Ledger(Record):
     def agenda(self, since: date | str | None = None, until: date | str | None = None, *parties: str) -> Answer[ActRow]:
         """What is planned, possible or conditional, by day. Raises QuestionError."""
         return ask.agenda(self, _day(since), _day(until), *parties)
+
+    def relation(
+        self, one: str, other: str, *, by: str = "month", since: date | str | None = None,
+        until: date | str | None = None, statuses: Sequence[str | Status] = (),
+    ) -> Answer[PeriodRow]:  # fmt: skip
+        """Cooperation and conflict between two parties by week, month, quarter or year. Raises QuestionError."""
+        wanted = Filter(statuses=_statuses(statuses), since=_day(since), until=_day(until))
+        return ask.relation(self, one, other, by=by, wanted=wanted)
+
+    def pending(self, *parties: str, today: date | str | None = None) -> Answer[ActRow]:
+        """Plans whose time has passed, and claims that nobody else has confirmed. Raises QuestionError."""
+        return ask.pending(self, _day(today) or date.today(), *parties)
+
+    def changes(self, since: datetime, *parties: str) -> Answer[ChangeRow]:
+        """What was recorded since a moment (with a zone). Raises QuestionError, LedgerError."""
+        return ask.changes(self, since, *parties)
+
+    def search(self, words: str) -> Answer[FindRow]:
+        """Sentences of reports and statements that have all the words. Raises QuestionError."""
+        return ask.search(self, words)
+
+    def calendar(self, since: date | str | None = None, until: date | str | None = None, *parties: str) -> bytes:
+        """The agenda, and what was called off, as an iCalendar file. Raises QuestionError."""
+        return ask.calendar(ask.agenda(self, _day(since), _day(until), *parties, off=True))
 
     def show(self, id: str) -> Exhibit:
         """One report, event or statement by id, or by the beginning of its id. Raises QuestionError."""

@@ -9,12 +9,14 @@ from typing import Any
 import click
 
 from dateline.doors.options import (
+    ANSWER_FORMATS,
     OK,
     Day,
     Moment,
     answer,
     filter_options,
     filtered,
+    form_options,
     ledger_option,
     opened,
     question_options,
@@ -26,17 +28,34 @@ __all__ = ["COMMANDS"]
 @click.command()
 @click.argument("parties", nargs=-1, metavar="[PARTY]...")
 @filter_options
+@click.option("--kind", type=click.Choice(("event", "position")), help="Only acts, or only standing positions.")
 @question_options
 def timeline(
     *, parties: tuple[str, ...], types: tuple[str, ...], statuses: tuple[str, ...], since: date | None,
-    until: date | None, **asked: Any,
+    until: date | None, kind: str | None, **asked: Any,
 ) -> int:  # fmt: skip
     """Acts by day, of one country or between several.
 
     PARTY is a country (JPN, Japan, Japanese), a code (JPN:GOV, IGO:EU) or a name in the ledger.
     """
-    wanted = filtered(types, statuses, since, until)
+    wanted = filtered(types, statuses, since, until, kind)
     return answer(lambda ask, ledger: ask.timeline(ledger, *parties, wanted=wanted), **asked)
+
+
+@click.command()
+@click.argument("one", metavar="PARTY")
+@click.argument("other", metavar="PARTY")
+@click.option("--by", type=click.Choice(("week", "month", "quarter", "year")), default="month", show_default=True,
+              help="Length of the periods.")  # fmt: skip
+@filter_options
+@form_options((*ANSWER_FORMATS, "svg"))
+def relation(
+    *, one: str, other: str, by: str, types: tuple[str, ...], statuses: tuple[str, ...], since: date | None,
+    until: date | None, **asked: Any,
+) -> int:  # fmt: skip
+    """Cooperation and conflict between two parties over time, weighted by origins."""
+    wanted = filtered(types, statuses, since, until)
+    return answer(lambda ask, ledger: ask.relation(ledger, one, other, by=by, wanted=wanted), **asked)
 
 
 @click.command()
@@ -60,10 +79,42 @@ def said(
 @click.argument("parties", nargs=-1, metavar="[PARTY]...")
 @click.option("--from", "since", type=Day(), metavar="DATE", help="From this day on.")
 @click.option("--to", "until", type=Day(), metavar="DATE", help="Up to this day.")
-@question_options
-def agenda(*, parties: tuple[str, ...], since: date | None, until: date | None, **asked: Any) -> int:
+@click.option("--off", is_flag=True, help="Also what has been called off. Always so in a calendar.")
+@form_options((*ANSWER_FORMATS, "ical"))
+def agenda(
+    *, parties: tuple[str, ...], since: date | None, until: date | None, off: bool, form: str, **asked: Any
+) -> int:
     """What is planned, possible or conditional, by day."""
-    return answer(lambda ask, ledger: ask.agenda(ledger, since, until, *parties), **asked)
+    off = off or form == "ical"
+    return answer(lambda ask, ledger: ask.agenda(ledger, since, until, *parties, off=off), form=form, **asked)
+
+
+@click.command()
+@click.argument("parties", nargs=-1, metavar="[PARTY]...")
+@click.option("--today", type=Day(), metavar="DATE", help="The day to judge by; today unless given.")
+@question_options
+def pending(*, parties: tuple[str, ...], today: date | None, **asked: Any) -> int:
+    """What still hangs: plans whose time has passed, and claims that nobody else has confirmed."""
+    day = today or date.today()
+    return answer(lambda ask, ledger: ask.pending(ledger, day, *parties), **asked)
+
+
+@click.command()
+@click.argument("parties", nargs=-1, metavar="[PARTY]...")
+@click.option("--since", type=Moment(start=True), required=True, metavar="DATE",
+              help="The day (from its begin) or moment, UTC.")  # fmt: skip
+@question_options
+def changes(*, parties: tuple[str, ...], since: datetime, **asked: Any) -> int:
+    """What was recorded since a day: new events, other statuses, corrections, decisions."""
+    return answer(lambda ask, ledger: ask.changes(ledger, since, *parties), **asked)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@question_options
+def search(*, words: tuple[str, ...], **asked: Any) -> int:
+    """Sentences of reports and statements that have all the words, in them or in the names of their actors."""
+    return answer(lambda ask, ledger: ask.search(ledger, " ".join(words)), **asked)
 
 
 @click.command()
@@ -84,4 +135,4 @@ def show(*, id: str, ledger: Path | None, as_of: datetime | None, form: str) -> 
     return OK
 
 
-COMMANDS = (timeline, said, agenda, show)
+COMMANDS = (timeline, relation, said, agenda, pending, changes, search, show)

@@ -11,6 +11,7 @@ from typing import Protocol, Self
 
 from dateline.errors import LedgerError, QuestionError
 from dateline.model import Action, Actor, Document, Entry, Event, Known, KnownActor, Reading, Report, Source
+from dateline.record.check import backup, counts, faults
 from dateline.record.encode import load
 from dateline.record.merge import Sighting, events_of
 from dateline.record.migrate import migrate
@@ -88,6 +89,18 @@ class Ledger:
 
     def close(self) -> None:
         self._store.close()
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, in words; empty when it is whole."""
+        return faults(self._store)
+
+    def counted(self) -> str:
+        """How much is in the file, in words."""
+        return counts(self._store)
+
+    def backup(self, copy: str | Path) -> None:
+        """Write a checked copy beside the open ledger. Raises LedgerError."""
+        backup(self._store, Path(copy))
 
     def at(self, moment: datetime) -> Ledger:
         """The ledger as it stood at a moment (aware), or at its own ``as_of`` if that is earlier; shares the open file.
@@ -254,6 +267,13 @@ class Ledger:
         for subject, id_ in self._store.rows(sql, {"ids": asked}):
             found.setdefault(subject, []).append(id_)
         return {subject: tuple(ids) for subject, ids in found.items()}
+
+    def corrections(self) -> dict[str, str]:
+        """Each corrected report with the one whose place it takes."""
+        sql = """
+            SELECT e.subject, b.subject FROM entry e JOIN entry b ON b.seq = e.replaces
+            WHERE e.action = 'correct' AND e.seq <= ? ORDER BY e.seq"""
+        return dict(self._store.rows(sql, [self._upto()]))
 
     def report_ids(self, prefix: str) -> tuple[str, ...]:
         """Ids of recorded reports, standing or not, that begin with ``prefix``."""

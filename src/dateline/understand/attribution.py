@@ -89,49 +89,42 @@ class _Text:
         out.begin.append(len(out.words))
         return out
 
-    def start_of_paragraph(self, paragraph: int) -> int:
-        return self.begin[bisect_left(self.paragraph, paragraph)]
-
     def paragraph_of(self, word: int) -> int:
         return self.paragraph[self.sentence[word]]
 
-    def starts_sentence(self, word: int) -> bool:
-        return self.begin[self.sentence[word]] == word
 
-    def ends_sentence(self, last: int) -> bool:
-        """Whether a sentence ends before the word ``last``."""
-        return self.begin[self.sentence[last - 1] + 1] == last
-
-
-def find_attributions(sentences: Sequence[Sentence], tagged: Sequence[Tagged]) -> tuple[Attribution, ...]:
+def find_attributions(
+    sentences: Sequence[Sentence], tagged: Sequence[Tagged], trees: Sequence[Clauses] = ()
+) -> tuple[Attribution, ...]:
     """The attributions of a document in the order of their cues, then contents without any. Linear in the number of
     words.
 
     ``tagged`` has one value a sentence; a sentence whose tags or links are fewer than its words has none beyond them.
+    ``trees`` are those of the sentences, where they are at hand.
     """
     text = _Text.of(sentences)
-    trees = _Trees(text, sentences)
+    syntax = _Trees(text, sentences, trees)
     spans = _spans(text, _filled(text, sentences, tagged))
-    _closed(trees, spans)
+    _closed(syntax, spans)
     cues = spans["cue"]
     for role in ("source", "content"):
         _linked(spans[role], cues)
-    _governed(trees, spans, cues)
+    _governed(syntax, spans, cues)
     cues.sort(key=lambda cue: cue.first)
     taken = {k for role in _ROLES for one in spans[role] for k in range(one.first, one.last)}
     contents = _joined(text, spans["content"], taken)
     _edged(text, contents, taken)
     _adopted(text, contents, cues)
-    sources = [*spans["source"], *_found_sources(trees, cues, spans)]
+    sources = [*spans["source"], *_found_sources(syntax, cues, spans)]
     return tuple(_built(text, cues, sources, contents))
 
 
 class _Trees:
     """The syntax of sentences, turned downwards when first asked for."""
 
-    def __init__(self, text: _Text, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, text: _Text, sentences: Sequence[Sentence], known: Sequence[Clauses]) -> None:
         self.text, self._sentences = text, sentences
-        self._known: dict[int, Clauses] = {}
+        self._known = dict(enumerate(known))
 
     def at(self, stretch: _Stretch) -> tuple[Clauses, int]:
         """The clauses of the sentence a stretch begins in, and the place of its first word."""
@@ -314,17 +307,21 @@ def _adopted(text: _Text, contents: Sequence[_Stretch], cues: Sequence[_Stretch]
     """
     starts = [cue.first for cue in cues]
     quoting = {id(one.to) for one in contents if one.to and text.words[one.first].text in _MARKS}
+    latest, quotes = -1, []  # of each cue the last one up to it that brings a quotation
+    for k, cue in enumerate(cues):
+        latest = k if id(cue) in quoting else latest
+        quotes.append(latest)
     for stretch in contents:
         if stretch.to is not None or not cues:
             continue
         here = text.paragraph_of(stretch.first)
         before, after = bisect_right(starts, stretch.first) - 1, bisect_left(starts, stretch.last)
-        own = cues[bisect_left(starts, text.start_of_paragraph(here)) : before + 1]
-        if own:
-            stretch.to = next((cue for cue in reversed(own) if id(cue) in quoting), own[-1])
-        elif after < len(cues) and text.paragraph_of(cues[after].first) == here:
+        if before >= 0 and text.paragraph_of(starts[before]) == here:
+            said = quotes[before] >= 0 and text.paragraph_of(starts[quotes[before]]) == here
+            stretch.to = cues[quotes[before] if said else before]
+        elif after < len(cues) and text.paragraph_of(starts[after]) == here:
             stretch.to = cues[after]
-        elif before >= 0 and here - text.paragraph_of(cues[before].first) <= _REACH:
+        elif before >= 0 and here - text.paragraph_of(starts[before]) <= _REACH:
             stretch.to = cues[before]
 
 

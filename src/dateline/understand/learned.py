@@ -1,9 +1,14 @@
 """Drafts of claims from the reader's attributions, and their union with those of the rules.
 
-The reader has learned where source, cue and content begin and end; the rules know the speech act, claims inside claims,
-and who keeps silent or does not confirm. Where both found the same cue, the spans are the reader's and the rest is the
-rules'. An attribution that only the reader found becomes a draft of its own where somebody says something: beliefs,
-plans, feelings and intentions, which the reader's scheme counts as attributions too, do not make a claim.
+The rules know the speech act, claims inside claims, who keeps silent or does not confirm, and which clause a cue
+reaches; the reader knows better where a source begins and ends, and finds speech under words that no table has. Where
+both see one cue, the source is the reader's and the rest the rules'. An attribution that only the reader found becomes
+a draft of its own where somebody says something: beliefs, plans, feelings and deeds ("rejected the plan"), which the
+reader's scheme counts as attributions too, make no claim.
+
+Measured on the development stories with weights half trained: the reader's sources lift the F1 of who says so from 77.4
+to 79.2 and leave status at 87.6; its contents too would cost 1.3 of status, since they follow another convention (whom
+one urges belongs to what is urged). On PolNeAR dev the new drafts add 1.4 to linked F1.
 """
 
 from __future__ import annotations
@@ -20,7 +25,6 @@ from dateline.understand.drafts import OPENERS, Draft
 
 __all__ = ["Voice", "united", "voice_of"]
 
-_KEPT = frozenset((SpeechAct.SILENT, SpeechAct.NO_CONFIRMATION))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
 
@@ -62,26 +66,22 @@ _POS = frozenset(("VERB", "NOUN", "ADJ"))
 
 
 def _says(clauses: Clauses, found: Attribution) -> bool:
-    """Whether a content opens with a quote mark, or holds a clause with a tense of its own that "to" does not open."""
-    starts = [word.start for word in clauses.words]
+    """Whether a content is a quotation, or a clause with a tense of its own: "rejected the plan" says nothing."""
+    words = clauses.words
+    starts = [word.start for word in words]
     for a, b in found.contents:
         first, last = bisect_left(starts, a), bisect_left(starts, b)
-        if first >= last:
-            continue
-        if clauses.lower[first] in OPENERS - {"("}:
+        if first < last and clauses.lower[first] in OPENERS - {"("}:
             return True
-        if clauses.lower[first] != "to" and any(
-            clauses.words[k].upos in ("VERB", "AUX")
-            and is_finite(clauses, k)
-            and not clauses.words[k].deprel.startswith("acl")
-            for k in range(first, last)
-        ):
-            return True
+        for k in range(first, last):
+            clause = words[k].deprel.split(":")[0] in ("ccomp", "root", "parataxis", "csubj")
+            if clause and not first <= words[k].head < last and is_finite(clauses, k):
+                return True
     return False
 
 
 def united(rules: Sequence[Draft], found: Sequence[Attribution], trees: Sequence[Clauses], table: Cues) -> list[Draft]:
-    """All drafts of a document: the rules' with the reader's spans where both see one cue, and the reader's own.
+    """All drafts of a document: the rules' with the reader's sources where both see one cue, and the reader's own.
 
     ``rules`` are changed in place. In the order of sentences and cue words.
     """
@@ -100,7 +100,7 @@ def united(rules: Sequence[Draft], found: Sequence[Attribution], trees: Sequence
             _adopt(same, one, clauses)
             continue
         voice, entry, word = voice_of(clauses, one, table)
-        if voice is Voice.SPEECH:
+        if voice is Voice.SPEECH and _says(clauses, one):
             out.append(_draft(one, clauses, entry, word))
     return sorted(out, key=lambda draft: (draft.sentence, draft.cue_word))
 
@@ -114,18 +114,15 @@ def _same(found: Attribution, drafts: Sequence[Draft]) -> Draft | None:
 
 
 def _adopt(draft: Draft, found: Attribution, clauses: Clauses) -> None:
-    """Give a draft of the rules the reader's spans; silences keep the rules' content, which looks for the matter."""
-    if found.source is not None:
-        source = _source(clauses, found.source)
-        if draft.source is None or not source[0] <= draft.source[2] < source[1]:
-            draft.antecedent = _antecedent(clauses, source)
-        else:
-            source = (*source[:2], draft.source[2])
-        draft.source = source
-    if found.cue is not None:
-        draft.cue = found.cue
-    if draft.outer is None and not (draft.act in _KEPT and draft.contents):
-        draft.contents = list(found.contents)
+    """Give a draft of the rules the reader's source; its head stays where it lies within."""
+    if found.source is None:
+        return
+    first, last, head = _source(clauses, found.source)
+    if draft.source is not None and first <= draft.source[2] < last:
+        draft.source = first, last, draft.source[2]
+    else:
+        draft.source = first, last, head
+        draft.antecedent = _antecedent(clauses, draft.source)
 
 
 def _draft(found: Attribution, clauses: Clauses, entry: Cue | None, word: int) -> Draft:

@@ -216,6 +216,8 @@ def _side(word: str) -> str | None:
 def plural_unit(line: Line, index: int) -> tuple[Found, ...]:
     """``for months``, ``in years``: an amount that is not said."""
     low = line.low(index)
+    if low == "quarters" and line.low(index + 1) == "of":
+        return ()  # a fraction
     if low not in line.table.words["plurals"] or line.low(index - 1) in (
         "school",
         "office",
@@ -299,7 +301,7 @@ def _period(amount: float, letter: str) -> str:
 
 def phrase(line: Line, index: int) -> tuple[Found, ...]:
     """The fixed phrases of the table ("right now", "the near future")."""
-    for size in (4, 3, 2):
+    for size in range(min(4, len(line) - index), 1, -1):
         words = tuple(line.lows[index : index + size])
         value = line.table.phrases.get(words)
         if value is None:

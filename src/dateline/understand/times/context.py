@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.understand.times.intervals import Interval, interval
+from dateline.understand.times.intervals import Interval, interval, narrowed
 from dateline.understand.times.shapes import Calendar, Duration, Every, Found, Offset
 
 __all__ = ["Context"]
@@ -64,8 +64,10 @@ class Context:
             self.quarter = (stretch[0].year, (stretch[0].month + 2) // 3)
         if self.published is not None and stretch[0] > self.published:
             return
+        if self.narrative and self._aside(stretch, found):
+            return
         self.start, self.grain = stretch[0], stretch[2]
-        if stretch[2] not in ("decade", "century") and not self._aside(stretch, found):
-            self.story = stretch
+        if stretch[2] not in ("decade", "century"):
+            self.story = narrowed(stretch, found.modifier, None)  # "by the end of the year": on from December
         if stretch[2] == "day":
             self.day = stretch[0]

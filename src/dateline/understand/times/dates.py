@@ -352,7 +352,7 @@ def holiday(line: Line, index: int) -> tuple[Found, ...]:
     named = line.capital(index - 1) and line.upos(index - 1) == "PROPN" and line.upos(index) == "PROPN"
     if not line.capital(index) or (named and line.low(index - 1) not in line.table.weekdays):
         return ()
-    for size in (5, 4, 3, 2, 1):
+    for size in range(min(5, len(line) - index), 0, -1):
         rule = line.table.holidays.get(tuple(line.lows[index : index + size]))
         if rule is None and size > 1:
             rule = line.table.holidays.get(_glued(line, index, size))
