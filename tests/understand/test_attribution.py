@@ -142,6 +142,13 @@ def test_a_passive_cue_shares_no_source() -> None:
     assert [source for source, _, _ in attributions(marked, parse)] == ["The envoy", ""]
 
 
+def test_a_cue_does_not_keep_a_source_when_its_subject_is_another() -> None:
+    """The reader links both sources to the second cue."""
+    marked = "[S1 The envoy] left and [S1 Oslo] [C1 denied] [T1 it]."
+    parse = "DET:2:det NOUN:3:nsubj VERB:0:root CCONJ:6:cc PROPN:6:nsubj VERB:3:conj PRON:6:obj PUNCT:3:punct"
+    assert attributions(marked, parse) == [("Oslo", "denied", ["it"])]
+
+
 def test_a_speech_without_any_cue_has_none() -> None:
     assert attributions("[T1 “We lost it all.”]") == [("", "", ["“We lost it all.”"])]
 
@@ -232,6 +239,19 @@ def test_the_reader_gives_the_source_and_the_rules_the_rest() -> None:
     (joined,) = united([rule], [found], [clauses], cues())
     assert joined.source == (0, 2, 1)
     assert joined.act is SpeechAct.NO_CONFIRMATION and [text[a:b] for a, b in joined.contents] == ["bridge"]
+
+
+def test_the_rules_keep_a_source_the_reader_sees_elsewhere_and_none_for_a_passive() -> None:
+    clauses, found, _ = _one("[S1 The mayor] [C1 denied] [T1 the bridge opened].", SAID)
+    rule = Draft(0, 2, (2, 3), "deny", SpeechAct.DENY, (3, 5, 4), [(21, 27)])
+    (joined,) = united([rule], [found], [clauses], cues())
+    assert joined.source == (3, 5, 4)
+    parse = (
+        "DET:2:det NOUN:4:nsubj:pass AUX:4:aux:pass VERB:0:root SCONJ:7:mark PRON:7:nsubj VERB:4:ccomp PUNCT:4:punct"
+    )
+    clauses, found, _ = _one("[S1 The mayor] was [C1 asked] [T1 if it fell].", parse)
+    (joined,) = united([Draft(0, 3, (3, 4), "ask", SpeechAct.REQUEST, None, [(21, 27)])], [found], [clauses], cues())
+    assert joined.source is None
 
 
 def test_a_deed_makes_no_draft() -> None:

@@ -115,6 +115,7 @@ def find_attributions(
     contents = _joined(text, spans["content"], taken)
     _edged(text, contents, taken)
     _adopted(text, contents, cues)
+    _contradicted(syntax, cues, spans["source"])
     sources = [*spans["source"], *_found_sources(syntax, cues, spans)]
     return tuple(_built(text, cues, sources, contents))
 
@@ -323,6 +324,20 @@ def _adopted(text: _Text, contents: Sequence[_Stretch], cues: Sequence[_Stretch]
             stretch.to = cues[after]
         elif before >= 0 and here - text.paragraph_of(starts[before]) <= _REACH:
             stretch.to = cues[before]
+
+
+def _contradicted(syntax: _Trees, cues: Sequence[_Stretch], sources: Sequence[_Stretch]) -> None:
+    """Take from a cue a source that another one contradicts: in the syntax the subject of the cue stands there."""
+    tagged = {k: source for source in sources for k in range(source.first, source.last)}
+    own: dict[int, _Stretch] = {}
+    for cue in cues:
+        clauses, at = syntax.at(cue)
+        subject = subject_of_cue(clauses, cue.first - at, cue.last - at)
+        if subject is not None and at + subject in tagged:
+            own[id(cue)] = tagged[at + subject]
+    for source in sources:
+        if source.to is not None and own.get(id(source.to), source) is not source:
+            source.to = None
 
 
 def _found_sources(

@@ -12,7 +12,7 @@ from collections.abc import Set
 from dateline.understand.clauses import NOMINAL, Clauses, is_participle
 from dateline.understand.sources import source_of
 
-__all__ = ["closed", "cue_head", "cue_of_content", "source_of_cue", "subject_of_cue"]
+__all__ = ["closed", "cue_head", "cue_of_content", "is_active", "source_of_cue", "subject_of_cue"]
 
 _PART = frozenset(("compound", "nmod:poss", "flat", "amod", "nmod", "nummod"))
 _INNER = frozenset(("det", "amod", "compound", "nummod", "flat", "nmod:poss"))
@@ -88,14 +88,18 @@ def _hangs(clauses: Clauses, word: int, first: int, last: int) -> bool:
     return False
 
 
+def is_active(clauses: Clauses, head: int) -> bool:
+    """Whether the subject of a cue's verb can be its source: not that of a passive, nor of "Asked about it, he"."""
+    word = clauses.words[head]
+    bare = word.upos == "VERB" and word.deprel in ("advcl", "acl") and not is_participle(word)
+    reduced = bare and not clauses.auxiliaries(head) and not clauses.infinitive(head)
+    return not clauses.passive(head) and not reduced
+
+
 def subject_of_cue(clauses: Clauses, first: int, last: int) -> int | None:
     """The subject of the cue ``first:last`` where its verb is active."""
-    words = clauses.words
     head = cue_head(clauses, first, last)
-    bare = words[head].upos == "VERB" and words[head].deprel in ("advcl", "acl") and not is_participle(words[head])
-    if clauses.passive(head) or (bare and not clauses.auxiliaries(head) and not clauses.infinitive(head)):
-        return None
-    return clauses.subject(head)
+    return clauses.subject(head) if is_active(clauses, head) else None
 
 
 def source_of_cue(clauses: Clauses, first: int, last: int) -> tuple[int, int] | None:
