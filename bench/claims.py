@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dateline.model import Assessment, Claim, Document, OperatorKind, Sentence
+    from dateline.model import Assessment, Document, OperatorKind, Sentence
     from dateline.understand.attribution import Attribution
     from dateline.understand.encoder import Encoder
 
@@ -20,8 +20,7 @@ Spans = dict[str, list[list[int]]]
 def attribution(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """PolNeAR articles or CofeNet passages to attributions or labels: ``score_attribution.py``.
 
-    With weights that have learned attributions these are what is written, beliefs and plans among them as the scheme
-    wants it; with others the rules' claims.
+    Written is what the reader has learned, beliefs and plans among it as the scheme wants it, not the rules' claims.
     """
     from dateline.understand.encoder import Encoder
 
@@ -49,36 +48,20 @@ def _document(text: str) -> Document:
 
 
 def _attributions(text: str, encoder: Encoder) -> list[Spans]:
-    """The attributions of a text; those of the rules may hold each other."""
+    """The attributions of a text as the reader has learned them."""
     from dateline.settings import Settings
     from dateline.understand import parse
-    from dateline.understand.attribution import Tagged, find_attributions
-    from dateline.understand.speech import find_claims
+    from dateline.understand.attribution import find_attributions
 
-    document = _document(text)
-    sentences = parse(document, encoder, Settings())
-    layers = encoder.annotate([[word.text for word in sentence.words] for sentence in sentences])
-    tagged = [Tagged.of(getattr(layer, "more", {})) for layer in layers]
-    if all(tagged):
-        found = find_attributions(sentences, [one for one in tagged if one])
-        return [_learned(one, sentences[one.sentence]) for one in found]
-    claims = find_claims(sentences, (), document)
-    return [_spans(claim) for claim in claims]
+    sentences = parse(_document(text), encoder, Settings())
+    return [_spans(one, sentences[one.sentence]) for one in find_attributions(sentences)]
 
 
-def _learned(found: Attribution, sentence: Sentence) -> Spans:
+def _spans(found: Attribution, sentence: Sentence) -> Spans:
     def words(span: tuple[int, int] | None) -> list[list[int]]:
         return [[sentence.words[span[0]].start, sentence.words[span[1] - 1].end]] if span else []
 
     return {"source": words(found.source), "cue": words(found.cue), "content": [list(span) for span in found.contents]}
-
-
-def _spans(claim: Claim) -> Spans:
-    return {
-        "source": [[claim.source.start, claim.source.end]] if claim.source else [],
-        "cue": [[claim.cue.start, claim.cue.end]] if claim.cue else [],
-        "content": [[span.start, span.end] for span in claim.content],
-    }
 
 
 def _labels(tokens: Sequence[str], encoder: Encoder) -> list[str]:
