@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.code.arguments import Tree
+from dateline.code.councils import issued
 from dateline.code.events import find_acts
 from dateline.code.positions import bound_to, find_positions, is_standing, standing
 from dateline.code.quantities import find_quantities
@@ -79,10 +80,11 @@ class _Coder:
         found = [self._spoken(sighting) for sighting in found]
         silent = [c for c in self.reading.claims if c.act is SpeechAct.SILENT and not c.content]
         silences = {(c.sentence, c.cue_word) for c in silent}
-        found = [s for s in found if (s.sentence, s.word) not in silences]  # "gave no deadline" is no ultimatum
+        # "gave no deadline" is no ultimatum; "will never recognize it" is a refusal
+        found = [s for s in found if s.refusal or (s.sentence, s.word) not in silences]
         found = [s for s in found if s.type != "REJECT" or not left_open(self.trees[s.sentence], s.word)]
         found.sort(key=lambda s: (s.sentence, s.word))
-        found = fill_sides(resolve_pointers(found, self.trees), self.reading, self.trees)
+        found = fill_sides(resolve_pointers(issued(found, self.trees), self.trees), self.reading, self.trees)
         dated = [self._dated(s) for s in found]
         events = merge([d for d in dated if d.sighting.kind == "event"])
         positions = _once([d for d in dated if d.sighting.kind == "position"])
@@ -154,6 +156,7 @@ class _Coder:
             tree.lemma(sighting.word),
             is_other(tree, sighting.word),
             tree.lemma(objects[0]) if objects else "",
+            next((tree.lemma(k) for o in objects[:1] for k in (o, *tree.kids(o, "nummod")) if _number(tree, k)), ""),
         )
 
     def _assessment(self, sighting: Sighting) -> Assessment:
@@ -269,6 +272,10 @@ class _Coder:
     def _span(self, sentence: int, first: int, last: int) -> Span:
         words = self.trees[sentence].words
         return Span(self.reading.document.id, words[first].start, words[last].end)
+
+
+def _number(tree: Tree, k: int) -> bool:
+    return tree.words[k].upos == "NUM"
 
 
 def _content(act: Act) -> list[object]:

@@ -14,13 +14,14 @@ from dataclasses import replace
 from dateline.code.arguments import Tree
 from dateline.code.hosts import announced_by, met_there, own_forces
 from dateline.code.matching import Matcher
+from dateline.code.retyped import by_parties, shipped
 from dateline.code.roles import Cast, Parties, unique
 from dateline.code.scope import in_scope
 from dateline.code.sightings import Sighting
-from dateline.code.unsaid import authority, speaker_above, written_to
+from dateline.code.unsaid import authority, authority_where, granted_by, speaker_above, written_to
 from dateline.code.utterances import Utterances, denies, mode_by_content, mode_refused, obligation
 from dateline.code.whose import SAYING
-from dateline.model import Actor, ActorKind, Sentence
+from dateline.model import Sentence
 from dateline.tables.ontology import Ontology
 from dateline.tables.predicates import Part, Predicate, PredicateTable
 
@@ -28,17 +29,10 @@ __all__ = ["find_acts"]
 
 
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
-_ATTACKING = frozenset(
-    {"attack", "assault", "assail", "fight", "battle", "hit", "strike", "pound", "batter", "pummel", "clash"}
-)
 _OF_STATE = frozenset({"Arrest", "Deport", "Restrict", "Curfew", "Martial-law", "Censor", "Convict", "Expel"})
-_VIOLENT = frozenset({
-    "kill", "wound", "injure", "bomb", "gun", "knife", "shoot", "stab", "blast", "die", "dead", "troop", "soldier",
-    "police", "weapon", "missile", "army", "blood",
-})  # fmt: skip
-_WORKING = frozenset({"CIV", "CVL", "LAB", "STU", "EDU", "MED", "AGR", "HLH", "SOC", "BUS"})
 _WILLING = frozenset({"AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "CONCEDE"})
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
+_TAKING_PART = frozenset({"join", "attend", "participate", "sign", "ratify", "come", "negotiate"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 
 
@@ -76,9 +70,11 @@ class _Sentence:
             if in_scope(sighting, self.tree, self.matcher.table):
                 self.used |= self.spent
                 found.append(self._with_contexts(sighting))
+            elif sighting.mode == "Release" and not sighting.noun and self.tree.is_passive(i):
+                found.append(sighting)  # "the men were let go": who they are the report has told
             elif sighting.noun and self._definite(i):
                 found.append(replace(sighting, anaphor=True))
-        return sorted((*found, *self.extra), key=lambda s: s.word)
+        return sorted(shipped((*found, *self.extra), self.tree, self.matcher.table), key=lambda s: s.word)
 
     # ------------------------------------------------------------ verbs
 
@@ -120,6 +116,8 @@ class _Sentence:
             parties = speaker_above(self.tree, self.cast, i, parties)
         if not parties.actors and (line.mode in _OF_STATE or "legal" in line.contexts):
             parties = authority(self.tree, self.cast, i, parties)
+        elif not parties.actors and line.type == "ACCUSE":
+            parties = authority_where(self.tree, self.cast, i, parties)
         if not parties.actors and (line.type == "MOBILIZE" or line.mode == "Withdraw"):
             parties = own_forces(self.tree, self.cast, i, parties)
         mode = mode_by_content(self.matcher, i, line)
@@ -146,11 +144,13 @@ class _Sentence:
         for k in self.tree.arguments(i).complements:
             negated = any(self.tree.words[m].text.lower() in ("not", "never") for m in self.tree.kids(k, "advmod"))
             line = self.matcher.choose(k)
-            if not negated or not self.tree.infinitive(k) or line is None or line.type not in _WILLING:
+            willing = line is not None and line.type in _WILLING
+            if not negated or not self.tree.infinitive(k) or not (willing or self.tree.lemma(k) in _TAKING_PART):
                 continue
             self.spent.add(k)
-            parties = self.cast.parties(self.tree, k, line)
-            made = self._sighting(i, job, parties, "REJECT", mode_refused(line.type), related=(k,))
+            parties = self.cast.parties(self.tree, k, line or job)
+            mode = mode_refused(line.type or "") if line is not None else "Meet"
+            made = self._sighting(i, job, parties, "REJECT", mode, related=(k,))
             return replace(made, refusal=True)
         return None
 
@@ -192,7 +192,7 @@ class _Sentence:
         if asked is None:
             return None
         actors = unique(a for w in self.tree.subjects(i) for a in self.cast.agent(self.tree, w))
-        doers = [*self.tree.kids(asked, "nsubj", "nsubj:pass")]
+        doers = self.tree.subjects(asked)
         recipients = unique(
             a for w in doers for a in self.cast.agent(self.tree, w) if a.id not in {x.id for x in actors}
         )
@@ -290,17 +290,6 @@ class _Sentence:
                 )
         return parties
 
-    def _verbal(self, i: int, parties: Parties) -> bool:
-        """Whether an attack is one of words: politicians on politicians, and nothing in the sentence is violent."""
-        sides = (*parties.actors, *parties.recipients)
-        if self.tree.lemma(i) not in _ATTACKING or not sides or self.tree.arguments(i).passive:
-            return False
-        if not all(a.kind is ActorKind.PERSON or "PTY" in a.sectors for a in sides):
-            return False
-        if any({"MIL", "REB", "COP"} & set(a.sectors) for a in sides):
-            return False
-        return not any(word.lemma.lower() in _VIOLENT for word in self.tree.words)
-
     # ------------------------------------------------------------ nouns and adjectives
 
     def _noun(self, i: int) -> Sighting | None:
@@ -312,6 +301,8 @@ class _Sentence:
         parties = self.cast.parties(self.tree, i, line, support, undergo=job is Part.UNDERGO)
         if not parties.actors:
             parties = announced_by(self.matcher, i, parties)
+        if line.type == "REQUEST":
+            parties = granted_by(self.tree, self.cast, i, parties)
         if line.type == "CONSULT" and len(parties.actors) + len(parties.recipients) < 2:
             parties = met_there(self.tree, self.cast, i, parties, definite=self._definite(i))
         related = (support,) if support is not None else ()
@@ -340,18 +331,8 @@ class _Sentence:
             # "Chad and Mali withdrew their envoys": one's own are not the other side
             own = {a.country for a in parties.actors if a.country}
             parties = replace(parties, recipients=tuple(a for a in parties.recipients if a.country not in own))
-        if type_ == "ASSAULT" and mode is None and self._verbal(i, parties):
-            type_, mode = "ACCUSE", "Disapprove"
-            reasons = (*reasons, "between politicians, without violence: words")
-        if type_ == "ASSAULT" and self.tree.lemma(i) == "strike" and word.upos == "NOUN" and _unarmed(parties.actors):
-            type_, mode = "PROTEST", "Strike"
-            reasons = (*reasons, "a strike of people who work, not of arms")
-        if type_ == "PROTEST" and mode == "Demo" and line.words == ("protest",) and _of_state(parties.actors):
-            type_, mode = "ACCUSE", "Disapprove"
-            reasons = (*reasons, "states protest in words")
-        if type_ == "MOBILIZE" and len({a.country for a in parties.actors if a.country}) > 1:
-            type_, mode = "COOPERATE", None
-            reasons = (*reasons, "several states together: COOPERATE")
+        type_, mode, why = by_parties(self.tree, i, line, (type_, mode), parties)
+        reasons = (*reasons, *why)
         return Sighting(
             self.tree.sentence.index, i, last, "event", type_, mode, contexts, unique(parties.actors),
             unique(parties.recipients),
@@ -389,14 +370,3 @@ class _Sentence:
         for k in arguments.objects:
             yield k
             yield from self.tree.kids(k, "amod", "compound")
-
-
-def _of_state(actors: tuple[Actor, ...]) -> bool:
-    """Whether all are states, governments or bodies between states."""
-    states = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.INTERNATIONAL)
-    return bool(actors) and all(a.kind in states or a.id == f"{a.country}:GOV" for a in actors)
-
-
-def _unarmed(actors: tuple[Actor, ...]) -> bool:
-    """Whether all are people at work: no state, no force, no armed group."""
-    return bool(actors) and all(set(a.sectors) & _WORKING and not set(a.sectors) - _WORKING for a in actors)

@@ -43,7 +43,10 @@ _HARM_NOUNS = frozenset({
 })  # fmt: skip  # where it happened is where the victims are
 _EDGES = frozenset({"border", "frontier", "boundary", "crossing", "line"})  # whose other side is meant
 _SIDES = frozenset({"side", "faction", "party", "camp", "combatant", "belligerent", "rival"})  # "both sides in Yemen"
+_MANY = frozenset({"JUD", "LEG", "CIV", "PTY"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "oneself", "ourselves", "myself"})
+_ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
+_SIDED = {"rebel": _ARMED, "insurgent": _ARMED, "militant": _ARMED, "separatist": _ARMED, "guerrilla": _ARMED}
 _LIMIT = 3  # how many phrases deep an actor is looked for
 
 
@@ -84,6 +87,11 @@ class Cast:
 
     def named(self, tree: Tree, word: int, *, place: bool = False) -> tuple[Actor, ...]:
         """The actors a word names itself; those of a mere place only with ``place``."""
+        if tree.lemma(word) == "counterpart":  # "phoned his counterparts in Accra and Lagos": of those states
+            places = [k for k in tree.kids(word, "nmod") if tree.preposition(k) in ("in", "from")]
+            abroad = [a for k in places for x in tree.with_conjuncts(k) for a in self.named(tree, x, place=True)]
+            if abroad:
+                return unique(abroad)
         mention = self.mention(tree.sentence.index, word) or self._broken(tree, word)
         if mention is None or mention.use is Use.OTHER or (mention.use is Use.PLACE and not place):
             return ()
@@ -112,6 +120,9 @@ class Cast:
             found = unique(a for x in antecedents(tree, word) for a in self.agent(tree, x, depth + 1))
         if found or depth >= _LIMIT:
             return unique((*found, *self._several(tree, word))) if found else found
+        sided = [self._side(tree, k) for k in tree.kids(word, "amod", "compound")]
+        if any(sided) and not tree.kids(word, "nmod:poss"):
+            return next(side for side in sided if side)
         for kids in (
             tree.kids(word, "nmod:poss"),
             [k for k in tree.kids(word, "amod", "compound", "nmod:desc") if self.named(tree, k, place=True)],
@@ -129,6 +140,17 @@ class Cast:
             if actors:
                 return actors
         return self.located(tree, word) if tree.lemma(word) in _SIDES else ()
+
+    def _side(self, tree: Tree, k: int) -> tuple[Actor, ...]:
+        """Whose arms an adjective tells: in "rebel drones" those of the rebels spoken of last."""
+        sectors = _SIDED.get(tree.lemma(k))
+        if sectors is None or self.mention(tree.sentence.index, k) is not None:
+            return ()
+        for sentence in range(tree.sentence.index, -1, -1):
+            for mention in reversed(self._by_sentence.get(sentence, ())):
+                if len(mention.actors) == 1 and sectors & set(mention.actors[0].sectors):
+                    return mention.actors
+        return ()
 
     def _several(self, tree: Tree, word: int) -> tuple[Actor, ...]:
         """The further owners of a plural office: "the foreign ministers of Chad, Niger and Mali"."""
@@ -215,6 +237,9 @@ class Cast:
             )
             own = {x.id for x in actors}
             recipients = unique(a for w in words for a in resolve(tree, w) if a.id not in own)
+            if not recipients and predicate.type in _BLAMED:  # "a judge rejected the prosecutors' request"
+                fellows = [k for w in words for k in (w, *tree.kids(w, "nmod:poss")) if tree.words[k].upos == "NOUN"]
+                recipients = unique(a for k in fellows for a in self.named(tree, k) if _generic(a))
             if not recipients and slot in ("obj", "about"):
                 recipients = unique(a for w in words for a in self._beside(tree, w) if a.id not in own)
             if recipients:
@@ -250,7 +275,8 @@ class Cast:
             case "iobj":
                 return arguments.indirect + (tree.arguments(support).indirect if support is not None else [])
             case "poss":
-                return [x for k in tree.kids(word, "nmod:poss") for x in tree.with_conjuncts(k)]
+                owned = [word, *(k for k in tree.kids(word, "nmod") if tree.lemma(k) == "own")]  # "of its own"
+                return [x for o in owned for k in tree.kids(o, "nmod:poss") for x in tree.with_conjuncts(k)]
             case "of+poss":
                 return self._slot(tree, word, "poss", None, ()) if self._slot(tree, word, "of", None, ()) else []
             case "mod":
@@ -271,12 +297,17 @@ class Cast:
                 return self._oblique(tree, word, (name,), support)
 
     def _oblique(self, tree: Tree, word: int, prepositions: Sequence[str], support: int | None) -> list[int]:
-        found = [w for p, w in tree.arguments(word).oblique if p in prepositions]
+        found = [w for p, w in tree.arguments(word).oblique if p in prepositions and tree.lemma(w) != "own"]
         if support is not None:
             found += [
                 w for p, w in tree.arguments(support).oblique if p in prepositions and w != word and w not in found
             ]
         return found
+
+
+def _generic(actor: Actor) -> bool:
+    """Whether an id stands for many: one judge may turn down another."""
+    return "/" not in actor.id and bool(_MANY & set(actor.sectors)) and actor.kind is not ActorKind.PERSON
 
 
 def _of_others(tree: Tree, words: list[int]) -> list[int]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.code.arguments import Tree
+from dateline.code.councils import judged_again
 from dateline.code.sightings import Sighting
 from dateline.model import Actor, Status, When
 
@@ -32,6 +33,7 @@ _POINTERS = frozenset({
     "announcement", "gesture", "policy", "act", "development", "offer", "deal", "proposal", "initiative",
     "resolution", "request", "demand", "ruling", "vote", "verdict", "election", "result",
 })  # fmt: skip
+_DECIDED = frozenset({"decision", "ruling", "verdict", "vote", "resolution"})
 _TALKING = frozenset(
     {"discuss", "talk", "exchange", "speak", "confer", "negotiate", "consult"}
 )  # tell what a meeting held
@@ -49,6 +51,7 @@ class Dated:
     lemma: str
     other: bool  # "another", "an earlier": surely not the one before
     object_lemma: str = ""
+    count: str = ""  # how many the object is: six arrested are not the 22 of before
     mentions: tuple[tuple[int, int], ...] = ()  # (sentence, word) of further wordings
     judge: Sighting | None = None  # the wording whose status holds, where it is not the first
 
@@ -69,6 +72,10 @@ def resolve_pointers(sightings: Sequence[Sighting], trees: Sequence[Tree]) -> li
             or sighting.noun
         ):
             out.append(sighting)
+            continue
+        again = judged_again(sighting, out, trees)
+        if again.recipients:
+            out.append(again)
             continue
         tree = trees[sighting.sentence]
         pointed = [k for k in tree.arguments(sighting.word).objects if _points(tree, k)]
@@ -115,6 +122,8 @@ def _last_doer(before: Sequence[Sighting], sighting: Sighting, trees: Sequence[T
             break
         if other.anaphor or other.kind != "event" or not other.actors or {_state(a) for a in other.actors} <= own:
             continue
+        if other.type == "REQUEST" and tree.lemma(k) in _DECIDED:
+            continue  # who asks does not decide
         words = {trees[other.sentence].lemma(w) for w in (other.word, *other.related)}
         if tree.lemma(k) in words:
             return other
@@ -176,7 +185,7 @@ def _same(item: Dated, other: Dated) -> bool:
         return False
     if a.mode and b.mode and a.mode != b.mode and not {a.mode, b.mode} & {"Phone"} and not (a.noun or b.noun):
         return False
-    if not _parties(a, b):
+    if not _parties(a, b) or (a.type == "COERCE" and item.count and other.count and item.count != other.count):
         return False
     if a.sentence == b.sentence:
         return a.type == b.type and (a.noun or b.noun) and bool(a.actors)

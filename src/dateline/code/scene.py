@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.code.arguments import Tree
+from dateline.code.councils import conducted
 from dateline.code.sightings import Sighting
 from dateline.code.topic import central, main_pair, needy, state_of, states_of, warring
 from dateline.model import Actor, ActorKind, Reading
@@ -46,6 +47,12 @@ _OFFERING = frozenset({"offer", "pledge", "promise", "donate", "volunteer"})
 _ANYBODY = frozenset({"world", "community", "public", "donor", "everybody", "everyone", "anybody", "anyone"})
 _CIVIL = frozenset({"CIV", "CVL", "OPP", "LAB", "STU", "PTY", "REL", "EDU", "SOC", "MED"})
 _TAKEN = frozenset({"Arrest", "Abduct", "Seize"})
+_HARM = frozenset({
+    "attack", "bombing", "killing", "murder", "assassination", "blast", "shooting", "massacre", "kidnapping", "raid",
+    "cyberattack", "hack", "sabotage", "assault", "explosion", "violence", "poisoning",
+})  # fmt: skip
+_RETURN = frozenset({"extradition", "return", "release", "handover", "transfer", "freedom", "repatriation"})
+_ABOARD = frozenset({"crew", "captain", "skipper", "sailor", "seaman", "fisherman", "passenger", "crewman"})
 _NEAR = 2  # sentences back for the act told just before
 
 
@@ -58,19 +65,25 @@ def fill_sides(sightings: Sequence[Sighting], reading: Reading, trees: Sequence[
     for sighting in sightings:
         if sighting.mode == "Release" and not sighting.actors and not sighting.anaphor:
             sighting = _freed(sighting, out)
-        sighting = _civilians_across(sighting, main)
+        sighting = _home_authority(_asked_abroad(sighting, trees), main, focus, trees)
+        sighting = _traded(_civilians_across(_crew(sighting, out, trees), main), main)
+        if sighting.kind == "event" and not sighting.anaphor:
+            sighting = conducted(sighting, out, trees)
         aim = focus or (need if sighting.type in _TO_NEED else None)
         if _open(sighting) and not _everybody(sighting, trees):
-            sighting = _filled(sighting, out, main)
+            sighting = _likewise(_filled(sighting, out, main, trees), out)
             if not sighting.recipients and torn is not None:
                 sighting = _at_war(sighting, torn)
             if not sighting.recipients and len(main) == 2:
                 sighting = _between(sighting, main)
-            if not sighting.recipients and aim is not None:
+            if not sighting.recipients and aim is not None and not _of_harm(sighting, trees):
                 sighting = _toward(sighting, aim)
-        elif aim is not None and _jointly(sighting, trees):
-            sighting = _toward(sighting, aim)
-        out.append(sighting)
+        elif _jointly(sighting, trees):
+            sighting = _likewise(sighting, out)
+            if aim is not None and not sighting.recipients:
+                sighting = _toward(sighting, aim)
+        if sighting.actors or sighting.recipients or sighting.anaphor or sighting.mode != "Release":
+            out.append(sighting)
     return out
 
 
@@ -128,7 +141,7 @@ def _open(sighting: Sighting) -> bool:
     )
 
 
-def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Actor]) -> Sighting:
+def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Actor], trees: Sequence[Tree]) -> Sighting:
     state = next(iter(states_of(sighting.actors)))
     civil = any(s in _CIVIL for a in sighting.actors for s in a.sectors)
     home = Actor(f"{state}:GOV", "government", ActorKind.GOVERNMENT, state, ("GOV",))
@@ -141,6 +154,11 @@ def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Acto
         return sighting
     if sighting.type == "REJECT" and lawmakers and state not in main and len(state) == 3:
         return _with(sighting, home, "what lawmakers turn down at home is the government's")
+    if sighting.type == "REQUEST" and len(state) == 3 and _opposed(sighting):
+        return _with(sighting, home, "addressed to the government")
+    if _lawful(sighting, trees):
+        people = Actor(f"{state}:CIV", "civilians", ActorKind.GROUP, state, ("CIV",))
+        return _with(sighting, people, "the law of the own country")
     opponent = _opponent(sighting, before)
     if opponent is not None:
         return _with(sighting, opponent, "the other side at home in the act told just before")
@@ -168,6 +186,65 @@ def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Acto
     if civil and sighting.type in ("REJECT", "REQUEST", "ACCUSE", "THREATEN") and len(state) == 3:
         return _with(sighting, home, "addressed to the government")
     return sighting
+
+
+def _opposed(sighting: Sighting) -> bool:
+    """Whether lawmakers, parties or unions ask: they ask their government where nobody else is named."""
+    return all(
+        {"OPP", "PTY", "LAB"} & set(a.sectors) or ("LEG" in a.sectors and a.kind is not ActorKind.BODY)
+        for a in sighting.actors
+    )
+
+
+def _lawful(sighting: Sighting, trees: Sequence[Tree]) -> bool:
+    """Whether a court or the police deal with somebody whom only a pronoun or a number names: "a judge jailed him"."""
+    if sighting.type != "COERCE" or not all({"JUD", "COP"} & set(a.sectors) and a.country for a in sighting.actors):
+        return False
+    tree = trees[sighting.sentence]
+    return any(tree.words[k].upos in ("PRON", "NUM") for k in tree.arguments(sighting.word).objects)
+
+
+def _likewise(sighting: Sighting, before: Sequence[Sighting]) -> Sighting:
+    """Who joins in a kind of sanction hits whom the others hit: "expelled two Malian envoys ... Chad expelled one"."""
+    if sighting.type != "SANCTION" or sighting.recipients or sighting.mode not in ("Expel", "Withdraw"):
+        return sighting
+    own = states_of(sighting.actors)
+    for other in reversed(before):
+        alike = other.type == sighting.type and other.mode == sighting.mode and other.recipients
+        if alike and not own & states_of((*other.actors, *other.recipients)):
+            reasons = (*sighting.reasons, "recipient: of the like act before")
+            return replace(sighting, recipients=other.recipients, reasons=reasons)
+    return sighting
+
+
+def _of_harm(sighting: Sighting, trees: Sequence[Tree]) -> bool:
+    """Whether an attack is blamed: the country it hit, which the report is about, is not the one to blame."""
+    objects = trees[sighting.sentence].arguments(sighting.word).objects
+    return sighting.type == "ACCUSE" and any(trees[sighting.sentence].lemma(k) in _HARM for k in objects)
+
+
+def _asked_abroad(sighting: Sighting, trees: Sequence[Tree]) -> Sighting:
+    """A state asks others, not its own people, for their return: "has a month to request his extradition"."""
+    tree = trees[sighting.sentence]
+    wanted = {tree.lemma(k) for k in tree.arguments(sighting.word).objects}
+    states = all(a.kind is ActorKind.STATE or "GOV" in a.sectors for a in sighting.actors) and bool(sighting.actors)
+    own = states_of(sighting.actors) == states_of(sighting.recipients)
+    if sighting.type == "REQUEST" and states and own and wanted & _RETURN:
+        return replace(sighting, recipients=())
+    return sighting
+
+
+def _home_authority(sighting: Sighting, main: dict[str, Actor], focus: Actor | None, trees: Sequence[Tree]) -> Sighting:
+    """Nobody named jails or bars people of the one country a report is about: its own authorities do."""
+    passive = trees[sighting.sentence].is_passive(sighting.word)
+    law = sighting.type == "COERCE" and sighting.mode in ("Arrest", "Restrict", "Convict") and not sighting.noun
+    if focus is None or main or sighting.actors or sighting.anaphor or not law or not passive:
+        return sighting
+    state = state_of(focus)
+    if states_of(sighting.recipients) != {state}:
+        return sighting
+    home = Actor(f"{state}:GOV", "government", ActorKind.GOVERNMENT, state, ("GOV",))
+    return replace(sighting, actors=(home,), reasons=(*sighting.reasons, "actor: the authorities of the country"))
 
 
 def _opponent(sighting: Sighting, before: Sequence[Sighting]) -> Actor | None:
@@ -228,7 +305,7 @@ def _civilians_across(sighting: Sighting, main: dict[str, Actor]) -> Sighting:
     """Bare "civilians" fired on by one side of a conflict of two states are those of the other side."""
     states = states_of(sighting.actors)
     state = next(iter(states), "")
-    if sighting.type != "ASSAULT" or len(states) != 1 or state not in main or not sighting.recipients:
+    if sighting.type not in ("ASSAULT", "CONCEDE") or len(states) != 1 or state not in main or not sighting.recipients:
         return sighting
     armed = all(a.kind is ActorKind.STATE or {"MIL", "GOV"} & set(a.sectors) for a in sighting.actors)
     other = main[state].country
@@ -236,6 +313,31 @@ def _civilians_across(sighting: Sighting, main: dict[str, Actor]) -> Sighting:
         return sighting
     civilians = Actor(f"{other}:CIV", "civilians", ActorKind.GROUP, other, ("CIV",))
     return _with(sighting, civilians, "the civilians of the other side")
+
+
+def _crew(sighting: Sighting, before: Sequence[Sighting], trees: Sequence[Tree]) -> Sighting:
+    """A crew without a nation is that of the craft taken in the same sentence: "seized a Malian boat, arrested its
+    crew"."""
+    last = before[-1] if before else None
+    if last is None or last.sentence != sighting.sentence or sighting.type not in _VIOLENT or last.type not in _VIOLENT:
+        return sighting
+    tree = trees[sighting.sentence]
+    crew = any(tree.lemma(w) in _ABOARD for w in tree.arguments(sighting.word).objects)
+    same = states_of(last.actors) == states_of(sighting.actors) == states_of(sighting.recipients)
+    if not crew or not same or not last.recipients or states_of(last.recipients) & states_of(last.actors):
+        return sighting
+    return replace(sighting, recipients=last.recipients, reasons=(*sighting.reasons, "recipient: whose craft it was"))
+
+
+def _traded(sighting: Sighting, main: dict[str, Actor]) -> Sighting:
+    """A state that buys from a field or firm buys abroad where the report is about two states."""
+    states = states_of(sighting.actors)
+    state = next(iter(states), "")
+    if sighting.type != "COOPERATE" or len(states) != 1 or state not in main or not sighting.recipients:
+        return sighting
+    sides = all(a.kind is ActorKind.STATE for a in sighting.actors)
+    firms = all(a.kind is ActorKind.ORGANIZATION and a.country == state for a in sighting.recipients)
+    return _with(sighting, main[state], "the other state of the pair") if sides and firms else sighting
 
 
 def _jointly(sighting: Sighting, trees: Sequence[Tree]) -> bool:

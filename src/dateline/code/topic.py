@@ -39,7 +39,10 @@ def main_pair(sightings: Sequence[Sighting]) -> dict[str, Actor]:
                 faces[state_of(actor)] = actor
         if len(states) == 2 and sighting.kind == "event" and not sighting.anaphor:
             pairs[frozenset(states)] += 1
-    ranked = pairs.most_common(2)
+    ranked = pairs.most_common()
+    between = [(pair, count) for pair, count in ranked if all(len(state) == 3 for state in pair)]
+    if between and between[0][1] * 2 >= ranked[0][1]:  # a body that both turn to is no rival
+        ranked = between
     if not ranked or ranked[0][1] < _MAIN or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return {}
     one, two = sorted(ranked[0][0])

@@ -11,7 +11,10 @@ from dateline.code.arguments import Tree
 from dateline.code.roles import Cast, Parties, unique
 from dateline.code.whose import SAYING
 
-__all__ = ["authority", "speaker_above", "written_to"]
+__all__ = ["authority", "authority_where", "granted_by", "speaker_above", "written_to"]
+
+
+_ANSWERING = frozenset({"grant", "reject", "refuse", "accept", "approve", "deny", "consider", "decline", "honor"})
 
 
 def speaker_above(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
@@ -27,6 +30,30 @@ def speaker_above(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
             kept = tuple(a for a in actors if a.id not in taken)
             return replace(parties, actors=kept, reasons=(*parties.reasons, "actor: who speaks"))
     return parties
+
+
+def authority_where(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
+    """Whose authorities act "where": "was flown to Mali, where he is accused of murder"."""
+    head = tree.words[i].head
+    if tree.base(i) != "acl" or head < 0 or not any(tree.lemma(k) == "where" for k in tree.below[i]):
+        return parties
+    there = cast.named(tree, head, place=True)
+    taken = {a.id for a in parties.recipients}
+    if not tree.is_passive(i) or not there or {a.id for a in there} & taken:
+        return parties
+    return replace(parties, actors=there, reasons=(*parties.reasons, "actor: the authorities of the place"))
+
+
+def granted_by(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
+    """Who was asked is who answers the request: "granted a request by Ghana", "turned down its appeal"."""
+    verb = tree.words[i].head
+    if verb < 0 or tree.lemma(verb) not in _ANSWERING or i not in tree.arguments(verb).objects:
+        return parties
+    taken = {a.country or a.id for a in parties.actors}
+    asked = unique(a for w in tree.subjects(verb) for a in cast.agent(tree, w) if (a.country or a.id) not in taken)
+    if not asked or not parties.actors:
+        return parties
+    return replace(parties, recipients=asked, reasons=(*parties.reasons, "recipient: who answers it"))
 
 
 def written_to(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
@@ -46,6 +73,9 @@ def authority(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
     Chad"), else of the office that tells it ("the border was closed, the Moldovan government said").
     """
     if not tree.is_passive(i) or tree.agents(i):
+        return parties
+    parties = authority_where(tree, cast, i, parties)
+    if parties.actors:
         return parties
     node = i
     for _ in range(4):

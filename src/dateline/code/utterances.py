@@ -56,6 +56,7 @@ _ASKING = frozenset({"ask", "demand", "request", "beg", "plead", "apply", "petit
 _PROPOSING = frozenset({"suggest", "insist", "propose", "recommend", "advise", "tell", "require", "advocate"})
 _ASKING_WHAT = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
 _NAMING = frozenset({"name", "identify", "quote", "cite"})
+_OBEYING = frozenset({"enforce", "implement", "honor", "honour", "respect", "observe", "uphold", "comply", "obey"})
 _VOWING = frozenset({"vow", "pledge", "promise", "swear"})
 # To vow this to a hostile act is to threaten; "vowed to respond to the offer" is not.
 _ANSWERING = frozenset({"respond", "retaliate", "answer", "react", "reply", "avenge", "punish", "counter"})
@@ -139,9 +140,12 @@ class Utterances:
             case Part.PROMISE:
                 if (not clause and not content) or (clause and not content and not self._ahead(i)) or self._behind(i):
                     return none
-                if content in _HOSTILE and self.tree.lemma(i) in _VOWING:
+                if content == "REJECT":  # "vowed to vote it down"
+                    return "REJECT", inner[1].mode if inner else None, False
+                if content in _HOSTILE and self.tree.lemma(i) in _VOWING and not self._obliging(i, inner):
                     return "THREATEN", _THREATENED.get(content), True
-                return "AGREE", None, content in _MATERIAL
+                examined = inner is not None and inner[1].mode == "Investigate"
+                return "AGREE", None, content in _MATERIAL or examined
             case Part.THREATEN:
                 if content in _HOSTILE:
                     return none if self._of_others(i) else ("THREATEN", _THREATENED.get(content), True)
@@ -149,6 +153,19 @@ class Utterances:
             case Part.ANNOUNCE:
                 return self._announced(i, content, clause)
         return none
+
+    def _obliging(self, i: int, inner: tuple[int, Predicate] | None) -> bool:
+        """Whether a promise of something hard is made to somebody else than it hits, or is one to keep rules:
+        "promised Mali to arrest the rebels", "had promised to enforce the embargo"."""
+        arguments = self.tree.arguments(i)
+        if any(self.tree.lemma(k) in _OBEYING for k in arguments.complements):
+            return True
+        told = (*arguments.indirect, *arguments.objects, *(w for p, w in arguments.oblique if p == "to"))
+        to = {a.country or a.id for w in told for a in self.cast.named(self.tree, w)}
+        if not to or inner is None or self.tree.lemma(i) in ("vow", "swear"):
+            return False
+        hit = self.cast.parties(self.tree, *inner).recipients
+        return not to & {a.country or a.id for a in hit}
 
     def _announced(self, i: int, content: str, clause: bool) -> tuple[str | None, str | None, bool]:
         if not content or (clause and not self._ahead(i)):
@@ -324,8 +341,9 @@ def denies(tree: Tree, i: int) -> bool:
 
 def obligation(tree: Tree, i: int) -> int | None:
     """The verb of a reported demand: "said the premier should resign", "insists they must leave"; None for none."""
-    for k in tree.arguments(i).complements:
+    said = tree.arguments(i).complements
+    for k in (*said, *(x for c in said for x in tree.kids(c, "conj"))):
         words = [tree.words[a].text.lower() for a in tree.kids(k, "aux")]
-        if ("should" in words or "must" in words) and tree.kids(k, "nsubj") and not tree.is_passive(k):
+        if ("should" in words or "must" in words) and tree.subjects(k) and not tree.is_passive(k):
             return k
     return None

@@ -11,6 +11,7 @@ from dateline.read.columns import Columns
 from dateline.read.decode import decode, decode_page
 from dateline.read.forms import HEAD, Form, form_of
 from dateline.read.records import Record, whole
+from dateline.read.stories import stories
 from dateline.read.unpack import PACKED, Damaged, rewound, unpacked
 
 __all__ = ["records"]
@@ -107,8 +108,12 @@ def _one(form: Form, data: bytes, place: str) -> Iterator[Record | Problem]:
         decoded = decode(data, place)
         if isinstance(decoded, Problem):
             yield decoded
-        else:
-            yield Record(place, decoded[0], warnings=(decoded[1],) if decoded[1] else ())
+            return
+        text, warning = decoded
+        parts = stories(text)
+        for number, (start, end) in enumerate(parts, 1):
+            where = f"{place}#{number}" if len(parts) > 1 else place
+            yield Record(where, text[start:end], warnings=(warning,) if warning and number == 1 else ())
 
 
 def _encoding(message: str | None, place: str) -> tuple[Problem, ...]:

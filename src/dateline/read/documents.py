@@ -17,6 +17,7 @@ from dateline.read.containers import records
 from dateline.read.dates import find_dates
 from dateline.read.files import files
 from dateline.read.language import foreign
+from dateline.read.notices import NoticeKind, notice
 from dateline.read.records import Record
 from dateline.read.report import page_report, report
 from dateline.settings import Settings
@@ -118,6 +119,10 @@ def _warnings(document: Document, record: Record, settings: Settings) -> Iterato
             f"{many} of more than {settings.max_paragraph} characters: cut into several, between sentences or words"
         )
         yield Problem("cut", name, message, "warning")
+    told = notice(document)
+    if told and told.kind is NoticeKind.WITHDRAWAL:
+        what = repr(told.subject) if told.subject else "a story"
+        yield Problem("withdrawal", name, f"a notice that {what} is withdrawn: look for it in the ledger", "warning")
     if document.published is None:
         message = "no date of publication found: days are left without a year (give one with --published)"
         yield Problem("no_date", name, message, "warning")

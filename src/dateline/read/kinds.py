@@ -25,6 +25,10 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _SLUG = re.compile(r"\^?(?:BC|Bc|AM|PM)-\w[\w-]*(?:, ?.{0,40})?<?|[a-z]\d{4}")  # "BC-Norway-Cod, 1st Ld-Writethru"
+_MARK = re.compile(  # of a telex message or an archive's export, see ``stories``
+    r"ZCZC\b.{0,80}|NNNN|End of Document|Document \d{1,5} of \d{1,6}|\d{1,5} of \d{1,6} DOCUMENTS?"
+    r"|Document [A-Z]{3,8}\d{12,20}\w{4,12}"
+)
 _BYLINE = re.compile(
     r"(?P<label>(?:story|report|text|words|written|reported|analysis|compiled|posted|published|filed)?\s?by:?"
     r"|from|source:|via|author:)\s+(?P<who>\S.{1,118})$",
@@ -63,7 +67,7 @@ def kind_alone(text: str, table: Wire) -> ParagraphKind | None:
         return None
     low = text.casefold().replace("’", "'")
     words = low.split()
-    if low in table.ends or _AGO.fullmatch(text) or _SLUG.fullmatch(text):
+    if low in table.ends or _AGO.fullmatch(text) or _SLUG.fullmatch(text) or _MARK.fullmatch(text):
         return ParagraphKind.FURNITURE
     if low.startswith(table.note_starts) or (len(words) <= 80 and any(phrase in low for phrase in table.note_holds)):
         return ParagraphKind.NOTE
