@@ -535,6 +535,7 @@ class Event:
     last_published: date | None = None
     stands: tuple[Stand, ...] = ()  # every stand ever reported, also where a holder contradicts itself
     steps: tuple[Step, ...] = ()  # the life of a plan in order of its reports; empty for what was never planned
+    told_by: str = ""  # the report that tells it best: ``act`` is what that report says
 
 
 class Action(StrEnum):

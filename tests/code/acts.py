@@ -1,12 +1,13 @@
 """Specimen reports of our own and the acts that must come out of them.
 
 The parses stand in ``acts.conllu`` as the reader gave them, so that coding is tested apart from the weights;
-``python -m tests.code.acts`` writes that file anew with the shipped reader. Countries are ISO codes, "-" is nobody, "+" joins several.
+``python -m tests.code.acts`` writes that file anew with the shipped reader, with ``--new`` only what it lacks. Countries are ISO codes, "-" is nobody, "+" joins several.
 """
 
 # ruff: noqa: E501  (one specimen, one line)
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -222,6 +223,45 @@ STOPPING = [
     s("Saudi Arabia lifted its blockade of Qatar.", "RETREAT SAU > QAT happened"),
     s("Mali's army ended its offensive against Tuareg rebels.", "RETREAT MLI > MLI|- happened"),
 ]
+WHOM = [
+    s(
+        "Chad appeals for help after floods#|Chad asked the world on Monday for tents and blankets.|Kenya sent two cargo planes.|Ghana and Togo offered field hospitals.",
+        "AID KEN > TCD happened", "AGREE GHA+TGO > TCD happened", absent="MOBILIZE",
+    ),
+    s(
+        "Bolivian troops shelled a Paraguayan village on Monday.|Paraguay accused Bolivia of aggression.|Brazil offered to host talks.",
+        "AGREE BRA > BOL+PRY happened",
+    ),
+    s(
+        "The Security Council voted on Monday to send monitors to Togo.|The resolution demands that Benin withdraw its troops.|Russia abstained.",
+        "REQUEST IGO:UN > BEN happened", "REJECT RUS > IGO:UN happened",
+    ),
+    s(
+        "The Security Council voted on Monday to send monitors to Togo.|Togo welcomed the vote.|Benin called it a disgrace.",
+        "SUPPORT TGO > IGO:UN happened", "ACCUSE BEN > IGO:UN happened",
+    ),
+    s("Norway seized three Danish trawlers and arrested 22 crew.", "COERCE NOR > DNK happened"),
+    s("The Kenyan foreign minister telephoned his counterparts in Accra and Lima.", "CONSULT KEN > GHA+PER happened"),
+    s("Fiji detained a Chinese trawler and its crew.", "COERCE FJI > CHN happened"),
+    s("Two Ghanaian fishermen were arrested and held for six days by the Togolese navy.", "COERCE TGO > GHA happened"),
+    s("Ghana granted a request by Togo for fuel.", "REQUEST TGO > GHA"),
+    s("Sweden signed a treaty with Finland on Monday.|In Oslo, about 300 people marched against the treaty.", "PROTEST NOR > NOR happened"),
+    s("Serbia promised the European Union to arrest the militia leader.", "AGREE SRB > IGO:EU happened", absent="THREATEN"),
+    s("Ghana's opposition vowed to vote down the treaty.", "REJECT GHA > GHA|- happened", absent="THREATEN"),
+    s(
+        "Latvia expelled two Belarusian diplomats on Monday.|Chile and Peru followed with expulsions of their own.",
+        "SANCTION LVA > BLR happened", "SANCTION CHL+PER > BLR happened",
+    ),
+    s("Tonga has decided not to join.", "REJECT TON > - happened"),
+    s("Ghana's opposition leader said the president had lost control of the army and should resign.", "REQUEST GHA > GHA happened"),
+    s("Togo arrested six Ghanaian fishermen in May.|The men were let go on Sunday.", "RETREAT TGO > GHA happened"),
+    s("The Security Council voted on Monday to extend the sanctions on Mali.|Mali regretted the decision.", "ACCUSE MLI > IGO:UN happened", absent="CONCEDE"),
+    s("Qatar pledged $2 million for food in Somalia and said it would send a ship.", "AID QAT > SOM planned", absent="MOBILIZE THREATEN"),
+    s("Norway and Denmark protested to Belarus.", "ACCUSE NOR+DNK > BLR happened", absent="PROTEST"),
+    s("A judge in Lima rejected the prosecutors' request to jail him.", "REJECT PER > PER happened"),
+    s("The army of Mali attacked a camp of the rebels on Monday.|Rebel drones hit a barracks in Gao on Tuesday.", "ASSAULT MLI > MLI happened"),
+]
+
 STATUS = [
     s("Russia denied that it had invaded Georgia.", "ASSAULT RUS > GEO denied"),
     s("Fiji may expel the Australian envoy.", "SANCTION FJI > AUS possible"),
@@ -272,6 +312,7 @@ GROUPS = {
     "verbs": VERBS, "participles": PASSIVES_AND_PARTICIPLES, "control": CONTROL, "nouns": NOUNS, "stopping": STOPPING, "status": STATUS,
     "positions": POSITIONS, "nothing": NOTHING, "merged": MERGED,
     "idioms": IDIOMS, "unsaid": UNSAID, "families": FAMILIES, "constructions": CONSTRUCTIONS,
+    "whom": WHOM,
 }  # fmt: skip
 ALL = [specimen for group in GROUPS.values() for specimen in group]
 
@@ -337,17 +378,19 @@ def reports_of(specimen: Specimen) -> tuple[Report, ...]:
 def states(actors: tuple[Actor, ...]) -> set[str]:
     """Country codes; IGO:UN for international bodies, NGO for all others without a country."""
     return {
-        actor.country or (actor.id if actor.id.startswith("IGO:") else actor.id.partition(":")[0]) for actor in actors
+        actor.country or actor.id.partition("/" if actor.id.startswith("IGO:") else ":")[0] for actor in actors
     }
 
 
-def write() -> None:
-    """Parse every specimen with the shipped reader and write ``acts.conllu``."""
+def write(anew: bool) -> None:
+    """Parse every specimen with the shipped reader into ``acts.conllu``; only those without a parse if not ``anew``."""
     from dateline.understand.encoder import Encoder
     from dateline.understand.lemmas import lemma
     from dateline.understand.tokens import token_spans
 
     texts = list(dict.fromkeys(line for specimen in ALL for line, _ in lines(specimen)))
+    known = "" if anew else PARSES.read_text(encoding="utf-8").rstrip("\n") + "\n\n"
+    texts = texts if anew else [text for text in texts if text not in parses()]
     words = [[text[a:b] for a, b in token_spans(text)] for text in texts]
     blocks = []
     for text, forms, layers in zip(texts, words, Encoder.load().annotate(words), strict=True):
@@ -357,8 +400,8 @@ def write() -> None:
         ):
             rows.append(f"{i}\t{form}\t{lemma(form, upos)}\t{upos}\t{name}\t_\t{head + 1}\t{relation}\t_\t_")
         blocks.append("\n".join(rows))
-    PARSES.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+    PARSES.write_text(known + "\n\n".join(blocks) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write()
+    write(anew="--new" not in sys.argv)

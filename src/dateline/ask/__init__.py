@@ -5,6 +5,7 @@ from dateline.ask.agenda import agenda, pending
 from dateline.ask.answer import Answer
 from dateline.ask.calendar import calendar
 from dateline.ask.changes import ChangeRow, changes
+from dateline.ask.export import EXPORTS, export
 from dateline.ask.picture import relation_svg
 from dateline.ask.relation import PeriodRow, relation
 from dateline.ask.rows import ActRow, SayingRow
@@ -14,6 +15,7 @@ from dateline.ask.show import Exhibit, Proof, show
 from dateline.ask.timeline import timeline
 
 __all__ = [
+    "EXPORTS",
     "ActRow",
     "Answer",
     "ChangeRow",
@@ -26,6 +28,7 @@ __all__ = [
     "agenda",
     "calendar",
     "changes",
+    "export",
     "pending",
     "relation",
     "relation_svg",

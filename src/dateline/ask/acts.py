@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from dateline.ask.rows import ActRow
 from dateline.errors import QuestionError
 from dateline.model import Event, Evidence, Report, Status, When
-from dateline.record import Ledger, Selection
+from dateline.record import Ledger
 from dateline.record.life import stage
 from dateline.record.standing import standing, stands
 from dateline.tables.ontology import ontology
@@ -71,13 +71,11 @@ def within(when: When | None, published: date | None, since: date | None, until:
 def act_rows(ledger: Ledger, events: Iterable[Event], today: date | None = None) -> list[ActRow]:
     """Rows for events, in their order; plans whose time has passed on the day ``today`` have lapsed."""
     chosen = list(events)
-    wanted = tuple(report for event in chosen for report in event.reports)
-    reports = {report.id: report for report in ledger.reports(Selection(ids=wanted))} if wanted else {}
-    return [_row(event, [reports[id_] for id_ in event.reports if id_ in reports], today) for event in chosen]
+    best = {report.id: report for report in ledger.recorded([event.told_by for event in chosen])}
+    return [_row(event, best[event.told_by], today) for event in chosen]
 
 
-def _row(event: Event, reports: list[Report], today: date | None) -> ActRow:
-    best = next((r for r in reports if r.act == event.act and r.status is event.status), reports[0])
+def _row(event: Event, best: Report, today: date | None) -> ActRow:
     return ActRow(
         id=event.id,
         act=event.act,

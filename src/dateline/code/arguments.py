@@ -149,7 +149,7 @@ class Tree(Nodes):
         return any(self.words[m].text.lower() == "to" for m in self.kids(k, "mark"))
 
     def _obliques(self, i: int, out: Arguments) -> None:
-        hosts = [i, *(o for o in out.objects if self.words[o].upos in ("NOUN", "VERB"))]
+        hosts = [i, *(o for o in out.objects if self.words[o].upos in ("NOUN", "VERB", "SYM", "NUM"))]
         for p in out.predicative:
             hosts.append(p)
         for host in hosts:
@@ -357,7 +357,7 @@ class Tree(Nodes):
         head = self.words[i].head
         alike = self.kids(i, "conj") + (self.kids(head, "conj") if self.base(i) == "conj" and head >= 0 else [])
         for k in (i, *(x for x in alike if x > i)):
-            if k != i and (self.words[k].upos != "VERB" or self.kids(k, *SUBJECTS) or not self.is_passive(k)):
+            if k != i and (self.words[k].upos != "VERB" or self.kids(k, *SUBJECTS, "obj") or self.ing(k)):
                 continue
             lasting = [x for o in self.kids(k, "obl") if self.lemma(o) in _TEMPORAL for x in self.kids(o, "nmod")]
             found = self.agents(k) or [x for x in lasting if self.preposition(x) == "by"]

@@ -14,7 +14,7 @@ from dateline.code.sightings import Sighting
 from dateline.code.topic import states_of
 from dateline.model import Actor
 
-__all__ = ["conducted", "issued", "judged_again"]
+__all__ = ["by_instrument", "conducted", "issued", "judged_again"]
 
 _INSTRUMENTS = frozenset({"resolution", "ruling", "verdict", "judgment", "judgement", "mandate", "communique"})
 _CONDUCT = frozenset({"abstain", "object", "veto"})
@@ -32,7 +32,7 @@ def issued(sightings: Sequence[Sighting], trees: Sequence[Tree]) -> list[Sightin
     out: list[Sighting] = []
     body: tuple[Actor, ...] = ()
     for sighting in sightings:
-        if body and not sighting.anaphor and _by_instrument(sighting, trees):
+        if body and not sighting.anaphor and _issued(sighting, trees):
             last = next((s for s in reversed(out) if s.actors == body and s.recipients), None)
             near = last is not None and sighting.sentence - last.sentence <= 1
             taken = {a.id for a in (*sighting.actors, *body)}
@@ -43,16 +43,25 @@ def issued(sightings: Sequence[Sighting], trees: Sequence[Tree]) -> list[Sightin
             sighting = replace(sighting, actors=body, recipients=to, reasons=reasons)
         elif sighting.kind == "event" and not sighting.anaphor:
             body = _body(sighting.actors) or body
-        out.append(sighting)
+        if sighting.actors or not by_instrument(trees[sighting.sentence], sighting.word):
+            out.append(sighting)
     return out
 
 
-def _by_instrument(sighting: Sighting, trees: Sequence[Tree]) -> bool:
-    """Whether the subject is a resolution or the like, or an "it" that stands for the one before."""
+def by_instrument(tree: Tree, i: int) -> bool:
+    """Whether the subject of a verb is a resolution or the like, nobody's own."""
+    return any(
+        tree.words[k].upos == "NOUN" and tree.lemma(k) in _INSTRUMENTS and not tree.kids(k, "nmod:poss")
+        for k in tree.subjects(i)
+    )
+
+
+def _issued(sighting: Sighting, trees: Sequence[Tree]) -> bool:
+    """Whether a resolution does it, or an "it" that stands for the one before."""
     tree = trees[sighting.sentence]
+    if by_instrument(tree, sighting.word):
+        return True
     for k in tree.subjects(sighting.word):
-        if tree.words[k].upos == "NOUN" and tree.lemma(k) in _INSTRUMENTS and not tree.kids(k, "nmod:poss"):
-            return True
         if tree.words[k].text.lower() == "it" and sighting.sentence > 0:
             before = trees[sighting.sentence - 1]
             subjects = [w for w, word in enumerate(before.words) if word.deprel == "nsubj"]

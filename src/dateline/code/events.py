@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.code.arguments import Tree
+from dateline.code.councils import by_instrument
 from dateline.code.hosts import announced_by, met_there, own_forces
 from dateline.code.matching import Matcher
 from dateline.code.retyped import by_parties, shipped
@@ -70,6 +71,9 @@ class _Sentence:
             if in_scope(sighting, self.tree, self.matcher.table):
                 self.used |= self.spent
                 found.append(self._with_contexts(sighting))
+            elif not sighting.noun and not sighting.actors and by_instrument(self.tree, i):
+                self.used |= self.spent
+                found.append(sighting)
             elif sighting.mode == "Release" and not sighting.noun and self.tree.is_passive(i):
                 found.append(sighting)  # "the men were let go": who they are the report has told
             elif sighting.noun and self._definite(i):

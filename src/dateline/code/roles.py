@@ -43,6 +43,7 @@ _HARM_NOUNS = frozenset({
 })  # fmt: skip  # where it happened is where the victims are
 _EDGES = frozenset({"border", "frontier", "boundary", "crossing", "line"})  # whose other side is meant
 _SIDES = frozenset({"side", "faction", "party", "camp", "combatant", "belligerent", "rival"})  # "both sides in Yemen"
+_PHONING = frozenset({"telephone", "phone", "call", "ring", "write"})
 _MANY = frozenset({"JUD", "LEG", "CIV", "PTY"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "oneself", "ourselves", "myself"})
 _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
@@ -87,15 +88,22 @@ class Cast:
 
     def named(self, tree: Tree, word: int, *, place: bool = False) -> tuple[Actor, ...]:
         """The actors a word names itself; those of a mere place only with ``place``."""
-        if tree.lemma(word) == "counterpart":  # "phoned his counterparts in Accra and Lagos": of those states
-            places = [k for k in tree.kids(word, "nmod") if tree.preposition(k) in ("in", "from")]
-            abroad = [a for k in places for x in tree.with_conjuncts(k) for a in self.named(tree, x, place=True)]
-            if abroad:
-                return unique(abroad)
+        if tree.lemma(word) == "counterpart" and (abroad := self._counterparts(tree, word)):
+            return abroad
         mention = self.mention(tree.sentence.index, word) or self._broken(tree, word)
         if mention is None or mention.use is Use.OTHER or (mention.use is Use.PLACE and not place):
             return ()
         return local_people(tree, word, mention, lambda k: self.mention(tree.sentence.index, k))
+
+    def _counterparts(self, tree: Tree, word: int) -> tuple[Actor, ...]:
+        """Those of several capitals, or phoned there: "phoned his counterpart in Accra"; not "met her in Geneva"."""
+        if any(self.mention(tree.sentence.index, k) for k in tree.kids(word, "amod", "compound")):
+            return ()
+        head = tree.words[word].head
+        beside = tree.kids(head, "obl") if head >= 0 and tree.base(word) == "obj" else []
+        places = [k for k in (*tree.kids(word, "nmod"), *beside) if tree.preposition(k) in ("in", "from")]
+        there = unique(a for k in places for x in tree.with_conjuncts(k) for a in self.named(tree, x, place=True))
+        return there if len(there) > 1 or (head >= 0 and tree.lemma(head) in _PHONING) else ()
 
     def _broken(self, tree: Tree, word: int) -> Mention | None:
         """The mention of a name whose words the parse hangs side by side ("King" and "Felipe" both on the verb)."""

@@ -162,6 +162,10 @@ class Ledger(Record):
         """Sentences of reports and statements that have all the words. Raises QuestionError."""
         return ask.search(self, words)
 
+    def export(self, name: str) -> str:
+        """The whole ledger in a form that others know: gdelt, icews, polecat, plover ... Raises QuestionError."""
+        return ask.export(self, name)
+
     def calendar(self, since: date | str | None = None, until: date | str | None = None, *parties: str) -> bytes:
         """The agenda, and what was called off, as an iCalendar file. Raises QuestionError."""
         return ask.calendar(ask.agenda(self, _day(since), _day(until), *parties, off=True))

@@ -135,4 +135,32 @@ def show(*, id: str, ledger: Path | None, as_of: datetime | None, form: str) -> 
     return OK
 
 
-COMMANDS = (timeline, relation, said, agenda, pending, changes, search, show)
+@click.command(name="export")
+@click.option(
+    "--as",
+    "name",
+    required=True,
+    metavar="NAME",
+    type=click.Choice(("gdelt", "gdelt-mentions", "icews", "polecat", "plover", "timelinejs", "csv", "parquet")),
+    help="The form.",
+)
+@ledger_option
+@click.option("--as-of", type=Moment(), metavar="DATE", help="The ledger as it stood then.")
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Write there instead of to the terminal.")  # fmt: skip
+def export_(*, name: str, ledger: Path | None, as_of: datetime | None, output: Path | None) -> int:
+    """The whole ledger in a form that others know, exact to the column."""
+    from dateline import ask
+    from dateline.doors.output import output_bytes, refuse_overwriting
+
+    if name in ("csv", "parquet"):
+        return answer(lambda ask, opened: ask.timeline(opened), ledger=ledger, as_of=as_of, form=name, output=output)
+    refuse_overwriting(output, [ledger])
+    with opened(ledger, as_of) as asked:
+        text = ask.export(asked, name)
+    with output_bytes(output) as file:
+        file.write(text.encode("utf8", "replace"))
+    return OK
+
+
+COMMANDS = (timeline, relation, said, agenda, pending, changes, search, show, export_)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dateline.record.likeness import ENOUGH, Likeness, contradiction, likeness, timing, told_alike
+from dateline.record.likeness import ENOUGH, Likeness, Timing, contradiction, likeness, timing, told_alike
 from dateline.record.traits import Trait, days, order
 
 __all__ = ["REACH", "Group", "Place", "sweep"]
@@ -18,7 +18,7 @@ __all__ = ["REACH", "Group", "Place", "sweep"]
 REACH = 400
 """Days after the first day of its lead in which an event still takes reports; positions take them always."""
 
-_COMPARED = 12  # members that a further report is compared with
+_COMPARED = 8  # members that a further report is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,15 @@ def _fit(group: Group, trait: Trait, parted: frozenset[frozenset[str]]) -> Liken
         return None
     if parted and any(frozenset((member.report, trait.report)) in parted for member in group.members):
         return None
-    best: Likeness | None = None
+    best: tuple[Timing, Trait] | None = None
     for member in _timed_by(compared, trait):
         timed = timing(member, trait)
-        if timed is not None:
-            found = likeness(member, trait, timed)
-            if best is None or found.score > best.score:
-                best = found
-    return best if best is not None and best.score >= ENOUGH else None
+        if timed is not None and (best is None or timed[0] > best[0][0]):
+            best = (timed, member)
+    if best is None:
+        return None
+    found = likeness(best[1], trait, best[0])
+    return found if found.score >= ENOUGH else None
 
 
 def _compared(group: Group) -> list[Trait]:

@@ -18,16 +18,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from dateline.record.traits import NEGATIVE, Trait, days, words
+from dateline.record.traits import NEGATIVE, WIDE, Trait, days, words
 
-__all__ = ["ENOUGH", "Likeness", "contradiction", "likeness", "timing", "told_alike"]
+__all__ = ["ENOUGH", "Likeness", "Timing", "contradiction", "likeness", "timing", "told_alike"]
 
 ENOUGH = 0.55
 """The score from which two reports count as one act."""
 
 _BASE = 0.5  # same type, same parties in the same roles
-_WIDE = 10  # days: a longer interval says when only roughly
 _SLACK = 1  # days: two wires in two time zones
 _SLACK_ROUGH = 3  # days: where a report has no day but that of its publication
 _UNDATED = 90  # days for which a plan without a time is still the same plan
@@ -118,7 +118,7 @@ def _same_days(one: Trait, other: Trait) -> Timing | None:
     if date.max in (a, c):  # nothing is known of the day of one of them
         return None
     widths = (b - a).days, (d - c).days
-    if max(widths) > _WIDE:
+    if max(widths) > WIDE:
         shared = _shared(one, other)
         return (0.1, "much the same time") if shared > 0 and 2 * shared >= max(widths) + 1 else None
     if (a, b) == (c, d):
@@ -183,8 +183,13 @@ def _shared(one: Trait, other: Trait) -> int:
 
 def _common_words(one: Trait, other: Trait) -> float:
     """The share of the telling words of the shorter sentence that the other one has too."""
-    first, second = ({w for w in words(trait.sentence) if len(w) >= _TELLING} for trait in (one, other))
+    first, second = _telling(one.sentence), _telling(other.sentence)
     return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _telling(sentence: str) -> frozenset[str]:
+    return frozenset(word for word in words(sentence) if len(word) >= _TELLING)
 
 
 def _agree(one: tuple[str, str, float, float], other: tuple[str, str, float, float]) -> bool:

@@ -126,6 +126,7 @@ def _event(members: list[Sighting]) -> Event:
         first_published=min(published, default=None),
         last_published=max(published, default=None),
         stands=stands((s.report, s.published, roots[s.origin]) for s in members),
+        told_by=best.report.id,
         steps=steps([(s.report, s.published) for s in members]),
     )
 

@@ -15,20 +15,26 @@ from dateline.record.encode import dump, load, storable
 from dateline.record.group import REACH, Group, Place, sweep
 from dateline.record.select import STANDS
 from dateline.record.store import Store
-from dateline.record.traits import Trait, days, event_id, order
+from dateline.record.traits import WIDE, Trait, days, event_id, order
 
 __all__ = ["Decision", "by_hand", "regroup", "trait_row"]
 
 _AHEAD = 2 * REACH  # days past a change that are looked at first; hardly ever is it felt further on
+_BEHIND = 2 * WIDE  # days before a change in which an act that took a few days may still take reports
 _NOW = 2**62  # past every seq
 _ROWS = f"""
-WITH want AS (SELECT unnest($blocks::VARCHAR[]) AS block, unnest($los::DATE[]) AS lo, unnest($his::DATE[]) AS hi),
+WITH want AS (
+    SELECT unnest($blocks::VARCHAR[]) AS block, unnest($los::DATE[]) AS lo, unnest($nears::DATE[]) AS near,
+           unnest($his::DATE[]) AS hi),
 cand AS (
-    SELECT t.report AS id, t.document, t.block, t.sentence, t.content, w.lo, w.hi, t.earliest, t.latest
+    SELECT t.report AS id, t.document, t.lasting, t.earliest, t.latest, w.lo, w.near, w.hi
     FROM trait t JOIN want w ON w.block = t.block),
-{STANDS}
-SELECT content, sentence, published, lead, seq FROM stands
-WHERE coalesce(earliest, latest, published, DATE '9999-12-31') BETWEEN lo AND hi"""
+{STANDS},
+within AS (
+    SELECT *, coalesce(earliest, latest, published, DATE '9999-12-31') AS day FROM stands WHERE day BETWEEN lo AND hi),
+needed AS (SELECT id, published, lead, seq FROM within WHERE lead IN (
+    SELECT lead FROM within WHERE lasting OR day >= near))
+SELECT t.content, t.sentence, n.published, n.lead, n.seq FROM needed n JOIN trait t ON t.report = n.id"""
 _CHANGED = """
 SELECT t.block, min(coalesce(t.earliest, t.latest, g.published, DATE '9999-12-31')),
        max(coalesce(t.earliest, t.latest, g.published, DATE '9999-12-31'))
@@ -85,6 +91,7 @@ def trait_row(trait: Trait) -> tuple[object, ...]:
         trait.block,
         trait.earliest,
         trait.latest,
+        trait.lasting,
         storable(trait.sentence),
         dump(small),
     )
@@ -107,7 +114,7 @@ def regroup(store: Store, changed: Iterable[str], *, whole: Iterable[str] = ()) 
     pending = spans
     while pending:
         ends = {block: _shift(last, _AHEAD) for block, (_, last) in pending.items()}
-        found = _load(store, {block: (_shift(first, -REACH), ends[block]) for block, (first, _) in pending.items()})
+        found = _load(store, {block: (first, ends[block]) for block, (first, _) in pending.items()})
         unsettled = {}
         for block, rows in found.items():
             decisions, felt = _decide(rows, pending[block], moved, parted)
@@ -120,14 +127,18 @@ def regroup(store: Store, changed: Iterable[str], *, whole: Iterable[str] = ()) 
 
 
 def _load(store: Store, spans: dict[str, tuple[date, date]]) -> dict[str, _Block]:
-    """What is recorded of some blocks, each between two days; positions have no days, and are taken whole."""
+    """What is recorded of some blocks from one day to another, with the events before that may still take reports.
+
+    Positions have no days, and are taken whole.
+    """
     spans = {b: (date.min, date.max) if b.startswith("position|") else span for b, span in spans.items()}
     found = {block: _Block({}, {}, {}) for block in spans}
     rows = store.rows(
         _ROWS,
         {
             "blocks": list(spans),
-            "los": [first for first, _ in spans.values()],
+            "los": [_shift(first, -REACH) for first, _ in spans.values()],
+            "nears": [_shift(first, -_BEHIND) for first, _ in spans.values()],
             "his": [last for _, last in spans.values()],
             "upto": _NOW,
         },

@@ -75,6 +75,7 @@ CREATE TABLE trait (
     block       VARCHAR NOT NULL,       -- kind, type and parties: reports of one act share it
     earliest    DATE,
     latest      DATE,
+    lasting     BOOLEAN NOT NULL,       -- may be of one act with reports of much later days: plans, long intervals
     sentence    VARCHAR NOT NULL,       -- the evidence
     content     JSON NOT NULL
 );

@@ -13,10 +13,13 @@ from dateline.model import Act, Actor, ActorKind, Report, Status, digest
 from dateline.record.codes import party_of
 from dateline.record.encode import storable
 
-__all__ = ["AHEAD", "NEGATIVE", "Trait", "block_of", "days", "event_id", "order", "trait_of", "words"]
+__all__ = ["AHEAD", "NEGATIVE", "WIDE", "Trait", "block_of", "days", "event_id", "order", "trait_of", "words"]
 
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
 NEGATIVE = frozenset({Status.NOT_HAPPENED, Status.DENIED})
+WIDE = 10
+"""Days: a longer interval says when only roughly."""
+
 _TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _WORD = re.compile(r"\w+")
 # Words for giving a plan another time, in any of their forms.
@@ -59,6 +62,15 @@ class Trait:
         if self.precision in (None, "publication"):
             return False
         return bool(self.earliest and self.latest) if self.ahead else bool(self.earliest or self.latest)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the report may be of one act with reports of much later days."""
+        if self.kind == "position" or self.ahead or (self.status in NEGATIVE and not self.dated):
+            return True
+        if self.earliest and self.latest:
+            return (self.latest - self.earliest).days > WIDE
+        return bool(self.earliest or self.latest)
 
     @property
     def shifted(self) -> bool:

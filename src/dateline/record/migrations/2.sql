@@ -19,6 +19,7 @@ CREATE TABLE trait (
     block       VARCHAR NOT NULL,
     earliest    DATE,
     latest      DATE,
+    lasting     BOOLEAN NOT NULL,
     sentence    VARCHAR NOT NULL,
     content     JSON NOT NULL
 );

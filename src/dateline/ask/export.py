@@ -1,0 +1,289 @@
+"""The events of a ledger in the forms that others know: exact columns, codes as texts, one line per pair of parties.
+
+Those forms have no status. What an author or a source says has happened goes in as it is; a plan, a possibility or a
+condition of cooperation goes in as AGREE on its first day of publication, which is PLOVER's own rule; what is denied,
+has not happened or is unknown, and plans of conflict, stay out. Cells that we know nothing honest for (tone, codes of
+religions, COW and FIPS numbers) are empty. ``GoldsteinScale`` and ``Intensity`` hold PLOVER's score.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from dateline.ask.columns import GDELT, GDELT_MENTIONS, ICEWS, POLECAT
+from dateline.errors import QuestionError
+from dateline.model import Act, Actor, Event, Report, Status
+from dateline.record import Ledger, Sheet
+from dateline.tables.ontology import ontology
+from dateline.tables.states import states
+
+__all__ = ["EXPORTS", "cameo_code", "export"]
+
+_DONE = frozenset({Status.HAPPENED, Status.CLAIMED})
+_AHEAD = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.POSSIBLE})
+_COOPERATION = (1, 2)  # quad classes
+_OTHER = "---"  # ICEWS and CAMEO, for a code that is not known
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One pair of parties of one event."""
+
+    event: Event
+    act: Act
+    day: date
+    actor: Actor | None
+    recipient: Actor | None
+    number: int  # of the pair in its event
+    best: Report
+    sheets: dict[str, Sheet]
+
+    @property
+    def id(self) -> str:
+        return self.event.id if self.number == 0 else f"{self.event.id}-{self.number}"
+
+    @property
+    def number_id(self) -> int:
+        """A number for programs that want one: 52 bits of the id, so that a double holds it."""
+        return (int(self.event.id[1:14], 16) + self.number) % 2**52
+
+    @property
+    def score(self) -> float | None:
+        return ontology().score(self.act.type, self.act.mode)
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.sheets[self.best.document]
+
+
+def export(ledger: Ledger, name: str) -> str:
+    """The whole ledger in the form ``name`` (one of ``EXPORTS``). Raises QuestionError for a form that is none."""
+    if name not in EXPORTS:
+        raise QuestionError(f"there is no form {name!r}: one of {', '.join(EXPORTS)}")
+    return EXPORTS[name](ledger)
+
+
+def cameo_code(type_: str, mode: str | None) -> str | None:
+    """The most general CAMEO code that stands for a PLOVER type and mode; None where the crosswalk has none."""
+    return _codes().get((type_, mode)) or _codes().get((type_, None)) or _codes().get((type_, "*"))
+
+
+@cache
+def _codes() -> dict[tuple[str, str | None], str]:
+    found: dict[tuple[str, str | None], str] = {}
+    for code in sorted(ontology().cameo.values(), key=lambda code: (len(code.code), code.code)):
+        found.setdefault((code.type, code.mode), code.code)
+        found.setdefault((code.type, "*"), code.code)
+    return found
+
+
+def _lines(ledger: Ledger) -> Iterator[_Line]:
+    events = [(event, *told) for event in ledger.events() if (told := _told(event))]
+    reports = {report.id: report for report in ledger.recorded([event.told_by for event, _, _ in events])}
+    sheets = ledger.sheets([report.document for report in reports.values()])
+    for event, act, day in events:
+        pairs = [(one, other) for one in act.actors or (None,) for other in act.recipients or (None,)]
+        for number, (one, other) in enumerate(pairs):
+            yield _Line(event, act, day, one, other, number, reports[event.told_by], sheets)
+
+
+def _told(event: Event) -> tuple[Act, date] | None:
+    """The act and day under which an event goes out; None for what stays in."""
+    act, when = event.act, event.act.when
+    if act.kind != "event":
+        return None
+    if event.status in _DONE:
+        day = (when.earliest or when.latest) if when else None
+        return (act, day or event.first_published) if day or event.first_published else None  # type: ignore[return-value]
+    if event.status in _AHEAD and event.first_published and ontology().quad(act.type) in _COOPERATION:
+        return replace(act, type="AGREE", mode=None), event.first_published
+    return None
+
+
+def _gdelt(ledger: Ledger) -> str:
+    return _tabbed(GDELT, (_gdelt_row(line) for line in _lines(ledger)))
+
+
+def _gdelt_row(line: _Line) -> list[Cell]:
+    event, day = line.event, line.day
+    code = cameo_code(line.act.type, line.act.mode) or _OTHER
+    # (month * 30 + day) / 365 is how the codebook counts.
+    fraction = f"{day.year}.{min(9999, (day.month * 30 + day.day) * 10000 // 365):04}"
+    place = line.act.where
+    action: list[Cell] = [None] * 8
+    if place:
+        kind = 4 if place.precision in ("point", "city") else 1
+        action = [kind, place.name, None, None, None, place.latitude, place.longitude, None]
+    stamp = f"{event.first_published or day:%Y%m%d}000000"
+    return [
+        line.number_id, f"{day:%Y%m%d}", f"{day:%Y%m}", f"{day.year}", fraction, *_cameo_actor(line.actor),
+        *_cameo_actor(line.recipient), 1, code, code[:3], code[:2], ontology().quad(line.act.type), line.score,
+        len(event.reports), len(event.origins), len(event.reports), None, *[None] * 16, *action, stamp,
+        line.sheet.source.url,
+    ]  # fmt: skip
+
+
+def _cameo_actor(actor: Actor | None) -> list[Cell]:
+    if actor is None:
+        return [None] * 10
+    country, sectors = actor.country or "", list(actor.sectors[:3])
+    group = actor.id.partition(":")[2] if actor.id.startswith("IGO:") else None
+    types = [*sectors, None, None, None][:3]
+    return [f"{country}{''.join(sectors)}" or group, actor.name.upper(), country or None, group, *[None] * 3, *types]
+
+
+def _gdelt_mentions(ledger: Ledger) -> str:
+    lines = list(_lines(ledger))
+    reports = {r.id: r for r in ledger.recorded([id_ for line in lines for id_ in line.event.reports])}
+    sheets = ledger.sheets([report.document for report in reports.values()])
+    return _tabbed(GDELT_MENTIONS, (row for line in lines for row in _mention_rows(line, reports, sheets)))
+
+
+def _mention_rows(line: _Line, reports: dict[str, Report], sheets: dict[str, Sheet]) -> Iterator[list[Cell]]:
+    for id_ in line.event.reports:
+        report, sheet = reports[id_], sheets[reports[id_].document]
+        told = f"{sheet.published or line.day:%Y%m%d}000000"
+        name = sheet.source.outlet or sheet.source.agency
+        yield [
+            line.number_id, f"{line.day:%Y%m%d}000000", told, 1, name, sheet.source.url or sheet.id, None, None, None,
+            report.evidence.trigger.start, 1, None, None, None, None, None,
+        ]  # fmt: skip
+
+
+def _icews(ledger: Ledger) -> str:
+    return _tabbed(ICEWS, (_icews_row(line) for line in _lines(ledger)))
+
+
+def _icews_row(line: _Line) -> list[Cell]:
+    place, sheet = line.act.where, line.sheet
+    city = place.name if place and place.precision in ("point", "city") else None
+    return [
+        line.id, line.day.isoformat(), *_icews_actor(line.actor), ontology().types[line.act.type].definition,
+        cameo_code(line.act.type, line.act.mode) or _OTHER, line.score, *_icews_actor(line.recipient), sheet.id, None,
+        sheet.source.outlet or sheet.source.agency, city, None, None, _country(place.country if place else None),
+        place.latitude if place else None, place.longitude if place else None,
+    ]  # fmt: skip
+
+
+def _icews_actor(actor: Actor | None) -> list[Cell]:
+    return [actor.name, ",".join(actor.sectors) or None, _country(actor.country)] if actor else [None] * 3
+
+
+def _polecat(ledger: Ledger) -> str:
+    return _tabbed(POLECAT, (_polecat_row(line) for line in _lines(ledger)))
+
+
+def _polecat_row(line: _Line) -> list[Cell]:
+    act, place, sheet = line.act, line.act.where, line.sheet
+    city = place.name if place and place.precision in ("point", "city") else None
+    return [
+        line.id, line.day.isoformat(), act.type, act.mode, line.score, ontology().quad(act.type),
+        ";".join(act.contexts), *_polecat_actor(line.actor), *_polecat_actor(line.recipient),
+        place.name if place else None, city, None, None, place.country if place else None,
+        place.latitude if place else None, place.longitude if place else None, None, place.name if place else None,
+        place.precision if place else None, sheet.source.outlet or sheet.source.agency,
+        sheet.published.isoformat() if sheet.published else None, None, None, None, "en", ontology().version,
+    ]  # fmt: skip
+
+
+def _polecat_actor(actor: Actor | None) -> list[Cell]:
+    if actor is None:
+        return [None] * 8
+    sectors = actor.sectors
+    return [actor.name, actor.country, None, sectors[0] if sectors else None, ";".join(sectors), None, actor.name,
+            actor.same_as]  # fmt: skip
+
+
+def _plover(ledger: Ledger) -> str:
+    """One JSON object a line, with the keys of PLOVER's gold file; one line an event, all its parties in lists."""
+    out = []
+    for line in _lines(ledger):
+        if line.number:
+            continue
+        act, text = line.act, line.best.evidence.text
+        out.append(
+            json.dumps(
+                {
+                    "id": line.event.id,
+                    "date": line.day.isoformat(),
+                    "source": [_plover_actor(actor) for actor in act.actors],
+                    "target": [_plover_actor(actor) for actor in act.recipients],
+                    "event": act.type,
+                    "mode": act.mode or "",
+                    "context": list(act.contexts),
+                    "eventText": text[slice(*_trigger(line.best))],
+                    "text": text,
+                    "eventLoc": {"name": act.where.name} if act.where else {},
+                    "language": "en",
+                    "publication": line.sheet.source.outlet or line.sheet.source.agency or "",
+                    "coder": "dateline",
+                    "version": ontology().version,
+                },
+                ensure_ascii=False,
+            )
+        )
+    return "".join(line + "\n" for line in out)
+
+
+def _plover_actor(actor: Actor) -> dict[str, str]:
+    return {"actorText": actor.name, "code": actor.country or actor.id, "sector": ",".join(actor.sectors)}
+
+
+def _trigger(report: Report) -> tuple[int, int]:
+    evidence = report.evidence
+    return evidence.trigger.start - evidence.sentence.start, evidence.trigger.end - evidence.sentence.start
+
+
+def _timelinejs(ledger: Ledger) -> str:
+    """The JSON that TimelineJS draws (knightlab): happened and claimed events by day."""
+    slides = []
+    for line in _lines(ledger):
+        if line.number or line.event.status not in _DONE:
+            continue
+        day = {"year": line.day.year, "month": line.day.month, "day": line.day.day}
+        who = ", ".join(actor.name for actor in line.act.actors) or "?"
+        whom = ", ".join(actor.name for actor in line.act.recipients)
+        head = f"{who} → {whom}: {line.act.type}" if whom else f"{who}: {line.act.type}"
+        slides.append(
+            {"start_date": day, "unique_id": line.id, "text": {"headline": _escaped(head),
+             "text": _escaped(f"{line.event.status.value}. {line.best.evidence.text}")}}
+        )  # fmt: skip
+    return json.dumps({"events": slides}, ensure_ascii=False) + "\n"
+
+
+def _escaped(text: str) -> str:
+    from html import escape
+
+    return escape(text)
+
+
+def _tabbed(head: tuple[str, ...], rows: Iterator[list[Cell]]) -> str:
+    """Tab-separated text with a head line; no cell holds a tab or a line end."""
+    out = io.StringIO()
+    writer = csv.writer(
+        out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, escapechar=None, quotechar=None
+    )
+    writer.writerow(head)
+    for row in rows:
+        assert len(row) == len(head), f"{len(row)} cells for {len(head)} columns"
+        writer.writerow(["" if cell is None else " ".join(str(cell).split()) for cell in row])
+    return out.getvalue()
+
+
+def _country(iso3: str | None) -> str | None:
+    state = states().get(iso3) if iso3 else None
+    return state.name if state else iso3
+
+
+EXPORTS: dict[str, Callable[[Ledger], str]] = {
+    "gdelt": _gdelt, "gdelt-mentions": _gdelt_mentions, "icews": _icews, "polecat": _polecat, "plover": _plover,
+    "timelinejs": _timelinejs,
+}  # fmt: skip
