@@ -123,9 +123,20 @@ class Document:
     published: date | None = None
     published_at: datetime | None = None  # where the minute is known, with its zone
     paragraphs: tuple[Paragraph, ...] = ()
+    markup: bool = False  # ``text`` is HTML: what a reader sees of it stands in the paragraphs
 
     def quote(self, start: int, end: int) -> str:
-        return self.text[start:end]
+        """The words at the raw span; of markup what is seen of it, paragraphs joined by a blank."""
+        if not self.markup:
+            return self.text[start:end]
+        seen = []
+        for paragraph in self.paragraphs:
+            runs = [run for run in paragraph.offsets.runs if run[1] < end and start < run[1] + run[2]]
+            if runs:
+                first, last = runs[0], runs[-1]
+                opens = first[0] + max(0, start - first[1])
+                seen.append(paragraph.text[opens : last[0] + min(last[2], end - last[1])])
+        return " ".join(seen) or self.text[start:end]
 
 
 # ---------------------------------------------------------------- language

@@ -258,6 +258,8 @@ WHOM = [
     s("The Security Council voted on Monday to extend the sanctions on Mali.|Mali regretted the decision.", "ACCUSE MLI > IGO:UN happened", absent="CONCEDE"),
     s("Qatar pledged $2 million for food in Somalia and said it would send a ship.", "AID QAT > SOM planned", absent="MOBILIZE THREATEN"),
     s("Norway and Denmark protested to Belarus.", "ACCUSE NOR+DNK > BLR happened", absent="PROTEST"),
+    s("Kenya gave Somalia until Sunday to withdraw its troops or face sanctions.", "THREATEN KEN > SOM happened", absent="REQUEST"),
+    s("Chile told Peru to withdraw its troops or face war.", "THREATEN CHL > PER happened", absent="REQUEST"),
     s("A judge in Lima rejected the prosecutors' request to jail him.", "REJECT PER > PER happened"),
     s("The army of Mali attacked a camp of the rebels on Monday.|Rebel drones hit a barracks in Gao on Tuesday.", "ASSAULT MLI > MLI happened"),
 ]

@@ -190,7 +190,7 @@ def test_events_joined_by_hand_stay_whole_in_every_selection(ledger: Ledger) -> 
     joined = (sold.reports[0].id, sale().reports[0].id)
     assert len(ledger.events()) == 2
     ledger.merge(*joined, "the same ships")
-    for selection in (None, Selection(parties=("CHL",)), Selection(beside=joined[:1])):
+    for selection in (None, Selection(parties=("CHL",)), Selection(ids=joined[:1])):
         (event,) = ledger.events(selection)
         assert set(event.reports) == set(joined)
     assert ledger.events(Selection(parties=("EGY",))) == ()

@@ -65,7 +65,7 @@ def pending(ledger: Ledger, today: date, *parties: str) -> Answer[ActRow]:
 
 def _selection(parties: list[Party], *, statuses: tuple[str, ...] = (Status.CLAIMED.value,)) -> Selection:
     codes = tuple(dict.fromkeys(code for party in parties for code in party.codes))
-    return Selection(parties=codes, kind="event", beside_statuses=statuses)
+    return Selection(parties=codes, kind="event", statuses=statuses)
 
 
 def _planned(ledger: Ledger, parties: list[Party]) -> list[Event]:

@@ -69,11 +69,14 @@ def changes(ledger: Ledger, since: datetime, *parties: str) -> Answer[ChangeRow]
             decided.setdefault(id_, []).append(entry)
     if not decided:
         return Answer(_question(since), ChangeRow, [])
-    beside = Selection(beside=tuple(sorted(decided)))
+    corrected = ledger.corrections()
+    subjects = Selection(ids=tuple(sorted({*decided, *(corrected[id_] for id_ in decided if id_ in corrected)})))
+    now, before = ledger.events(subjects), then.events(subjects)
+    beside = Selection(ids=tuple(sorted({id_ for event in (*now, *before) for id_ in event.reports})))
     now, before = ledger.events(beside), then.events(beside)
     rows = [
         row
-        for event, old in _matched(now, before, ledger.corrections())
+        for event, old in _matched(now, before, corrected)
         if concerns((event or old[0]).act, chosen)
         for row in _compare(ledger, event, old, decided)
     ]

@@ -10,10 +10,10 @@ from typing import ClassVar
 from dateline.ask.acts import Filter
 from dateline.ask.answer import Answer
 from dateline.ask.parties import Party, resolve
-from dateline.ask.timeline import concerns
+from dateline.ask.timeline import between, concerns
 from dateline.errors import QuestionError
 from dateline.model import Event, Status
-from dateline.record import Ledger, Selection
+from dateline.record import Ledger
 from dateline.tables.ontology import ontology
 
 __all__ = ["PERIODS", "PeriodRow", "relation"]
@@ -106,8 +106,7 @@ def relation(
 
 def _between(ledger: Ledger, parties: list[Party], wanted: Filter) -> Iterator[Event]:
     statuses = wanted.statuses or _COUNTED
-    codes = tuple(dict.fromkeys(code for party in parties for code in party.codes))
-    for event in ledger.events(Selection(parties=codes, kind="event")):
+    for event in ledger.events(between(parties, "event")):
         if event.status in statuses and wanted.wants(event) and concerns(event.act, parties):
             yield event
 

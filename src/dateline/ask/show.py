@@ -130,19 +130,19 @@ def show(ledger: Ledger, id_: str) -> Exhibit:
         return Exhibit(saying_id, None, _proofs(ledger, saying.reports), saying)
     if prefix[0] == "e":
         named_after = ledger.event_ids(prefix)
-        beside = Selection(beside=tuple(named_after.values()))
-        events = ledger.events(beside) if named_after else ()
+        corrected = ledger.corrections() if named_after else {}
+        now = [id_ for id_, old in corrected.items() if old in named_after.values()]
+        events = ledger.events(Selection(ids=(*named_after.values(), *now))) if named_after else ()
         by_id = {event.id: event for event in events}
         if not any(found.startswith(prefix) for found in by_id):
             # An event is named after its first report; a name it had before an earlier report came in still finds it.
-            corrected = ledger.corrections()
             homes = {id_: event for event in events for id_ in event.reports}
             homes = {corrected[id_]: event for id_, event in homes.items() if id_ in corrected} | homes
             by_id |= {old: homes[report] for old, report in named_after.items() if report in homes}
         event = by_id[_only(prefix, by_id)]
         return Exhibit(event.id, event, _proofs(ledger, event.reports), decisions=_decisions(ledger, event.reports))
     report_id = _only(prefix, ledger.report_ids(prefix))
-    events = ledger.events(Selection(beside=(report_id,)))
+    events = ledger.events(Selection(ids=(report_id,)))
     of = next((event for event in events if report_id in event.reports), None)
     history = _decisions(ledger, of.reports if of else (report_id,))
     return Exhibit(report_id, of, _proofs(ledger, (report_id,)), decisions=history)

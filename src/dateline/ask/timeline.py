@@ -10,7 +10,7 @@ from dateline.model import Act
 from dateline.record import Ledger, Selection
 from dateline.record.codes import codes_of
 
-__all__ = ["concerns", "timeline"]
+__all__ = ["between", "concerns", "timeline"]
 
 
 def timeline(ledger: Ledger, *parties: str, wanted: Filter | None = None) -> Answer[ActRow]:
@@ -20,13 +20,19 @@ def timeline(ledger: Ledger, *parties: str, wanted: Filter | None = None) -> Ans
     actor in the ledger. Raises QuestionError for one that is none of these.
     """
     chosen = [resolve(ledger, party) for party in parties]
-    codes = tuple(dict.fromkeys(code for party in chosen for code in party.codes))
-    selection = Selection(parties=codes) if chosen else Selection()
+    selection = between(chosen)
     wanted = wanted or Filter()
     found = [e for e in ledger.events(selection) if wanted.wants(e) and concerns(e.act, chosen)]
     found.sort(key=lambda event: event.act.kind == "position")
-    between = " and ".join(party.label for party in chosen)
-    return Answer(f"Timeline of {between}" if between else "Timeline", ActRow, act_rows(ledger, found))
+    names = " and ".join(party.label for party in chosen)
+    return Answer(f"Timeline of {names}" if names else "Timeline", ActRow, act_rows(ledger, found))
+
+
+def between(parties: list[Party], kind: str | None = None) -> Selection:
+    """The reports in which an act of the one party, or between two of several, may be found."""
+    if len(parties) == 2:
+        return Selection(each=tuple(party.codes for party in parties), kind=kind)
+    return Selection(parties=tuple(dict.fromkeys(code for party in parties for code in party.codes)), kind=kind)
 
 
 def concerns(act: Act, parties: list[Party]) -> bool:

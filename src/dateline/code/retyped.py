@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.code.arguments import Tree
 from dateline.code.roles import Parties
@@ -22,6 +23,7 @@ _VIOLENT = frozenset({
 })  # fmt: skip
 _WORKING = frozenset({"CIV", "CVL", "LAB", "STU", "EDU", "MED", "AGR", "HLH", "SOC", "BUS"})
 _CARRIERS = frozenset({"ship", "plane", "truck", "convoy", "vessel", "aircraft", "helicopter", "flight", "boat"})
+_FACING = frozenset({"face", "risk", "suffer"})
 _ARMS = frozenset({"tank", "jet", "missile", "weapon", "arm", "ammunition", "shell", "drone", "weaponry", "munition"})
 
 
@@ -39,7 +41,17 @@ def by_parties(
         return "ACCUSE", "Disapprove", ("states protest in words",)
     if type_ == "MOBILIZE" and len({a.country for a in actors if a.country}) > 1:
         return "COOPERATE", None, ("several states together: COOPERATE",)
+    if type_ == "REQUEST" and _or_else(tree, i):
+        return "THREATEN", None, ("or else: a threat",)
     return type_, mode, ()
+
+
+def _or_else(tree: Tree, i: int) -> bool:
+    """Whether a demand names what follows if it is not met: "told Mali to withdraw or face sanctions"."""
+    # by the words themselves, since parsers take "face sanctions" for a noun
+    after = [word.text.lower() for word in tree.words[i + 1 :]]
+    clause = any(k > i for k in tree.arguments(i).complements) or "until" in after
+    return clause and any(pair[0] == "or" and pair[1] in _FACING for pair in pairwise(after))
 
 
 def shipped(acts: Iterable[Sighting], tree: Tree, table: PredicateTable) -> list[Sighting]:

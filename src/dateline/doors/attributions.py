@@ -51,13 +51,13 @@ class Attribution:
 
 def attributions(reading: Reading) -> tuple[Attribution, ...]:
     """The claims of a reading with their words, in the order of their cues."""
-    text = reading.document.text
+    quote = reading.document.quote
 
     def words(span: Span | None) -> Words | None:
-        return Words(text[span.start : span.end], span.start, span.end) if span else None
+        return Words(quote(span.start, span.end), span.start, span.end) if span else None
 
     def all_words(spans: Sequence[Span]) -> tuple[Words, ...]:
-        return tuple(Words(text[span.start : span.end], span.start, span.end) for span in spans)
+        return tuple(Words(quote(span.start, span.end), span.start, span.end) for span in spans)
 
     return tuple(
         Attribution(

@@ -78,10 +78,9 @@ class Told(Protocol):
 def document_object(told: Told) -> dict[str, Any]:
     """The object for one input; ``document`` is null where nothing could be read."""
     document, reading = told.document, told.reading
-    text = document.text if document else ""
     return {
         "document": _document(document) if document else None,
-        "reports": [_report(report, text) for report in told.reports],
+        "reports": [_report(report, document) for report in told.reports] if document else [],
         "times": [_time(time) for time in reading.times] if reading else [],
         "claims": [_claim(claim) for claim in reading.claims] if reading else [],
         "problems": [problem.as_dict() for problem in told.problems],
@@ -157,7 +156,7 @@ def _document(document: Document) -> dict[str, Any]:
     }
 
 
-def _report(report: Report, text: str) -> dict[str, Any]:
+def _report(report: Report, document: Document) -> dict[str, Any]:
     act, evidence = report.act, report.evidence
     quad, score = _figures(act)
     return {
@@ -176,7 +175,7 @@ def _report(report: Report, text: str) -> dict[str, Any]:
         "status": report.status.value,
         "certainty": {view.holder: view.value.value for view in report.views},
         "speakers": _speakers(report.claims),
-        "claim": _innermost(report.claims[-1], text) if report.claims else None,
+        "claim": _innermost(report.claims[-1], document) if report.claims else None,
         "stances": [
             {"speakers": [_speaker(a) for a in stance.speakers], "act": stance.act.value, "cue": _pair(stance.cue)}
             for stance in report.stances
@@ -192,13 +191,13 @@ def _report(report: Report, text: str) -> dict[str, Any]:
     }
 
 
-def _innermost(claim: Claim, text: str) -> dict[str, Any]:
+def _innermost(claim: Claim, document: Document) -> dict[str, Any]:
     """The claim that holds the act itself, in the words of the text."""
     return {
         "act": claim.act.value,
         "manner": claim.manner.value,
-        "cue": text[claim.cue.start : claim.cue.end] if claim.cue else None,
-        "quotes": [text[span.start : span.end] for span in claim.quotes],
+        "cue": document.quote(claim.cue.start, claim.cue.end) if claim.cue else None,
+        "quotes": [document.quote(span.start, span.end) for span in claim.quotes],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from dateline.model import Document, Known, Paragraph, ParagraphKind, Source, digest
@@ -56,7 +56,8 @@ def page_report(
     """
     found = page(text, settings.max_paragraph)
     draft = _draft(found.parts) if found.known else _judged(found.parts)
-    return _document(text, settings, source, known, draft=draft, told=told.over(found.told)), found.warning
+    document = _document(text, settings, source, known, draft=draft, told=told.over(found.told))
+    return replace(document, markup=True), found.warning
 
 
 def _judged(parts: list[Part]) -> _Draft:

@@ -23,6 +23,7 @@ from dateline.record.write import Batch, Recorded, note
 
 __all__ = ["BATCH", "Ledger", "Sheet", "Told"]
 
+_KEPT = 20_000  # reports
 BATCH = 32
 """Documents a transaction: what a crash can cost at most."""
 
@@ -70,6 +71,7 @@ class Ledger:
         except OverflowError:
             raise QuestionError(f"{as_of} is before the year 1 or after 9999 in UTC") from None
         self._store = Store(self.path, read_only=read_only)
+        self._lately: dict[str, Report] = {}
         try:
             migrate(self._store)
         except BaseException:
@@ -110,7 +112,7 @@ class Ledger:
         if moment.tzinfo is None:
             raise LedgerError("a moment needs a time zone")
         then = object.__new__(Ledger)
-        then.path, then._store = self.path, self._store
+        then.path, then._store, then._lately = self.path, self._store, self._lately
         then._as_of = min(moment.astimezone(UTC).replace(tzinfo=None), self._as_of)
         return then
 
@@ -188,28 +190,41 @@ class Ledger:
         """The same with the origin and day of publication of their documents."""
         sql, parameters = (selection or Selection()).sql(self._upto())
         rows = self._store.rows(sql, parameters)
-        contents = self._contents([id_ for id_, *_ in rows])
-        return tuple(
-            Sighting(load(Report, contents[id_]), origin, published, lead) for id_, _, origin, published, lead in rows
-        )
+        held = self._reports([id_ for id_, *_ in rows])
+        return tuple(Sighting(held[id_], origin, published, lead) for id_, _, origin, published, lead in rows)
 
-    def _contents(self, ids: Sequence[str]) -> dict[str, str]:
-        rows = self._store.rows("SELECT id, content FROM report WHERE list_contains(?, id)", [list(ids)])
-        return dict(rows)
+    def _reports(self, ids: Sequence[str]) -> dict[str, Report]:
+        """Recorded reports by id; a report never changes, so those read lately are kept."""
+        found = {id_: self._lately[id_] for id_ in ids if id_ in self._lately}
+        sql = "SELECT id, content FROM report WHERE list_contains(?, id)"
+        missing = [id_ for id_ in ids if id_ not in found]
+        for id_, content in self._store.rows(sql, [missing]) if missing else ():
+            found[id_] = load(Report, content)
+        if len(self._lately) > _KEPT:
+            self._lately.clear()
+        self._lately.update(found)
+        return found
 
     def events(self, selection: Selection | None = None) -> tuple[Event, ...]:
-        """The acts in the world that the selected reports are sightings of, by day.
-
-        A selection by ``speakers`` or ``ids`` may cut reports off their event; any other has whole events.
-        """
+        """The acts in the world that the selected reports are sightings of, whole, by day."""
         merged, split = by_hand(self._store, self._upto())
         chosen = self.sightings(selection)
-        if not merged or selection is None:
+        if selection is None:
             return events_of(chosen, merged=merged, split=split)
-        joined = Selection(beside=tuple(dict.fromkeys(id_ for pair in merged for id_ in pair)))
         wanted = {sighting.report.id for sighting in chosen}
-        found = events_of((*chosen, *self.sightings(joined)), merged=merged, split=split)
+        joined = tuple({id_ for pair in merged for id_ in pair} - wanted)
+        held = [*chosen, *(self.sightings(Selection(ids=joined)) if joined else ())]
+        found = events_of([*held, *self._others(held)], merged=merged, split=split)
         return tuple(event for event in found if not wanted.isdisjoint(event.reports))
+
+    def _others(self, held: Sequence[Sighting]) -> tuple[Sighting, ...]:
+        """The further reports of the events that some sightings are of."""
+        leads = {sighting.lead for sighting in held}
+        sql = "SELECT DISTINCT report FROM decision WHERE NOT hand AND joined AND list_contains(?, lead)"
+        ids = {id_ for (id_,) in self._store.rows(sql, [sorted(leads)])} | leads
+        ids -= {sighting.report.id for sighting in held}
+        more = self.sightings(Selection(ids=tuple(sorted(ids)))) if ids else ()
+        return tuple(sighting for sighting in more if sighting.lead in leads)
 
     def sayings(
         self,
@@ -253,8 +268,7 @@ class Ledger:
 
     def recorded(self, ids: Sequence[str]) -> tuple[Report, ...]:
         """Reports by id in the order asked for, also those that no longer stand; unknown ids are left out."""
-        sql = "SELECT id, content FROM report WHERE list_contains(?, id)"
-        found = {id_: load(Report, content) for id_, content in self._store.rows(sql, [list(ids)])}
+        found = self._reports(ids)
         return tuple(found[id_] for id_ in ids if id_ in found)
 
     def reports_of(self, subjects: Iterable[str]) -> dict[str, tuple[str, ...]]:

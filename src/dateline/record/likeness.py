@@ -110,7 +110,7 @@ def _kindred(one: Trait, other: Trait) -> bool:
     """Whether two reports tell the same kind of act: asked where their times agree only roughly."""
     if one.mode and other.mode:
         return one.mode == other.mode
-    return bool(set(one.persons) & set(other.persons)) or _same_word(one, other)
+    return bool(set(one.persons) & set(other.persons)) or told_alike(one, other)
 
 
 def _same_days(one: Trait, other: Trait) -> Timing | None:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.model import Event, Report, Status
+from dateline.model import Event, Report, Status, When
 from dateline.record.group import sweep
 from dateline.record.life import steps
 from dateline.record.standing import standing, stands
-from dateline.record.traits import AHEAD, Trait, days, event_id, trait_of, words
+from dateline.record.traits import AHEAD, Trait, days_of, event_id, trait_of, words
 
 __all__ = ["Sighting", "events", "events_of"]
 
@@ -75,12 +75,11 @@ def events_of(
 
 
 def _by_day(event: Event) -> tuple[date, date, str]:
-    when = event.act.when
-    trait = Trait(
-        "", "", "", event.act.kind, event.status, when.earliest if when else None, when.latest if when else None,
-        published=event.first_published,
-    )  # fmt: skip
-    return (*days(trait), event.id)
+    return (*_days(event.act.when, event.first_published), event.id)
+
+
+def _days(when: When | None, published: date | None) -> tuple[date, date]:
+    return days_of(when.earliest if when else None, when.latest if when else None, published)
 
 
 def _join(groups: list[list[Sighting]], merged: Sequence[Pair], parted: set[frozenset[str]]) -> list[list[Sighting]]:
@@ -164,7 +163,7 @@ def _status(members: list[Sighting]) -> Status:
 def _detail(sighting: Sighting, status: Status) -> tuple[bool, bool, int, int, int, str]:
     """Sorts the report that tells the event best to the front; of plans the latest, whose time counts."""
     act = sighting.report.act
-    first, last = days(trait_of(sighting.report, sighting.published))
+    first, last = _days(act.when, sighting.published)
     named = len(act.actors) + len(act.recipients) + len(act.quantities) + (act.where is not None)
     age = -(sighting.published or date.min).toordinal() if status in AHEAD else 0
     other = sighting.report.status is not status

@@ -54,7 +54,7 @@ def sayings(reading: Reading, reports: Iterable[Report]) -> tuple[Saying, ...]:
             document=reading.document.id,
             claim=claim,
             chain=_chain(claim, reading),
-            text=reading.document.text[sentence.start : sentence.end],
+            text=reading.document.quote(sentence.start, sentence.end),
             start=sentence.start,
             about=_mentioned(claim.content, reading),
             reports=tuple(report.id for report in known if _is_of(claim, report)),

@@ -67,8 +67,8 @@ class Selection:
     speakers: tuple[str, ...] = ()  # at least one of them says something of the act, or is its actor
     kind: str | None = None  # event, position
     ids: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()  # has the parties of a report with one of these ids
-    beside_statuses: tuple[str, ...] = ()  # has the parties of a report with one of these statuses
+    each: tuple[tuple[str, ...], ...] = ()  # of each of these sets at least one acts or is acted on
+    statuses: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # all of them, folded, stand in the sentence or in the names of the actors
     latest: int | None = None  # only so many, the latest published
 
@@ -88,12 +88,12 @@ class Selection:
         if self.ids:
             clauses.append("list_contains($ids, r.id)")
             values["ids"] = list(self.ids)
-        if self.beside:
-            clauses.append("r.parties IN (SELECT parties FROM report WHERE list_contains($beside, id))")
-            values["beside"] = list(self.beside)
-        if self.beside_statuses:
-            clauses.append("r.parties IN (SELECT parties FROM report WHERE list_contains($beside_statuses, status))")
-            values["beside_statuses"] = list(self.beside_statuses)
+        for number, codes in enumerate(self.each):
+            clauses.append(f"list_has_any(list_concat(r.actors, r.recipients), $each{number})")
+            values[f"each{number}"] = list(codes)
+        if self.statuses:
+            clauses.append("list_contains($statuses, r.status)")
+            values["statuses"] = list(self.statuses)
         for number, word in enumerate(self.words):
             clauses.append(_WORD.format(word=f"$word{number}"))
             values[f"word{number}"] = word

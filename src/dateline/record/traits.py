@@ -13,7 +13,19 @@ from dateline.model import Act, Actor, ActorKind, Report, Status, digest
 from dateline.record.codes import party_of
 from dateline.record.encode import storable
 
-__all__ = ["AHEAD", "NEGATIVE", "WIDE", "Trait", "block_of", "days", "event_id", "order", "trait_of", "words"]
+__all__ = [
+    "AHEAD",
+    "NEGATIVE",
+    "WIDE",
+    "Trait",
+    "block_of",
+    "days",
+    "days_of",
+    "event_id",
+    "order",
+    "trait_of",
+    "words",
+]
 
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
 NEGATIVE = frozenset({Status.NOT_HAPPENED, Status.DENIED})
@@ -115,7 +127,11 @@ def block_of(act: Act) -> str:
 
 def days(trait: Trait) -> tuple[date, date]:
     """First and last possible day; an open or missing side is bounded by the day of publication where known."""
-    earliest, latest, published = trait.earliest, trait.latest, trait.published
+    return days_of(trait.earliest, trait.latest, trait.published)
+
+
+def days_of(earliest: date | None, latest: date | None, published: date | None) -> tuple[date, date]:
+    """``days`` of what is given as an interval and a day of publication."""
     first = earliest or latest or published or date.max
     last = latest or (max(first, published) if published and earliest else first)
     return first, max(first, last)

@@ -174,7 +174,7 @@ def _finished(
         if draft.source:
             first, last, _ = draft.source
             source = Span(document.id, words[first].start, words[last - 1].end)
-            text = document.text[source.start : source.end]
+            text = document.quote(source.start, source.end)
         if draft.cue_word >= 0:
             cue = Span(document.id, words[draft.cue[0]].start, words[draft.cue[1] - 1].end)
         out.append(
