@@ -24,6 +24,8 @@ QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIEL
          "THREATEN": 3, "PROTEST": 4, "MOBILIZE": 4, "SANCTION": 4, "COERCE": 4, "ASSAULT": 4}  # fmt: skip
 COMING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 SOURCE, TARGET = "XSA", "XTA"
+TRUST = ((3.0, 2.5), (1.5, 1.5), (0.0, 0.7))
+"""How much a root of the table counts beside a log probability of the reader, by how well the parties fit."""
 
 
 def plover(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -32,7 +34,7 @@ def plover(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
     encoder = Encoder.load()
     for row in rows:
-        root = _root(row, encoder)
+        root = _decided(_root(row, encoder), _proposed(row, encoder))
         yield {"id": row["id"], "root": root, "quad": QUADS[root]}
 
 
@@ -86,7 +88,36 @@ def _exported(type_: str, coming: bool) -> str:
 # ---------------------------------------------------------------- a marked pair
 
 
-def _root(row: dict[str, Any], encoder: Encoder) -> str:
+def _proposed(row: dict[str, Any], encoder: Encoder) -> dict[str, float]:
+    """What the reader thinks of the pair: a log probability for every root; nothing where it has no such layer."""
+    import numpy as np
+
+    from dateline.understand.tokens import token_spans
+
+    spans = list(token_spans(row["sentence"]))
+    pairs = encoder.annotate([[row["sentence"][a:b] for a, b in spans]])[0].more.get("act")
+    if pairs is None or not spans:
+        return {}
+    ends = []
+    for mark in "st":
+        start, end = _marked(row["marked"], mark)
+        inside = [i for i, (a, b) in enumerate(spans) if a < end and start < b] or list(range(len(spans)))
+        ends += [inside[0], inside[-1] + 1]
+    scores = pairs.scores(*ends)
+    return dict(zip(pairs.labels, (scores - np.logaddexp.reduce(scores)).tolist(), strict=True))
+
+
+def _decided(ruled: tuple[str, float], proposed: dict[str, float]) -> str:
+    """The root that table and reader together make likeliest; the table weighs more, the better the parties fit."""
+    root, fitness = ruled
+    if not proposed:
+        return root
+    weight = next((weight for least, weight in TRUST if fitness >= least), 0.0)
+    return max(proposed, key=lambda one: proposed[one] + weight * (one == root))
+
+
+def _root(row: dict[str, Any], encoder: Encoder) -> tuple[str, float]:
+    """The root by the table, and how well the marked parties fit it: up to 4, 0 when only some word is known."""
     from dateline.code.events import find_acts
     from dateline.code.roles import Cast
     from dateline.tables.ontology import ontology
@@ -105,9 +136,9 @@ def _root(row: dict[str, Any], encoder: Encoder) -> str:
         acts, tree = find_acts(sentence, cast, predicates(), ontology())
         found += [(_fitness(act, tree.sentence), act) for act in acts if not act.anaphor]
     if not found:
-        return _fallback(reading)
-    act = max(found, key=lambda pair: pair[0])[1]
-    return _label(act, reading)
+        return _fallback(reading), -1.0
+    fitness, act = max(found, key=lambda pair: pair[0])
+    return _label(act, reading), fitness
 
 
 def _label(act: Sighting, reading: Reading) -> str:

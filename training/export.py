@@ -13,20 +13,20 @@ import argparse
 import base64
 import hashlib
 import json
+import random
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from numpy.typing import NDArray
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dateline.understand.encoder import WEIGHTS, Encoder
 from dateline.understand.wordpiece import WordPiece
 from training.corpora import Example
+from training.graph import SLOTS, optimize
 from training.kinds import Head
 from training.layers import layers
 from training.measure import lost, measured
@@ -35,6 +35,7 @@ from training.pretrained import WEIGHTS_SHA256
 
 FORMAT = 2
 OPSET = 17
+CALIBRATION = 300
 
 
 class _Run(nn.Module):
@@ -79,20 +80,6 @@ def to_onnx(reader: Reader, heads: Sequence[Head], path: Path) -> None:
             "ids": {1: "pieces"}, "cases": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"},
             "begin": {1: "sentence"}, **{name: {0: kind} for name, kind in rows.items()},
         },
-    )  # fmt: skip
-
-
-def to_int8(source: Path, target: Path) -> None:
-    """Quantize the products with a constant second operand, and the word embeddings.
-
-    Weights take 7 of the 8 bits, so that processors without VNNI, whose 16-bit sums saturate, get the same results.
-    """
-    graph = onnx.load(str(source)).graph
-    constants = {tensor.name: len(tensor.dims) for tensor in graph.initializer}
-    keep_out = [node.name for node in graph.node if node.op_type == "MatMul" and constants.get(node.input[1]) != 2]
-    quantize_dynamic(
-        source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=keep_out,
-        op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
 
 
@@ -145,6 +132,16 @@ def development(saved: Path, data: Path, extra: Path | None = None) -> dict[str,
     return {name: one for layer in layers(only, extra).values() for name, one in layer.develop(data).items()}
 
 
+def calibration(saved: Path, data: Path, extra: Path | None = None) -> list[Example]:
+    """Some hundred training sentences of all layers, by which the graph's scales are chosen."""
+    only = torch.load(saved, weights_only=False, map_location="cpu").get("layers", ())
+    chance = random.Random(0)
+    every = [
+        one for layer in layers(only, extra).values() for share in layer.train(data, chance) for one in share.examples
+    ]
+    return chance.sample(every, min(CALIBRATION, len(every)))
+
+
 def export(
     saved: Path, data: Path, folder: Path = WEIGHTS, limit: int | None = None, *, extra: Path | None = None
 ) -> dict[str, object]:
@@ -160,12 +157,18 @@ def export(
             side.mkdir()
             (side / "vocab.txt").write_bytes(vocabulary)
         to_onnx(reader, heads, sides["float"] / "reader.onnx")
-        to_int8(sides["float"] / "reader.onnx", sides["int8"] / "reader.onnx")
+        usual = feeds(calibration(saved, data, extra), folder / "vocab.txt")
+        optimize(sides["float"] / "reader.onnx", sides["int8"] / "reader.onnx", usual)
         figures: dict[str, object] = {}
         for side, place in sides.items():
             digest = hashlib.sha256((place / "reader.onnx").read_bytes()).hexdigest()
             facts = describe(
-                heads, constants(reader, heads), digest, hashlib.sha256(vocabulary).hexdigest(), figures, slots=1
+                heads,
+                constants(reader, heads),
+                digest,
+                hashlib.sha256(vocabulary).hexdigest(),
+                figures,
+                slots=SLOTS if side == "int8" else 1,
             )
             (place / "reader.json").write_text(json.dumps(facts), encoding="utf-8")
             figures[side] = measured(Encoder.load(place / "reader.onnx", threads=2), heads, sets, limit)

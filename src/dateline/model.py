@@ -144,7 +144,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One syntactic word (UD English: clitics apart). ``start``/``end`` are raw offsets."""
+    """One syntactic word (UD English: clitics apart). ``start``/``end`` are raw offsets.
+
+    ``speech``, ``cue_of`` and ``factuality`` are what the reader proposes: the word's part in an attribution, the place
+    of the cue it belongs to in its sentence, and how far the event it names is a fact, -3 (certainly not) to 3.
+    """
 
     text: str
     start: int
@@ -154,6 +158,9 @@ class Word:
     head: int  # index in the sentence, -1 for the root
     deprel: str  # UD v2 with subtypes
     name: str = "O"  # IOB2 name tag: B-PER, I-ORG, ...
+    speech: str = "O"  # IOB2 over source, cue, content
+    cue_of: int = -1  # -1 for none in the sentence
+    factuality: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,14 +46,18 @@ def parse(document: Document, encoder: Encoder, settings: Settings) -> tuple[Sen
     from dateline.understand.sentences import sentences as split
 
     raw = split(document, settings.max_sentence_words)
-    layers = encoder.annotate([[text for text, _, _ in sentence.words] for sentence in raw])
+    layers = encoder.stream([text for text, _, _ in sentence.words] for sentence in raw)
     out = []
     for index, (sentence, layer) in enumerate(zip(raw, layers, strict=True)):
         heads, deprels = mend(layer.upos, layer.heads, layer.deprels, [text for text, _, _ in sentence.words])
+        size = len(layer.upos)
+        speech = layer.more.get("attribution", ("O",) * size)
+        cues = layer.more.get("cue_of", (-1,) * size)
+        factuality = layer.more.get("factuality", (None,) * size)
         words = tuple(
-            Word(text, start, end, lemma(text, upos), upos, head, deprel, name)
-            for (text, start, end), upos, head, deprel, name in zip(
-                sentence.words, layer.upos, heads, deprels, layer.names, strict=True
+            Word(text, start, end, lemma(text, upos), upos, *rest)
+            for (text, start, end), upos, *rest in zip(
+                sentence.words, layer.upos, heads, deprels, layer.names, speech, cues, factuality, strict=True
             )
         )
         out.append(Sentence(index, sentence.start, sentence.end, sentence.paragraph, sentence.kind, words))

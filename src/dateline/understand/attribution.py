@@ -14,7 +14,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from dateline.model import Sentence, Word
 from dateline.understand.clauses import Clauses
@@ -39,11 +38,8 @@ class Tagged:
     links: Sequence[int]
 
     @classmethod
-    def of(cls, more: Mapping[str, Any]) -> Tagged | None:
-        """From a sentence's further layers; None where the weights have no such heads."""
-        if "attribution" not in more or "cue_of" not in more:
-            return None
-        return cls(more["attribution"], more["cue_of"])
+    def of(cls, sentence: Sentence) -> Tagged:
+        return cls([word.speech for word in sentence.words], [word.cue_of for word in sentence.words])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +90,18 @@ class _Text:
 
 
 def find_attributions(
-    sentences: Sequence[Sentence], tagged: Sequence[Tagged], trees: Sequence[Clauses] = ()
+    sentences: Sequence[Sentence], tagged: Sequence[Tagged] | None = None, trees: Sequence[Clauses] = ()
 ) -> tuple[Attribution, ...]:
     """The attributions of a document in the order of their cues, then contents without any. Linear in the number of
     words.
 
-    ``tagged`` has one value a sentence; a sentence whose tags or links are fewer than its words has none beyond them.
+    ``tagged`` has one value a sentence, or is what their words say; a sentence whose tags or links are fewer than its
+    words has none beyond them.
     ``trees`` are those of the sentences, where they are at hand.
     """
     text = _Text.of(sentences)
     syntax = _Trees(text, sentences, trees)
+    tagged = [Tagged.of(sentence) for sentence in sentences] if tagged is None else tagged
     spans = _spans(text, _filled(text, sentences, tagged))
     _closed(syntax, spans)
     cues = spans["cue"]

@@ -33,6 +33,12 @@ _OPEN = frozenset((K.QUESTION, K.CONDITION, K.REQUEST, K.HEARSAY, K.OBLIGATION, 
 _TURNING = frozenset((K.NEGATION, K.FAILED, K.DENIAL, K.PRETENDED))
 _AHEAD = frozenset((SpeechAct.COMMIT, SpeechAct.THREATEN, SpeechAct.REQUEST))
 _GIVEN = frozenset(("the", "this", "that", "these", "those"))
+DOUBTED, REFUTED = 1.5, -0.8
+"""Below these learned values an event without any cue is taken as possible, and as not so.
+
+Between the medians of the UW training set for what is intended (1.8) and what may be (1.4), and halfway from what is
+negated (-1.6) to the neutral 0.
+"""
 _TO = frozenset(("to", "for", "after", "over", "against"))
 _NEGATIVE = {
     Factuality.CERTAIN: Factuality.NOT_CERTAIN,
@@ -69,11 +75,19 @@ def assess(
             ):
                 chain = chain[:-1]
             walk = walker.walk(i)
-            operators = _with_speech(walk, chain, claims, word, sentence)
+            operators = _with_speech(walk, chain, claims, word, sentence) or _doubt(sentence.index, i, word)
             out.append(
                 Assessment(sentence.index, i, tuple(operators), chain, _views(operators, chain, claims, sentences))
             )
     return tuple(out)
+
+
+def _doubt(sentence: int, i: int, word: Word) -> list[Operator]:
+    """What the reader sees of uncertainty where no cue was found; see ``DOUBTED``."""
+    value = word.factuality
+    if value is None or value >= DOUBTED:
+        return []
+    return [Operator(K.NEGATION if value < REFUTED else K.POSSIBLE, sentence, i, f"read as {value:+.1f} of 3")]
 
 
 def _answered(sentence: Sentence, i: int) -> bool:

@@ -1,17 +1,18 @@
-"""The reader at run time: words in, parts of speech, dependency trees and names out.
+"""The reader at run time: words in, every layer out.
 
-The only file that knows the inference engine.  The weights are an ONNX graph for one sentence with int8 products,
-made by ``training/``; see ``weights/MODEL_CARD.md``.  The graph scales activations over its whole input, so each
-sentence is run by itself: its layers depend on its words alone, never on the batch, the order of documents or the
-number of threads.
+The only file that knows the inference engine.  The weights are an ONNX graph with int8 products, made by ``training/``;
+see ``weights/MODEL_CARD.md``.  A run takes some sentences one after another; what belongs to one never touches another,
+so a sentence's layers depend on its words alone, never on the batch, the order of documents or the number of threads.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,18 +20,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.errors import ReaderError
-from dateline.understand.trees import best_tree
-from dateline.understand.wordpiece import WordPiece
+from dateline.understand.heads import Decoder, decoder, joined
+from dateline.understand.wordpiece import Pieces, WordPiece
 
 __all__ = ["WEIGHTS", "Encoder", "Layers"]
 
 WEIGHTS = Path(__file__).parent / "weights"
 """The folder of the shipped weights: ``reader.onnx``, ``reader.json``, ``vocab.txt``."""
 
-FORMAT = 1
+FORMAT = 2
 MOST_PIECES = 256
-"""The longest run read at once, marks of beginning and end included; training saw hardly longer ones."""
+"""The longest run of one sentence, marks of beginning and end included; training saw hardly longer ones."""
+MOST_ROWS = 768
+"""Pieces in one run, unless one sentence has more: bounds what a run holds."""
+AT_ONCE = 64
+"""Sentences looked at together by :meth:`Encoder.stream`."""
 CACHE_SIZE = 4096
+LONGEST_KEPT = 64
+"""Sentences of more words are not remembered: they hardly come twice."""
 _BREAKS = frozenset(".;:,!?)\u2014-")
 
 
@@ -40,13 +47,15 @@ class Layers:
 
     ``upos``: universal part-of-speech tags.  ``heads``: the 0-based index of the word each depends on, -1 for the
     root, of which there is exactly one.  ``deprels``: Universal Dependencies v2 relations with subtypes, "root" at
-    the root alone.  ``names``: IOB2 tags over PER, ORG and LOC, always well-formed.
+    the root alone.  ``names``: IOB2 tags over PER, ORG and LOC, always well-formed.  ``more``: every other layer the
+    weights have, by name, in the form of its kind (``dateline.understand.heads``).
     """
 
     upos: tuple[str, ...]
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
     names: tuple[str, ...]
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Encoder:
@@ -59,11 +68,14 @@ class Encoder:
         self.digest = facts["sha256"]
         self._session = session
         self._pieces = pieces
-        self._upos: list[str] = facts["tags"]["upos"]
-        self._names: list[str] = facts["tags"]["names"]
-        self._deprels: list[str] = facts["deprels"]
-        self._root = self._deprels.index("root")
-        self._starts, self._follows = _iob_rules(self._names)
+        self._slots: int = facts["sentences_a_run"]
+        self._rows: dict[str, str] = {
+            name: rows for head in facts["heads"] for name, rows in head["outputs"].items() if rows
+        }
+        self._same = {name: _constant(value) for name, value in facts["constants"].items()}
+        self._kinds: dict[str, str] = {head["name"]: head["kind"] for head in facts["heads"]}
+        self._decoders: dict[str, Decoder] = {head["name"]: decoder(head) for head in facts["heads"]}
+        self._inputs = {given.name for given in session.get_inputs()}
         self._seen: dict[tuple[str, ...], Layers] = {}
 
     @classmethod
@@ -82,6 +94,10 @@ class Encoder:
         options.log_severity_level = 3
         # A thread that spins while it waits takes the processor from the rest of the pipeline.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # Stronger rewriting would join sum and normalization into an operation ten times slower than both.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        # A plan of memory would be kept for every combination of lengths ever met.
+        options.enable_mem_pattern = False
         try:
             session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
             return cls(session, pieces, facts)
@@ -97,18 +113,24 @@ class Encoder:
         empty sentence has empty layers; one of more than 254 pieces is read in windows, whose roots hang on the first
         one's.
         """
-        return [self._sentence(tuple(words)) for words in sentences]
+        asked = [tuple(words) for words in sentences]
+        known: dict[tuple[str, ...], Layers] = {words: self._seen[words] for words in asked if words in self._seen}
+        fresh = [words for words in dict.fromkeys(asked) if words not in known]
+        windows = {words: [words[first:end] for first, end in self._windows(words)] for words in fresh}
+        found = self._all([window for parts in windows.values() for window in parts])
+        for words, parts in windows.items():
+            layers = [next(found) for _ in parts]
+            known[words] = self._joined(layers)
+        if len(self._seen) + len(fresh) > CACHE_SIZE:
+            self._seen.clear()
+        self._seen.update({words: known[words] for words in fresh[-CACHE_SIZE:] if len(words) <= LONGEST_KEPT})
+        return [known[words] for words in asked]
 
-    def _sentence(self, words: tuple[str, ...]) -> Layers:
-        found = self._seen.get(words)
-        if found is None:
-            windows = [self._window(words[first:end]) for first, end in self._windows(words)]
-            found = _joined(windows)
-            if len(self._seen) >= CACHE_SIZE:
-                self._seen.clear()
-            if len(words) <= 64:
-                self._seen[words] = found
-        return found
+    def stream(self, sentences: Iterable[Sequence[str]]) -> Iterator[Layers]:
+        """The layers of each sentence, in order, holding those of a few sentences at a time."""
+        rest = iter(sentences)
+        while some := list(islice(rest, AT_ONCE)):
+            yield from self.annotate(some)
 
     def _windows(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """Runs of words that fit the encoder, cut after a punctuation mark where the last third of the run has one."""
@@ -125,24 +147,73 @@ class Encoder:
             yield first, end
             first = end
 
-    def _window(self, words: tuple[str, ...]) -> Layers:
-        pieces = self._pieces.sentence(words)
-        given = {"ids": pieces.ids, "cases": pieces.cases, "first": pieces.first, "last": pieces.last}
-        upos, names, arcs, rel_dep, rel_head = self._session.run(
-            ["upos", "names", "arcs", "rel_dep", "rel_head"],
-            {key: np.asarray([value], dtype=np.int64) for key, value in given.items()},
-        )
-        heads = best_tree(arcs)
-        relations = np.einsum("nld,nd->nl", rel_dep, rel_head[np.asarray(heads) + 1])
-        # "root" belongs to the root alone.
-        relations[:, self._root] = -np.inf
-        chosen = [self._root if head < 0 else int(best) for head, best in zip(heads, relations.argmax(1), strict=True)]
-        return Layers(
-            upos=tuple(self._upos[i] for i in upos.argmax(1)),
-            heads=tuple(heads),
-            deprels=tuple(self._deprels[i] for i in chosen),
-            names=tuple(self._names[i] for i in _best_tags(names, self._starts, self._follows)),
-        )
+    def _all(self, windows: Iterable[tuple[str, ...]]) -> Iterator[dict[str, Any]]:
+        """The layers of each window, as many windows a run as the graph has places for and MOST_ROWS allows."""
+        run: list[Pieces] = []
+        rows = 0
+        for window in windows:
+            given = self._pieces.sentence(window)
+            if run and (len(run) == self._slots or rows + len(given.ids) > MOST_ROWS):
+                yield from self._run(run)
+                run, rows = [], 0
+            run.append(given)
+            rows += len(given.ids)
+        if run:
+            yield from self._run(run)
+
+    def _run(self, run: Sequence[Pieces]) -> Iterator[dict[str, Any]]:
+        """One run; the places left are empty."""
+        sizes = [len(one.ids) for one in run]
+        begin = list(accumulate(sizes, initial=0))[:-1]
+        rows = {
+            "ids": [i for one in run for i in one.ids],
+            "cases": [i for one in run for i in one.cases],
+            "places": [i for size in sizes for i in range(size)],
+            "first": [i + at for one, at in zip(run, begin, strict=True) for i in one.first],
+            "last": [i + at for one, at in zip(run, begin, strict=True) for i in one.last],
+            "begin": begin,
+        }
+        feed = {name: np.asarray([row], dtype=np.int64) for name, row in rows.items() if name in self._inputs}
+        if "pieces" in self._inputs:
+            feed["pieces"] = np.asarray(sizes + [0] * (self._slots - len(sizes)), dtype=np.int64)
+        outputs = self._session.run(list(self._rows), feed)
+        scores: dict[str, NDArray[np.float32]] = dict(zip(self._rows, outputs, strict=True))
+        at = 0
+        for number, one in enumerate(run):
+            size = len(one.first)
+            own = {name: self._part(name, scores[name], number, at, size) for name in self._rows}
+            own |= self._same
+            yield {name: decode(own) for name, decode in self._decoders.items()}
+            at += size
+
+    def _part(self, name: str, scores: NDArray[np.float32], number: int, at: int, size: int) -> NDArray[np.float32]:
+        """The rows of an output that belong to sentence ``number``, whose words are ``at`` and the ``size`` following."""
+        match self._rows[name]:
+            case "words":
+                return scores[at : at + size]
+            case "targets":
+                return np.concatenate([scores[:1], scores[at + 1 : at + 1 + size]])
+            case _:
+                whole: NDArray[np.float32] = scores[number]
+                return whole
+
+    def _joined(self, windows: Sequence[dict[str, Any]]) -> Layers:
+        """One sentence of its windows."""
+        if not windows:
+            return Layers((), (), (), ())
+        sizes = [len(window["upos"]) for window in windows]
+        layers = {
+            name: joined(kind, [window[name] for window in windows], sizes) if len(windows) > 1 else windows[0][name]
+            for name, kind in self._kinds.items()
+        }
+        heads, deprels = layers["tree"]
+        more = {name: layer for name, layer in layers.items() if name not in ("tree", "upos", "names")}
+        return Layers(layers["upos"], heads, deprels, layers["names"], more)
+
+
+def _constant(value: Mapping[str, Any]) -> NDArray[np.float32]:
+    raw = np.frombuffer(base64.b64decode(value["float32"]), dtype="<f4")
+    return raw.astype(np.float32).reshape(value["shape"])
 
 
 def _read(weights: Path) -> tuple[dict[str, Any], bytes, WordPiece]:
@@ -161,56 +232,3 @@ def _read(weights: Path) -> tuple[dict[str, Any], bytes, WordPiece]:
         if hashlib.sha256(found).hexdigest() != facts.get(key):
             raise ReaderError(f"{weights.parent / name}: damaged, its digest is not the one in {weights.stem}.json")
     return facts, content, WordPiece(vocabulary.decode("utf-8").rstrip("\n").split("\n"))
-
-
-def _joined(windows: list[Layers]) -> Layers:
-    """One sentence of its windows; the later roots are parataxis of the first."""
-    if len(windows) == 1:
-        return windows[0]
-    upos: list[str] = []
-    heads: list[int] = []
-    deprels: list[str] = []
-    names: list[str] = []
-    root = windows[0].heads.index(-1) if windows else -1
-    for window in windows:
-        shift = len(upos)
-        upos += window.upos
-        names += window.names
-        heads += [head + shift if head >= 0 else (root if shift else -1) for head in window.heads]
-        deprels += ["parataxis" if shift and rel == "root" else rel for rel in window.deprels]
-    return Layers(tuple(upos), tuple(heads), tuple(deprels), tuple(names))
-
-
-def _iob_rules(labels: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """What may start (labels,) and what may follow what (before, after): 0 where IOB2 allows it, minus infinity
-    elsewhere.
-    """
-    starts = np.array([-np.inf if label.startswith("I-") else 0.0 for label in labels], dtype=np.float32)
-    follows = np.tile(starts, (len(labels), 1))
-    for after, label in enumerate(labels):
-        if label.startswith("I-"):
-            for before, other in enumerate(labels):
-                if other in {label, "B" + label[1:]}:
-                    follows[before, after] = 0.0
-    return starts, follows
-
-
-def _best_tags(scores: NDArray[np.float32], starts: NDArray[np.float32], follows: NDArray[np.float32]) -> list[int]:
-    """The best well-formed sequence of tags for (n, labels) scores, by Viterbi; the first best label where that is
-    legal.
-    """
-    greedy = scores.argmax(1)
-    if not len(greedy):
-        return []
-    if starts[greedy[0]] == 0 and (follows[greedy[:-1], greedy[1:]] == 0).all():
-        return [int(tag) for tag in greedy]
-    best = scores[0] + starts
-    back: list[NDArray[np.intp]] = []
-    for row in scores[1:]:
-        ways = best[:, None] + follows
-        back.append(ways.argmax(0))
-        best = ways.max(0) + row
-    tags = [int(best.argmax())]
-    for pointer in reversed(back):
-        tags.append(int(pointer[tags[-1]]))
-    return tags[::-1]

@@ -1,8 +1,8 @@
 """Attributions: who is reported to say (deny, not confirm ...) what. The verb is ``find_claims``.
 
 Source, cue and content after PARC and PolNeAR (Pareti 2012; Newell et al. 2018). The finders of cues propose drafts
-sentence by sentence;
-here they are joined with the quotations, linked over sentences, told whose words they are, and nested into chains.
+sentence by sentence; here they are united with what the reader has learned, joined with the quotations, linked over
+sentences, told whose words they are, and nested into chains.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from collections.abc import Sequence
 
 from dateline.model import Actor, Claim, Document, Manner, Mention, Sentence, Span, SpeechAct, Use
 from dateline.tables.cues import cues
+from dateline.understand.attribution import find_attributions
 from dateline.understand.clauses import Clauses
 from dateline.understand.cue_phrases import phrase_drafts
 from dateline.understand.cue_verbs import verb_drafts
 from dateline.understand.drafts import Draft, Setting
+from dateline.understand.learned import united
 from dateline.understand.quotes import Quote, find_quotes
 
 __all__ = ["find_claims"]
@@ -48,6 +50,7 @@ def find_claims(sentences: Sequence[Sentence], mentions: Sequence[Mention], docu
         found += phrase_drafts(setting, found)
         drafts += sorted(found, key=lambda draft: draft.cue_word)
     drafts = [draft for draft in drafts if draft.contents or draft.act in (SpeechAct.SILENT, SpeechAct.NO_CONFIRMATION)]
+    drafts = united(drafts, find_attributions(sentences, trees=trees), trees, table)
     drafts = _with_loose_quotes(drafts, sentences, quotes, trees)
     return _finished(drafts, trees, mentions, quotes, document)
 
