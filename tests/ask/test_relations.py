@@ -11,8 +11,21 @@ from xml.etree import ElementTree
 
 import pytest
 from tests.ask.thread import ALL, CLAIM, DENIAL, GIFT, OFF, PLAN, SUIT
+from tests.record.specimens import CHILE, NORWAY, act, day, lines
 
-from dateline.ask import Filter, agenda, calendar, changes, pending, relation, relation_svg, search, show, timeline
+from dateline.ask import (
+    Filter,
+    agenda,
+    calendar,
+    changes,
+    folded,
+    pending,
+    relation,
+    relation_svg,
+    search,
+    show,
+    timeline,
+)
 from dateline.ask.sides import disputed, side_texts
 from dateline.errors import QuestionError
 from dateline.model import Stage, Status
@@ -49,6 +62,16 @@ def test_relation_by_other_periods_and_statuses(ledger: Ledger) -> None:
     assert len(relation(ledger, "NOR", "CHL", wanted=Filter(until=date(2019, 5, 15)))) == 1
     with pytest.raises(QuestionError, match="one of week"):
         relation(ledger, "NOR", "CHL", by="fortnight")
+
+
+def test_quiet_years_are_told_in_one_line(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        early = lines("Norway fed Chile.", ("fed", act("AID", (NORWAY,), (CHILE,), when=day("2017-01-09")),
+                                            Status.HAPPENED), published="2017-01-10")  # fmt: skip
+        ledger.append([early, GIFT])
+        rows = relation(ledger, "NOR", "CHL")
+        assert len(rows) == 29 and [row.quiet for row in folded(rows)] == [0, 27, 0]
+        assert folded(rows)[1].shown()[0] == "… 27 quiet"
 
 
 def test_relation_as_a_picture(ledger: Ledger) -> None:

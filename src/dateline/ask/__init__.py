@@ -7,7 +7,7 @@ from dateline.ask.calendar import calendar
 from dateline.ask.changes import ChangeRow, changes
 from dateline.ask.export import EXPORTS, export
 from dateline.ask.picture import relation_svg
-from dateline.ask.relation import PeriodRow, relation
+from dateline.ask.relation import PeriodRow, folded, relation
 from dateline.ask.rows import ActRow, SayingRow
 from dateline.ask.said import said
 from dateline.ask.search import FindRow, search
@@ -29,6 +29,7 @@ __all__ = [
     "calendar",
     "changes",
     "export",
+    "folded",
     "pending",
     "relation",
     "relation_svg",

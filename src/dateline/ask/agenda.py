@@ -42,15 +42,18 @@ def agenda(
 
 def pending(ledger: Ledger, today: date, *parties: str) -> Answer[ActRow]:
     """What still hangs on the day ``today``: plans whose time has passed without a report of them (overdue), then
-    claims of one side that neither a report nor anybody else has confirmed, the latest first. ``note`` says which.
+    claims of one side that neither a report nor anybody else has confirmed, each the latest first. ``note`` says which.
+
+    What was only possible or conditional is not overdue.
     """
     chosen = [resolve(ledger, party) for party in parties]
     overdue: list[tuple[Event, str]] = []
     for event in _planned(ledger, chosen):
         when = planned_time(event)
-        if stage(event, today) is Stage.LAPSED and when and when.latest:
+        if _firm(event) and stage(event, today) is Stage.LAPSED and when and when.latest:
             days = (today - when.latest).days
             overdue.append((event, f"overdue by {days} day{'' if days == 1 else 's'}"))
+    overdue.sort(key=lambda pair: _last_day(pair[0]), reverse=True)
     claims = [
         (event, note)
         for event in ledger.events(_selection(chosen))
@@ -72,6 +75,17 @@ def _planned(ledger: Ledger, parties: list[Party]) -> list[Event]:
     """Events that have been planned at some time."""
     events = ledger.events(_selection(parties, statuses=tuple(sorted(status.value for status in _AHEAD))))
     return [event for event in events if event.steps and concerns(event.act, parties)]
+
+
+def _firm(event: Event) -> bool:
+    return event.status is Status.PLANNED or any(
+        step.stage in (Stage.CONFIRMED, Stage.POSTPONED) for step in event.steps
+    )
+
+
+def _last_day(event: Event) -> date:
+    when = planned_time(event)
+    return (when.latest if when else None) or date.min
 
 
 def _unconfirmed(event: Event) -> str:

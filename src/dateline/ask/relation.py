@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
 from typing import ClassVar
 
 from dateline.ask.acts import Filter
@@ -16,10 +17,11 @@ from dateline.model import Event, Status
 from dateline.record import Ledger
 from dateline.tables.ontology import ontology
 
-__all__ = ["PERIODS", "PeriodRow", "relation"]
+__all__ = ["PERIODS", "PeriodRow", "folded", "relation"]
 
 PERIODS = ("week", "month", "quarter", "year")
 _COUNTED = (Status.HAPPENED, Status.CLAIMED)
+_QUIET = 3
 _MOST = 2000  # periods; more is a wrong date in a report
 
 
@@ -37,6 +39,7 @@ class PeriodRow:
     disputed: int = 0
     reports: int = 0
     origins: int = 0
+    quiet: int = 0  # for reading only: so many periods in a row without an event, told as one
 
     SHOWN: ClassVar[tuple[str, ...]] = (
         "period", "cooperation", "conflict", "", "events + −", "claimed", "reports", "origins"
@@ -54,11 +57,22 @@ class PeriodRow:
         )  # fmt: skip
 
     def shown(self) -> tuple[str, ...]:
+        if self.quiet:
+            return (f"… {self.quiet} quiet", *[""] * (len(self.SHOWN) - 1))
         counts = (f"{self.cooperative} {self.conflictual}", self.claimed, self.reports, self.origins)
         return (
             _name(self.first, self.last), f"{self.cooperation:.1f}", f"{self.conflict:.1f}",
             "+" * _bar(self.cooperation) + "−" * _bar(self.conflict), *map(str, counts),
         )  # fmt: skip
+
+
+def folded(rows: Iterable[PeriodRow]) -> list[PeriodRow]:
+    """The rows for reading: more than ``_QUIET`` periods in a row without an event are told as one."""
+    out: list[PeriodRow] = []
+    for silent, group in groupby(rows, key=lambda row: not row.reports):
+        run = list(group)
+        out += [PeriodRow(run[0].first, run[-1].last, quiet=len(run))] if silent and len(run) > _QUIET else run
+    return out
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dateline.ask import ActRow, Answer, Exhibit, SayingRow, calendar, relation_svg
+from dateline.ask import ActRow, Answer, Exhibit, PeriodRow, SayingRow, calendar, folded, relation_svg
 from dateline.ask.plain import visible
 from dateline.doors.contract import as_json
 from dateline.doors.lines import STATUS_COLOR, parts, print_plain, print_rows
@@ -69,7 +69,7 @@ def _print_table(out: Console, answer: Answer[Any]) -> None:
     if answer.row_type in (ActRow, SayingRow):
         print_rows(out, answer.rows)
     else:
-        print_plain(out, answer.rows)
+        print_plain(out, folded(answer.rows) if answer.row_type is PeriodRow else answer.rows)
 
 
 def _formed(answer: Answer[Any], form: str) -> str:
