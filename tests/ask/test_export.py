@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from tests.ask.thread import ALL, CLAIM, GIFT
@@ -15,8 +16,9 @@ from tests.record.specimens import CHILE, LIND, NORWAY, SOTO, act, day, lines
 from dateline.ask import EXPORTS, export
 from dateline.ask.columns import GDELT, GDELT_MENTIONS, ICEWS, POLECAT
 from dateline.ask.export import cameo_code
+from dateline.doors.questions import EXPORT_FORMS
 from dateline.errors import QuestionError
-from dateline.model import Place, Status
+from dateline.model import Place, Status, digest
 from dateline.record import Ledger
 from dateline.tables.ontology import ontology
 
@@ -93,4 +95,26 @@ def test_timelinejs_and_unknown_forms(ledger: Ledger) -> None:
     assert {"year": 2019, "month": 5, "day": 12} in [slide["start_date"] for slide in slides]
     with pytest.raises(QuestionError, match="gdelt"):
         export(ledger, "excel")
-    assert set(EXPORTS) == {"gdelt", "gdelt-mentions", "icews", "polecat", "plover", "timelinejs"}
+    assert {*EXPORTS, "csv", "parquet"} == set(EXPORT_FORMS)
+
+
+def test_the_graph_has_whom_and_what(ledger: Ledger) -> None:
+    root = ElementTree.fromstring(export(ledger, "graphml"))
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    nodes = {node.get("id") for node in root.iter(f"{space}node")}
+    edges = list(root.iter(f"{space}edge"))
+    assert {"NOR", "CHL", LIND.id, SOTO.id} <= nodes
+    assert all({edge.get("source"), edge.get("target")} <= nodes for edge in edges)
+    assert "ASSAULT" not in {data.text for edge in edges for data in edge}, "what is denied is no edge"
+
+
+def test_annotations_share_no_words(ledger: Ledger) -> None:
+    text = export(ledger, "annotations")
+    found = json.loads(text)["items"]
+    assert len(found) == len(ledger.reports())
+    assert not any(report.evidence.text in text for report in ledger.reports())
+    gift = next(one for one in found if one["id"].endswith(GIFT.reports[0].id))
+    selector = gift["target"]["selector"]
+    assert GIFT.document is not None
+    assert GIFT.document.text[selector["start"] : selector["end"]] == "gave"
+    assert selector["refinedBy"]["sentence"] == digest(GIFT.reports[0].evidence.text)

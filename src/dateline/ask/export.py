@@ -17,6 +17,7 @@ from datetime import date
 from functools import cache
 
 from dateline.ask.columns import GDELT, GDELT_MENTIONS, ICEWS, POLECAT
+from dateline.ask.exchange import graphml, web_annotations
 from dateline.errors import QuestionError
 from dateline.model import Act, Actor, Event, Report, Status
 from dateline.record import Ledger, Sheet
@@ -285,5 +286,5 @@ def _country(iso3: str | None) -> str | None:
 
 EXPORTS: dict[str, Callable[[Ledger], str]] = {
     "gdelt": _gdelt, "gdelt-mentions": _gdelt_mentions, "icews": _icews, "polecat": _polecat, "plover": _plover,
-    "timelinejs": _timelinejs,
+    "timelinejs": _timelinejs, "graphml": graphml, "annotations": web_annotations,
 }  # fmt: skip

@@ -22,7 +22,11 @@ from dateline.doors.options import (
     question_options,
 )
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "EXPORT_FORMS"]
+
+EXPORT_FORMS = (
+    "gdelt", "gdelt-mentions", "icews", "polecat", "plover", "timelinejs", "graphml", "annotations", "csv", "parquet"
+)  # fmt: skip
 
 
 @click.command()
@@ -136,14 +140,7 @@ def show(*, id: str, ledger: Path | None, as_of: datetime | None, form: str) -> 
 
 
 @click.command(name="export")
-@click.option(
-    "--as",
-    "name",
-    required=True,
-    metavar="NAME",
-    type=click.Choice(("gdelt", "gdelt-mentions", "icews", "polecat", "plover", "timelinejs", "csv", "parquet")),
-    help="The form.",
-)
+@click.option("--as", "name", required=True, type=click.Choice(EXPORT_FORMS), help="The form.")
 @ledger_option
 @click.option("--as-of", type=Moment(), metavar="DATE", help="The ledger as it stood then.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
