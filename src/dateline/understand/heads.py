@@ -31,6 +31,16 @@ class PairScores:
     whole: NDArray[np.float32]
     weights: NDArray[np.float32]
 
+    def __eq__(self, other: object) -> bool:
+        names = ("first", "second", "whole", "weights")
+        return (
+            isinstance(other, PairScores)
+            and self.labels == other.labels
+            and all(np.array_equal(getattr(self, name), getattr(other, name)) for name in names)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
     def scores(self, first: int, first_end: int, second: int, second_end: int) -> NDArray[np.float32]:
         """The scores (labels,) of the pair of half-open spans, before normalization."""
         a = self.first[first:first_end].astype(np.float32).mean(0)
