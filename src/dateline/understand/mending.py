@@ -22,19 +22,21 @@ def mend(
     A preposition stands before its noun: "called on Chad". The infinitive after "called on Chad" is the verb's.
     A noun without preposition right before a verb without subject is its subject, as is the first one behind a
     semicolon; the subject before a verb is not that of the verb's object; an article goes with the noun behind it.
-    "Not" denies the verb, not its auxiliary. A one and only object is no indirect one. The subject of a clause
+    "Not" denies the verb, not its auxiliary. The subject of a clause
     without its own verb, or of an infinitive, is the object of the verb above ("called the raid a crime").
     The subject of a passive is a passive one; a clause with "which" is a relative one.
     """
     tree = _Tree(upos, list(heads), list(deprels), [word.lower() for word in words])
     _phrases_before_participles(tree)
-    if words:
+    if words:  # else only the tree is known
         _ahead_of(tree)
         _prepositions(tree)
         _articles(tree)
         _negations(tree)
         _subjects_of_objects(tree)
         _subjects(tree)
+        _second_subjects(tree)
+        _agents(tree)
         _subjects_behind_semicolons(tree)
         _objects_of_participles(tree)
         _raised(tree)
@@ -99,10 +101,12 @@ def _ahead_of(tree: _Tree) -> None:
 def _objects_of_participles(tree: _Tree) -> None:
     """Only for a past participle right of its noun that has no subject, no auxiliary and no mark of a clause."""
     for k, verb in enumerate(tuple(tree.heads)):
-        if not 0 <= k < verb or tree.deprels[k] != "obj" or not tree.words or tree.upos[k] not in ("NOUN", "PROPN"):
+        if not 0 <= k < verb or tree.deprels[k] not in ("obj", "nsubj") or tree.upos[k] not in _NOUNS:
+            continue
+        if tree.deprels[k] == "nsubj" and (tree.words[verb] not in _UNFINISHED or tree.below(verb, "obj")):
             continue
         above = tree.heads[verb]
-        bare = not tree.below(verb, "nsubj", "aux", "mark", "cop", "csubj")
+        bare = not tree.below(verb, "aux", "mark", "cop", "csubj") and tree.below(verb, "nsubj") in ([], [k])
         past = tree.words[verb].endswith(("ed", "en", "own", "ung", "ught", "ade", "ent", "old", "uilt", "eld"))
         others = [i for i in tree.below(above, "obj", "ccomp") if i != verb] if above >= 0 else []
         free = 0 <= above < k and tree.upos[above] == "VERB" and not others
@@ -113,8 +117,10 @@ def _objects_of_participles(tree: _Tree) -> None:
 
 def _particles(tree: _Tree) -> None:
     for k, relation in enumerate(tree.deprels):
-        if relation != "compound:prt" or tree.upos[k] != "ADP":
+        if relation != "compound:prt" or tree.upos[k] != "ADP" or set(tree.words[k : k + 1]) & _AWAY:
             continue
+        if set(tree.words[k + 1 : k + 2]) & _DEICTIC:
+            continue  # "shut down last week"
         bare = [i for i in range(k + 1, len(tree.heads)) if tree.heads[i] == tree.heads[k]]
         after = bare[0] if bare else -1
         if after < 0 or tree.deprels[after] != "obl:unmarked":
@@ -140,6 +146,8 @@ _DAYS = frozenset({
     "evening", "night", "noon", "midnight", "day", "week", "month", "year", "weekend", "today", "tomorrow", "tonight",
     "yesterday", "hour", "days", "weeks", "months", "years", "hours", "time", "times", "minutes", "decade", "decades",
 })  # fmt: skip
+_AWAY = frozenset({"up", "down", "out", "off", "away", "back", "over"})  # hardly ever before a day
+_DEICTIC = frozenset({"last", "next", "this", "that", "every", "each", "yesterday", "today", "tomorrow", "tonight"})
 _ADDRESSED = ("call", "appeal", "prevail")  # stems of verbs that ask somebody "on" or "to" whom to do something
 _CONTENT = frozenset({
     "accusation", "agreement", "allegation", "announcement", "argument", "assertion", "assumption", "assurance",
@@ -150,9 +158,17 @@ _CONTENT = frozenset({
     "prospect", "provision", "recommendation", "reminder", "report", "reports", "request", "requirement",
     "resolution", "risk", "rumor", "rumors", "rumour", "rumours", "ruling", "sign", "signs", "speculation",
     "statement", "suggestion", "suspicion", "theory", "threat", "time", "understanding", "view", "vow", "warning",
-    "way", "word", "claims", "allegations", "accusations", "demands", "calls", "concerns", "doubts", "warnings",
+    "way", "wish", "word", "reason", "reasons", "extent",
+    "degree", "point", "claims", "allegations", "accusations", "demands", "calls", "concerns", "doubts", "warnings",
 })  # fmt: skip
 """Nouns whose "that" clause may tell what they hold, and need not be a relative one."""
+
+_WISHES = frozenset({"request", "demand", "call", "order", "proposal", "recommendation", "wish"})
+_UNFINISHED = frozenset({
+    "valued", "estimated", "priced", "designed", "intended", "based", "located", "dubbed", "named", "needed", "titled",
+    "entitled", "labeled", "labelled", "armed", "backed", "brokered", "mediated", "sponsored", "controlled",
+})  # fmt: skip
+"""Past forms that hardly ever stand without an object, but as participles."""
 
 
 def _prepositions(tree: _Tree) -> None:
@@ -183,6 +199,8 @@ def _articles(tree: _Tree) -> None:
         if tree.deprels[k] not in ("det", "nummod") or wrong <= noun or tree.upos[noun] not in _NOUNS:
             continue
         while tree.deprels[noun] in ("compound", "amod") and noun < tree.heads[noun] < wrong:
+            if tree.upos[tree.heads[noun]] not in _NOUNS:
+                break
             noun = tree.heads[noun]
         if any(tree.upos[i] == "VERB" and tree.deprels[i] != "amod" for i in range(noun + 1, wrong)):
             tree.attach(k, noun, tree.deprels[k])
@@ -217,12 +235,37 @@ def _subjects(tree: _Tree) -> None:
             continue
         if any(i < verb for i in tree.below(verb, "nsubj", "csubj", "expl")):
             continue
+        if {"what", "which", "whose", "how"} & {tree.words[i] for i in range(k) if tree.under(i, k)}:
+            continue  # "what kind of deal did they want"
         between = range(k + 1, verb)
         if all(tree.under(i, k) or (tree.heads[i] == verb and _auxiliary(tree, i)) for i in between):
             tree.deprels[k] = "nsubj"
             for late in tree.below(verb, "nsubj"):
                 if late > verb:  # "the court freed him, a decision that ..."
                     tree.deprels[late] = "parataxis"
+
+
+def _second_subjects(tree: _Tree) -> None:
+    """A verb has one subject: in "reported Chad had left" the second is that of the clause behind it."""
+    for verb, upos in enumerate(tree.upos):
+        subjects = tree.below(verb, "nsubj") if upos == "VERB" else []
+        if len(subjects) < 2 or not subjects[0] < verb < subjects[-1]:
+            continue
+        for clause in tree.below(verb, "ccomp"):
+            if clause > subjects[-1] and tree.upos[clause] == "VERB" and not tree.below(clause, "nsubj"):
+                tree.attach(subjects[-1], clause, "nsubj")
+                break
+
+
+def _agents(tree: _Tree) -> None:
+    """Who does it stands with a passive alone: in "awaited approval by Chad" it is the noun's."""
+    for k, verb in enumerate(tree.heads):
+        if tree.deprels[k] != "obl:agent" or not 0 <= verb < k or _passive(tree, verb):
+            continue
+        first = min(i for i in range(verb, k + 1) if tree.under(i, k))
+        objects = [i for i in tree.below(verb, "obj") if verb < i == first - 1]
+        if objects and tree.below(verb, "nsubj") and tree.upos[objects[0]] == "NOUN":
+            tree.attach(k, objects[0], "nmod")
 
 
 def _finite(tree: _Tree, verb: int) -> bool:
@@ -246,6 +289,8 @@ def _subjects_behind_semicolons(tree: _Tree) -> None:
             noun = tree.heads[noun]
         if tree.upos[noun] not in _NOUNS or not 0 <= tree.heads[noun] < k - 1 or tree.below(noun, "case"):
             continue
+        if tree.deprels[noun] == "conj":
+            continue  # a list
         verb = next((v for v in range(noun + 1, len(tree.heads)) if _clause(tree, v, k)), -1)
         if verb >= 0 and not tree.below(verb, "nsubj", "csubj", "expl"):
             tree.attach(noun, verb, "nsubj")
@@ -301,10 +346,13 @@ def _relatives(tree: _Tree) -> None:
         if any(i < k and tree.words[i] in ("which", "who", "whom") for i in tree.below(k, "nsubj", "obj", "obl")):
             tree.deprels[k] = "acl:relcl"
         that = [i for i in tree.below(k, "mark") if noun < i < k and tree.words[i] == "that"]
-        if not that or tree.below(k, "obj", "ccomp", "cop", "csubj"):
+        if not that or tree.below(k, "obj", "ccomp", "xcomp", "cop", "csubj") or _passive(tree, k):
             continue
         subject = tree.below(k, "nsubj")
-        if tree.deprels[k] == "acl:relcl" or (subject and tree.words[noun] not in _CONTENT and not _passive(tree, k)):
+        held = tree.words[noun] in _CONTENT
+        if tree.words[noun] in _WISHES and any(tree.words[i] in ("has", "have", "had") for i in tree.below(k, "aux")):
+            held = False  # what is asked for has not been done: "a request that Chad had blocked"
+        if tree.deprels[k] == "acl:relcl" or (subject and not held):
             tree.deprels[k] = "acl:relcl"
             tree.deprels[that[0]] = "obj" if subject else "nsubj"
 
@@ -332,9 +380,7 @@ def _labels(tree: _Tree) -> None:
         match tree.deprels[k]:
             case "nsubj" if tree.upos[head] == "VERB" and _passive(tree, head):
                 tree.deprels[k] = "nsubj:pass"
-            case "iobj" if not tree.below(head, "obj", "ccomp"):
-                tree.deprels[k] = "obj"
-            case "xcomp" if tree.upos[k] == "VERB" and tree.below(k, "nsubj"):
+            case "xcomp" if tree.upos[k] == "VERB" and any(i < k for i in tree.below(k, "nsubj")):
                 tree.deprels[k] = "ccomp"
             case _:
                 pass
