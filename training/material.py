@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.understand.encoder import Encoder
 from training.augment import NameStock, recase, speaker_last, split_hyphens, unfinished, with_dateline
 from training.batches import by_length
 from training.corpora import Example
 from training.kinds import Head
 from training.layers import Layer, Share
+from training.teacher import teach
 
+TAUGHT = frozenset(("polnear-train", "uw-train", "plv-train", "own"))
+"""Corpora of news text without trees."""
 LONGEST = 160
 """Sentences of more words are left out of training; hardly any are of one sentence."""
 
@@ -35,6 +39,7 @@ class Recipe:
     patience: int = 3
     minutes: float = 1e9
     start: str = ""
+    teacher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,12 @@ class Material:
     development: dict[str, Sequence[Example]]
 
 
-def material(data: Path, seed: int, chosen: dict[str, Layer]) -> Material:
-    """Read the corpora of the layers."""
+def material(data: Path, seed: int, chosen: dict[str, Layer], teacher: Path | None = None) -> Material:
+    """Read the corpora of the layers; ``teacher``: weights of an earlier reader, which gives news text its trees."""
     heads = tuple(head for layer in chosen.values() for head in layer.heads(data))
     shares = tuple(share for layer in chosen.values() for share in layer.train(data, random.Random(seed)))
+    if teacher is not None:
+        shares = teach(shares, Encoder.load(teacher), TAUGHT)
     development = {name: sentences for layer in chosen.values() for name, sentences in layer.develop(data).items()}
     return Material(heads, shares, development)
 

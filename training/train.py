@@ -108,7 +108,7 @@ class Run:
         self.folder, self.recipe = folder, recipe
         chosen = layers(only, extra)
         self.layers = tuple(chosen)
-        self.stuff = material(data, recipe.seed, chosen)
+        self.stuff = material(data, recipe.seed, chosen, Path(recipe.teacher) if recipe.teacher else None)
         self.heads = self.stuff.heads
         trained_on = account(self.stuff.shares, [head.name for head in self.heads])
         print(*lines(trained_on), sep="\n", flush=True)
@@ -269,8 +269,9 @@ if __name__ == "__main__":
     )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", default="", help="trained weights to go on from, instead of the pretrained encoder")
+    parser.add_argument("--teacher", default="", help="weights (.onnx) of an earlier reader: trees for news text")
     parser.add_argument("--layers", nargs="*", default=(), help="learn these layers only")
     parser.add_argument("--layers-from", type=Path, help="a folder with further layers, one module each")
     given = parser.parse_args()
-    recipe = Recipe(words=given.words, minutes=given.minutes, start=given.start)
+    recipe = Recipe(words=given.words, minutes=given.minutes, start=given.start, teacher=given.teacher)
     Run(given.data, given.run, recipe, given.threads, given.layers, extra=given.layers_from).train()
