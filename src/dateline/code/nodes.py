@@ -13,6 +13,12 @@ from dateline.model import ParagraphKind, Sentence, Word
 __all__ = ["SUBJECTS", "Nodes"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_IRREGULAR = frozenset({
+    "shot", "held", "sent", "built", "made", "put", "cut", "hit", "sunk", "sold", "told", "lost", "found", "paid",
+    "torn", "brought", "bought", "caught", "taught", "fought", "sought", "kept", "led", "met", "set", "shut", "hurt",
+    "spent", "struck", "hung", "drawn", "won", "burnt", "bound", "dealt", "fed", "laid", "let", "read", "rebuilt",
+    "split", "spread", "stung", "swept", "withheld", "upheld", "overrun",
+})  # fmt: skip
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 """The relations of a subject."""
 
@@ -115,11 +121,17 @@ class Nodes:
         return self.words[i].text.lower().endswith("ing")
 
     def _same_form(self, a: int, b: int) -> bool:
-        return self.words[a].text.lower()[-2:] == self.words[b].text.lower()[-2:]
+        one, other = self.words[a].text.lower(), self.words[b].text.lower()
+        return one[-2:] == other[-2:] or (_participle(one) and _participle(other))
 
     def agents(self, i: int) -> list[int]:
         """The phrases with "by" that hang on a verb."""
         return [k for k in self.kids(i, "obl") if self.relation(k) == "obl:agent" or self.preposition(k) == "by"]
+
+
+def _participle(text: str) -> bool:
+    """Whether a form may be a past participle."""
+    return text.endswith(("ed", "en", "own")) or text in _IRREGULAR
 
 
 def _without_circles(words: tuple[Word, ...]) -> tuple[Word, ...]:

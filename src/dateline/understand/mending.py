@@ -111,7 +111,7 @@ def _objects_of_participles(tree: _Tree) -> None:
         others = [i for i in tree.below(above, "obj", "ccomp") if i != verb] if above >= 0 else []
         free = 0 <= above < k and tree.upos[above] == "VERB" and not others
         if bare and past and free and tree.deprels[verb] in ("advcl", "ccomp", "xcomp"):
-            tree.heads[k] = above
+            tree.heads[k], tree.deprels[k] = above, "obj"
             tree.heads[verb], tree.deprels[verb] = k, "acl"
 
 
