@@ -24,7 +24,8 @@ def mend(
     semicolon; the subject before a verb is not that of the verb's object; an article goes with the noun behind it.
     "Not" denies the verb, not its auxiliary. The subject of a clause
     without its own verb, or of an infinitive, is the object of the verb above ("called the raid a crime").
-    The subject of a passive is a passive one; a clause with "which" is a relative one.
+    The subject of a passive, and of no other verb with an object or an auxiliary, is a passive one; a clause with
+    "which" is a relative one.
     """
     tree = _Tree(upos, list(heads), list(deprels), [word.lower() for word in words])
     _phrases_before_participles(tree)
@@ -246,7 +247,8 @@ def _subjects(tree: _Tree) -> None:
 
 
 def _second_subjects(tree: _Tree) -> None:
-    """A verb has one subject: in "reported Chad had left" the second is that of the clause behind it."""
+    """A verb has one subject: in "reported Chad had left" the second is that of the clause behind it, and in "the
+    court rejected the plea" the object."""
     for verb, upos in enumerate(tree.upos):
         subjects = tree.below(verb, "nsubj") if upos == "VERB" else []
         if len(subjects) < 2 or not subjects[0] < verb < subjects[-1]:
@@ -255,6 +257,10 @@ def _second_subjects(tree: _Tree) -> None:
             if clause > subjects[-1] and tree.upos[clause] == "VERB" and not tree.below(clause, "nsubj"):
                 tree.attach(subjects[-1], clause, "nsubj")
                 break
+        else:
+            first = min(i for i in range(verb + 1, subjects[-1] + 1) if tree.under(i, subjects[-1]))
+            if first == verb + 1 and tree.upos[subjects[-1]] in _NOUNS and not tree.below(verb, "obj"):
+                tree.deprels[subjects[-1]] = "obj"
 
 
 def _agents(tree: _Tree) -> None:
@@ -380,6 +386,9 @@ def _labels(tree: _Tree) -> None:
         match tree.deprels[k]:
             case "nsubj" if tree.upos[head] == "VERB" and _passive(tree, head):
                 tree.deprels[k] = "nsubj:pass"
+            case "nsubj:pass" if tree.upos[head] == "VERB" and not _passive(tree, head):
+                if tree.below(head, "obj", "aux"):  # "Chad seized two ships", "Chad had agreed"; not "two ships seized"
+                    tree.deprels[k] = "nsubj"
             case "xcomp" if tree.upos[k] == "VERB" and any(i < k for i in tree.below(k, "nsubj")):
                 tree.deprels[k] = "ccomp"
             case _:
