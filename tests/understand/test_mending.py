@@ -2,7 +2,143 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dateline.understand.mending import mend
+
+TAGS = {"N": "NOUN", "P": "PROPN", "V": "VERB", "A": "ADJ", "I": "ADP", "D": "DET", "X": "AUX", "T": "PART"}
+TAGS |= {"S": "SCONJ", "R": "PRON", "M": "NUM", "C": "CCONJ", ",": "PUNCT", "B": "ADV"}
+
+
+def arcs(text: str) -> str:
+    """The same sentence mended; "word/tag>head.relation" a word, head 0-based."""
+    rows = [(word, *rest.split(">")) for word, rest in (item.rsplit("/", 1) for item in text.split())]
+    parsed = [(word, TAGS[tag], *arc.split(".")) for word, tag, arc in rows]
+    words, upos, heads, deprels = zip(*parsed, strict=True)
+    new_heads, new_deprels = mend(upos, tuple(map(int, heads)), deprels, words)
+    mended = zip(rows, new_heads, new_deprels, strict=True)
+    return " ".join(f"{word}/{tag}>{head}.{relation}" for (word, tag, _), head, relation in mended)
+
+
+MENDED = {
+    "object of a participle": (
+        "Chad/P>1.nsubj announced/V>-1.root sales/N>3.obj valued/V>1.ccomp at/I>5.case millions/N>3.obl",
+        "Chad/P>1.nsubj announced/V>-1.root sales/N>1.obj valued/V>2.acl at/I>5.case millions/N>3.obl",
+    ),
+    "particle before a day": (
+        "Chad/P>1.nsubj agreed/V>-1.root on/I>1.compound:prt Tuesday/P>1.obl:unmarked",
+        "Chad/P>1.nsubj agreed/V>-1.root on/I>3.case Tuesday/P>1.obl",
+    ),
+    "each other": (
+        "They/R>1.nsubj accused/V>-1.root each/D>1.nsubj other/A>2.fixed",
+        "They/R>1.nsubj accused/V>-1.root each/D>1.obj other/A>2.fixed",
+    ),
+    "preposition hung backwards, infinitive on the one addressed": (
+        "Mali/P>1.nsubj called/V>-1.root on/S>1.mark Chad/P>1.obl to/T>5.mark leave/V>3.acl",
+        "Mali/P>1.nsubj called/V>-1.root on/S>3.case Chad/P>1.obl to/T>5.mark leave/V>1.xcomp",
+    ),
+    "caseless noun before its verb": (
+        "In/I>1.case March/P>3.obl Niger/P>3.obl freed/V>-1.root divers/N>3.obj",
+        "In/I>1.case March/P>3.obl Niger/P>3.nsubj freed/V>-1.root divers/N>3.obj",
+    ),
+    "subject hung on the object": (
+        "the/D>1.det army/N>3.nsubj shelled/V>-1.root positions/N>2.obj",
+        "the/D>1.det army/N>2.nsubj shelled/V>-1.root positions/N>2.obj",
+    ),
+    "article across a verb": (
+        "Two/M>3.nummod navies/N>2.nsubj held/V>-1.root patrols/N>2.obj",
+        "Two/M>1.nummod navies/N>2.nsubj held/V>-1.root patrols/N>2.obj",
+    ),
+    "second subject of a saying": (
+        "Radio/N>1.nsubj reported/V>-1.root Ekra/P>1.nsubj resigned/V>1.ccomp",
+        "Radio/N>1.nsubj reported/V>-1.root Ekra/P>3.nsubj resigned/V>1.ccomp",
+    ),
+    "second subject is the object": (
+        "court/N>1.nsubj rejected/V>-1.root the/D>3.det plea/N>1.nsubj",
+        "court/N>1.nsubj rejected/V>-1.root the/D>3.det plea/N>1.obj",
+    ),
+    "clause of a saying taken for a second verb": (
+        "Lomé/P>1.nsubj said/V>-1.root Chad/P>1.obj agreed/V>1.conj",
+        "Lomé/P>1.nsubj said/V>-1.root Chad/P>3.nsubj agreed/V>1.ccomp",
+    ),
+    "agent of an active verb": (
+        "It/R>1.nsubj awaits/V>-1.root approval/N>1.obj by/I>4.case Chad/P>1.obl:agent",
+        "It/R>1.nsubj awaits/V>-1.root approval/N>1.obj by/I>4.case Chad/P>2.nmod",
+    ),
+    "new clause behind a semicolon": (
+        "Togo/P>1.nsubj sent/V>-1.root tents/N>1.obj ;/,>6.punct Mali/P>2.appos has/X>6.aux refused/V>1.parataxis",
+        "Togo/P>1.nsubj sent/V>-1.root tents/N>1.obj ;/,>6.punct Mali/P>6.nsubj has/X>6.aux refused/V>1.parataxis",
+    ),
+    "subject of an adjective after a verb": (
+        "Mali/P>1.nsubj called/V>-1.root the/D>3.det raid/N>4.nsubj unlawful/A>1.xcomp",
+        "Mali/P>1.nsubj called/V>-1.root the/D>3.det raid/N>1.obj unlawful/A>1.xcomp",
+    ),
+    "what has an object is no participle": (
+        "Police/N>1.nsubj used/V>-1.root gas/N>1.obj ,/,>4.punct arrested/V>1.advcl six/M>4.obj",
+        "Police/N>1.nsubj used/V>-1.root gas/N>1.obj ,/,>4.punct arrested/V>1.conj six/M>4.obj",
+    ),
+    "that of a relative clause": (
+        "the/D>1.det aid/N>-1.root that/S>4.mark it/R>4.nsubj froze/V>1.acl",
+        "the/D>1.det aid/N>-1.root that/S>4.obj it/R>4.nsubj froze/V>1.acl:relcl",
+    ),
+    "relative clause before its noun": (
+        "Chad/P>4.nsubj which/R>2.nsubj blocked/V>5.acl:relcl judges/N>2.obj took/V>-1.root sides/N>4.obj",
+        "Chad/P>4.nsubj which/R>2.nsubj blocked/V>0.acl:relcl judges/N>2.obj took/V>-1.root sides/N>4.obj",
+    ),
+    "bare noun as a clause": (
+        "He/R>1.nsubj cited/V>-1.root state/N>3.compound repression/N>1.ccomp",
+        "He/R>1.nsubj cited/V>-1.root state/N>3.compound repression/N>1.obj",
+    ),
+    "not on its auxiliary": (
+        "Chad/P>3.nsubj has/X>3.aux not/T>1.advmod agreed/V>-1.root",
+        "Chad/P>3.nsubj has/X>3.aux not/T>3.advmod agreed/V>-1.root",
+    ),
+    "subject of a passive": (
+        "funds/N>2.nsubj were/X>2.aux:pass used/V>-1.root",
+        "funds/N>2.nsubj:pass were/X>2.aux:pass used/V>-1.root",
+    ),
+    "subject of an active verb": (
+        "it/R>1.nsubj:pass seized/V>-1.root ships/N>1.obj",
+        "it/R>1.nsubj seized/V>-1.root ships/N>1.obj",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_mended(name: str) -> None:
+    before, after = MENDED[name]
+    assert arcs(before) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They/R>1.nsubj shut/V>-1.root down/I>1.compound:prt last/A>4.amod week/N>1.obl:unmarked",
+        "On/I>1.case Monday/P>3.obl:unmarked Chad/P>3.nsubj left/V>-1.root",
+        "the/D>1.det claim/N>-1.root that/S>4.mark Chad/P>4.nsubj fired/V>1.acl",
+        "ships/N>1.nsubj:pass seized/V>-1.root off/I>3.case Chad/P>1.obl",
+        "Yesterday/N>2.obl Chad/P>2.nsubj left/V>-1.root",
+        "Talks/N>2.nsubj:pass were/X>2.aux:pass held/V>-1.root by/I>4.case Chad/P>2.obl:agent",
+        "Please/B>1.discourse find/V>-1.root attached/V>1.xcomp a/D>4.det map/N>2.nsubj",
+    ],
+)
+def test_left_alone(text: str) -> None:
+    assert arcs(text) == text
+
+
+def test_no_circle_and_one_root() -> None:
+    """Heads that make no sense stay a tree: every word still reaches the root."""
+    words = ["Chad", "Mali", ";", "Niger", "which", "seized", "sales", "valued", "by", "each", "other"]
+    upos = ["PROPN", "PROPN", "PUNCT", "PROPN", "PRON", "VERB", "NOUN", "VERB", "ADP", "DET", "ADJ"]
+    for relation in ("obj", "obl", "nsubj", "conj", "ccomp", "acl", "acl:relcl", "xcomp", "case", "det", "advcl"):
+        for shift in range(1, len(words)):
+            heads = [-1] + [(k * shift) % k for k in range(1, len(words))]
+            new, _ = mend(upos, heads, ["root", *[relation] * (len(words) - 1)], words)
+            assert list(new).count(-1) == 1
+            for k in range(len(words)):
+                for _ in words:
+                    k = new[k] if k >= 0 else k
+                assert k == -1, (relation, shift, new)
 
 
 def test_a_phrase_before_a_participle_hangs_on_the_noun() -> None:

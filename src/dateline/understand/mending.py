@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from dateline.understand.arcs import INSIDE, NOUNS, Arcs
+from dateline.understand.mended_subjects import mend_subjects, raise_subjects
 
 __all__ = ["mend"]
 
@@ -27,20 +29,16 @@ def mend(
     The subject of a passive, and of no other verb with an object or an auxiliary, is a passive one; a clause with
     "which" is a relative one.
     """
-    tree = _Tree(upos, list(heads), list(deprels), [word.lower() for word in words])
+    tree = Arcs(upos, list(heads), list(deprels), [word.lower() for word in words])
     _phrases_before_participles(tree)
     if words:  # else only the tree is known
         _ahead_of(tree)
         _prepositions(tree)
         _articles(tree)
         _negations(tree)
-        _subjects_of_objects(tree)
-        _subjects(tree)
-        _second_subjects(tree)
-        _agents(tree)
-        _subjects_behind_semicolons(tree)
+        mend_subjects(tree)
         _objects_of_participles(tree)
-        _raised(tree)
+        raise_subjects(tree)
         _lists_of_verbs(tree)
         _relatives(tree)
     _nominal_clauses(tree)
@@ -50,33 +48,7 @@ def mend(
     return tuple(tree.heads), tuple(tree.deprels)
 
 
-@dataclass(slots=True)
-class _Tree:
-    upos: Sequence[str]
-    heads: list[int]
-    deprels: list[str]
-    words: Sequence[str]  # lower case; none where only the tree is known
-
-    def under(self, k: int, head: int) -> bool:
-        """Whether a word hangs on another, directly or not."""
-        for _ in self.heads:
-            if k in (-1, head):
-                break
-            k = self.heads[k]
-        return k == head
-
-    def attach(self, k: int, head: int, relation: str) -> bool:
-        """Hang a word elsewhere, unless that makes a circle or leaves the sentence without a root."""
-        if self.heads[k] < 0 or self.under(head, k):
-            return False
-        self.heads[k], self.deprels[k] = head, relation
-        return True
-
-    def below(self, head: int, *relations: str) -> list[int]:
-        return [k for k, h in enumerate(self.heads) if h == head and self.deprels[k].split(":")[0] in relations]
-
-
-def _phrases_before_participles(tree: _Tree) -> None:
+def _phrases_before_participles(tree: Arcs) -> None:
     for k, verb in enumerate(tuple(tree.heads)):
         if not k < verb or not tree.deprels[k].startswith("obl"):
             continue
@@ -84,11 +56,11 @@ def _phrases_before_participles(tree: _Tree) -> None:
             continue
         cases = [i for i in range(k) if tree.heads[i] == k and tree.deprels[i] == "case"]
         noun = cases[0] - 1 if cases else -1
-        if tree.heads[verb] <= noun < k and tree.upos[noun] in ("NOUN", "PROPN"):
+        if tree.heads[verb] <= noun < k and tree.upos[noun] in NOUNS:
             tree.heads[k], tree.deprels[k] = noun, "nmod"
 
 
-def _ahead_of(tree: _Tree) -> None:
+def _ahead_of(tree: Arcs) -> None:
     for k, ahead in enumerate(tree.heads[: len(tree.words)]):
         if not 0 <= ahead < k or tree.words[ahead] != "ahead" or tree.words[ahead + 1] != "of":
             continue
@@ -99,10 +71,10 @@ def _ahead_of(tree: _Tree) -> None:
             tree.heads[ahead + 1], tree.deprels[ahead + 1] = ahead, "fixed"
 
 
-def _objects_of_participles(tree: _Tree) -> None:
+def _objects_of_participles(tree: Arcs) -> None:
     """Only for a past participle right of its noun that has no subject, no auxiliary and no mark of a clause."""
     for k, verb in enumerate(tuple(tree.heads)):
-        if not 0 <= k < verb or tree.deprels[k] not in ("obj", "nsubj") or tree.upos[k] not in _NOUNS:
+        if not 0 <= k < verb or tree.deprels[k] not in ("obj", "nsubj") or tree.upos[k] not in NOUNS:
             continue
         if tree.deprels[k] == "nsubj" and (tree.words[verb] not in _UNFINISHED or tree.below(verb, "obj")):
             continue
@@ -116,7 +88,7 @@ def _objects_of_participles(tree: _Tree) -> None:
             tree.heads[verb], tree.deprels[verb] = k, "acl"
 
 
-def _particles(tree: _Tree) -> None:
+def _particles(tree: Arcs) -> None:
     for k, relation in enumerate(tree.deprels):
         if relation != "compound:prt" or tree.upos[k] != "ADP" or set(tree.words[k : k + 1]) & _AWAY:
             continue
@@ -130,7 +102,7 @@ def _particles(tree: _Tree) -> None:
             tree.heads[k], tree.deprels[k], tree.deprels[after] = after, "case", "obl"
 
 
-def _reciprocals(tree: _Tree) -> None:
+def _reciprocals(tree: Arcs) -> None:
     for k, word in enumerate(tree.words[:-1]):
         verb = tree.heads[k]
         if (word, tree.words[k + 1]) not in (("each", "other"), ("one", "another")) or not 0 <= verb < k:
@@ -139,14 +111,6 @@ def _reciprocals(tree: _Tree) -> None:
             tree.deprels[k] = "obj"
 
 
-_NOUNS = ("NOUN", "PROPN")
-_INSIDE = ("det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat")  # within one phrase
-_DAYS = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "morning", "afternoon",
-    "evening", "night", "noon", "midnight", "day", "week", "month", "year", "weekend", "today", "tomorrow", "tonight",
-    "yesterday", "hour", "days", "weeks", "months", "years", "hours", "time", "times", "minutes", "decade", "decades",
-})  # fmt: skip
 _AWAY = frozenset({"up", "down", "out", "off", "away", "back", "over"})  # hardly ever before a day
 _DEICTIC = frozenset({"last", "next", "this", "that", "every", "each", "yesterday", "today", "tomorrow", "tonight"})
 _ADDRESSED = ("call", "appeal", "prevail")  # stems of verbs that ask somebody "on" or "to" whom to do something
@@ -172,15 +136,15 @@ _UNFINISHED = frozenset({
 """Past forms that hardly ever stand without an object, but as participles."""
 
 
-def _prepositions(tree: _Tree) -> None:
+def _prepositions(tree: Arcs) -> None:
     for k in range(len(tree.heads) - 1):
         head = tree.heads[k]
         if not 0 <= head < k or tree.deprels[k] not in ("case", "mark") or tree.upos[k] not in ("ADP", "SCONJ"):
             continue
         noun = k + 1
-        while tree.deprels[noun] in _INSIDE and tree.heads[noun] > noun:
+        while tree.deprels[noun] in INSIDE and tree.heads[noun] > noun:
             noun = tree.heads[noun]
-        if tree.upos[noun] not in (*_NOUNS, "PRON", "NUM") or tree.below(noun, "case") or noun == head:
+        if tree.upos[noun] not in (*NOUNS, "PRON", "NUM") or tree.below(noun, "case") or noun == head:
             continue
         if tree.attach(k, noun, "case") and tree.deprels[noun] in ("obj", "iobj"):
             tree.deprels[noun] = "obl"
@@ -194,20 +158,20 @@ def _prepositions(tree: _Tree) -> None:
             tree.attach(k, verb, "xcomp")
 
 
-def _articles(tree: _Tree) -> None:
+def _articles(tree: Arcs) -> None:
     for k in range(len(tree.heads) - 1):
         noun, wrong = k + 1, tree.heads[k]
-        if tree.deprels[k] not in ("det", "nummod") or wrong <= noun or tree.upos[noun] not in _NOUNS:
+        if tree.deprels[k] not in ("det", "nummod") or wrong <= noun or tree.upos[noun] not in NOUNS:
             continue
         while tree.deprels[noun] in ("compound", "amod") and noun < tree.heads[noun] < wrong:
-            if tree.upos[tree.heads[noun]] not in _NOUNS:
+            if tree.upos[tree.heads[noun]] not in NOUNS:
                 break
             noun = tree.heads[noun]
         if any(tree.upos[i] == "VERB" and tree.deprels[i] != "amod" for i in range(noun + 1, wrong)):
             tree.attach(k, noun, tree.deprels[k])
 
 
-def _negations(tree: _Tree) -> None:
+def _negations(tree: Arcs) -> None:
     for k, head in enumerate(tree.heads):
         if head < 0 or tree.deprels[k] != "advmod" or tree.upos[head] != "AUX" or tree.heads[head] < 0:
             continue
@@ -215,115 +179,7 @@ def _negations(tree: _Tree) -> None:
             tree.heads[k] = tree.heads[head]
 
 
-def _subjects_of_objects(tree: _Tree) -> None:
-    for k, noun in enumerate(tuple(tree.heads)):
-        verb = tree.heads[noun] if noun >= 0 else -1
-        if not tree.deprels[k].startswith("nsubj") or not k < verb < noun or tree.upos[noun] not in _NOUNS:
-            continue
-        bare = tree.deprels[noun] in ("obj", "iobj", "obl") and not tree.below(noun, "cop")
-        if bare and tree.upos[verb] == "VERB" and not tree.below(verb, "nsubj"):
-            tree.attach(k, verb, "nsubj")
-
-
-def _subjects(tree: _Tree) -> None:
-    """Finite verbs only; a day before its verb is no subject, nor the first half of a verb with a hyphen."""
-    for k, verb in enumerate(tuple(tree.heads)):
-        if not k < verb or tree.deprels[k] not in ("obl", "obj", "iobj", "nmod", "compound", "dep"):
-            continue
-        if tree.upos[k] not in _NOUNS or tree.upos[verb] != "VERB" or tree.below(k, "case", "mark"):
-            continue
-        if tree.words[k] in _DAYS or tree.words[k + 1] in ("-", "\u2013", "\u2011") or not _finite(tree, verb):
-            continue
-        if any(i < verb for i in tree.below(verb, "nsubj", "csubj", "expl")):
-            continue
-        if {"what", "which", "whose", "how"} & {tree.words[i] for i in range(k) if tree.under(i, k)}:
-            continue  # "what kind of deal did they want"
-        between = range(k + 1, verb)
-        if all(tree.under(i, k) or (tree.heads[i] == verb and _auxiliary(tree, i)) for i in between):
-            tree.deprels[k] = "nsubj"
-            for late in tree.below(verb, "nsubj"):
-                if late > verb:  # "the court freed him, a decision that ..."
-                    tree.deprels[late] = "parataxis"
-
-
-def _second_subjects(tree: _Tree) -> None:
-    """A verb has one subject: in "reported Chad had left" the second is that of the clause behind it, and in "the
-    court rejected the plea" the object."""
-    for verb, upos in enumerate(tree.upos):
-        subjects = tree.below(verb, "nsubj") if upos == "VERB" else []
-        if len(subjects) < 2 or not subjects[0] < verb < subjects[-1]:
-            continue
-        for clause in tree.below(verb, "ccomp"):
-            if clause > subjects[-1] and tree.upos[clause] == "VERB" and not tree.below(clause, "nsubj"):
-                tree.attach(subjects[-1], clause, "nsubj")
-                break
-        else:
-            first = min(i for i in range(verb + 1, subjects[-1] + 1) if tree.under(i, subjects[-1]))
-            if first == verb + 1 and tree.upos[subjects[-1]] in _NOUNS and not tree.below(verb, "obj"):
-                tree.deprels[subjects[-1]] = "obj"
-
-
-def _agents(tree: _Tree) -> None:
-    """Who does it stands with a passive alone: in "awaited approval by Chad" it is the noun's."""
-    for k, verb in enumerate(tree.heads):
-        if tree.deprels[k] != "obl:agent" or not 0 <= verb < k or _passive(tree, verb):
-            continue
-        first = min(i for i in range(verb, k + 1) if tree.under(i, k))
-        objects = [i for i in tree.below(verb, "obj") if verb < i == first - 1]
-        if objects and tree.below(verb, "nsubj") and tree.upos[objects[0]] == "NOUN":
-            tree.attach(k, objects[0], "nmod")
-
-
-def _finite(tree: _Tree, verb: int) -> bool:
-    if tree.deprels[verb] not in ("root", "ccomp", "parataxis", "conj", "advcl"):
-        return False
-    bare = not tree.below(verb, "aux")
-    infinitive = any(tree.words[i] == "to" for i in tree.below(verb, "mark"))
-    return not infinitive and not (bare and tree.words[verb].endswith("ing"))
-
-
-def _auxiliary(tree: _Tree, k: int) -> bool:
-    return tree.deprels[k].split(":")[0] in ("aux", "advmod", "punct")
-
-
-def _subjects_behind_semicolons(tree: _Tree) -> None:
-    for k in range(1, len(tree.heads)):
-        if tree.words[k - 1] != ";" or tree.upos[k] in ("VERB", "AUX", "PUNCT"):
-            continue
-        noun = k
-        while tree.deprels[noun] in _INSIDE and tree.heads[noun] > noun:
-            noun = tree.heads[noun]
-        if tree.upos[noun] not in _NOUNS or not 0 <= tree.heads[noun] < k - 1 or tree.below(noun, "case"):
-            continue
-        if tree.deprels[noun] == "conj":
-            continue  # a list
-        verb = next((v for v in range(noun + 1, len(tree.heads)) if _clause(tree, v, k)), -1)
-        if verb >= 0 and not tree.below(verb, "nsubj", "csubj", "expl"):
-            tree.attach(noun, verb, "nsubj")
-
-
-def _clause(tree: _Tree, verb: int, start: int) -> bool:
-    """Whether a word heads a clause that hangs on what stands before ``start``."""
-    if tree.upos[verb] != "VERB" or not -1 <= tree.heads[verb] < start:
-        return False
-    return tree.deprels[verb] in ("parataxis", "conj", "root", "ccomp") and _finite(tree, verb)
-
-
-def _raised(tree: _Tree) -> None:
-    for k, clause in enumerate(tuple(tree.heads)):
-        above = tree.heads[clause] if clause >= 0 else -1
-        if not 0 <= above < k < clause or tree.upos[above] != "VERB" or tree.below(above, "obj", "iobj"):
-            continue
-        if tree.deprels[k] not in ("nsubj", "iobj", "obj") or tree.upos[k] == "PRON":
-            continue
-        marks = tree.below(clause, "mark")
-        infinitive = tree.upos[clause] == "VERB" and any(i > k and tree.words[i] == "to" for i in marks)
-        small = tree.upos[clause] in ("ADJ", *_NOUNS) and not tree.below(clause, "cop", "mark", "aux")
-        if tree.deprels[clause] == "xcomp" and (infinitive or small) and not any(i < k for i in marks):
-            tree.attach(k, above, "obj")
-
-
-def _lists_of_verbs(tree: _Tree) -> None:
+def _lists_of_verbs(tree: Arcs) -> None:
     """What has an object is no past participle; and participles behind a comma go with the passive before it."""
     for k in range(2, len(tree.heads)):
         head = tree.heads[k]
@@ -345,14 +201,23 @@ def _lists_of_verbs(tree: _Tree) -> None:
                 tree.attach(k, before, "conj")
 
 
-def _relatives(tree: _Tree) -> None:
+def _relatives(tree: Arcs) -> None:
+    for k, head in enumerate(tuple(tree.heads)):
+        if tree.deprels[k] != "acl:relcl" or head <= k:
+            continue  # a relative clause stands behind its noun
+        front = [i for i in tree.below(k, "nsubj", "obj", "obl", "advmod") if tree.words[i] in ("which", "who", "whom")]
+        noun = front[0] - 1 if front else -1
+        while noun > 0 and (tree.upos[noun] in ("PUNCT", "ADP") or tree.deprels[noun] in ("flat", "appos")):
+            noun -= 1
+        if noun >= 0 and tree.upos[noun] in NOUNS:
+            tree.attach(k, noun, "acl:relcl")
     for k, noun in enumerate(tree.heads):
         if tree.deprels[k] not in ("acl", "acl:relcl") or not 0 <= noun < k:
             continue
         if any(i < k and tree.words[i] in ("which", "who", "whom") for i in tree.below(k, "nsubj", "obj", "obl")):
             tree.deprels[k] = "acl:relcl"
         that = [i for i in tree.below(k, "mark") if noun < i < k and tree.words[i] == "that"]
-        if not that or tree.below(k, "obj", "ccomp", "xcomp", "cop", "csubj") or _passive(tree, k):
+        if not that or tree.below(k, "obj", "ccomp", "xcomp", "cop", "csubj") or tree.passive(k):
             continue
         subject = tree.below(k, "nsubj")
         held = tree.words[noun] in _CONTENT
@@ -363,14 +228,10 @@ def _relatives(tree: _Tree) -> None:
             tree.deprels[that[0]] = "obj" if subject else "nsubj"
 
 
-def _passive(tree: _Tree, verb: int) -> bool:
-    return any(tree.deprels[i] == "aux:pass" for i in tree.below(verb, "aux"))
-
-
-def _nominal_clauses(tree: _Tree) -> None:
+def _nominal_clauses(tree: Arcs) -> None:
     """A noun right of its verb with nothing of a clause is the object; what is quoted behind a comma is not."""
     for k, verb in enumerate(tree.heads):
-        if tree.deprels[k] != "ccomp" or not 0 <= verb < k or tree.upos[k] not in _NOUNS:
+        if tree.deprels[k] != "ccomp" or not 0 <= verb < k or tree.upos[k] not in NOUNS:
             continue
         if tree.upos[verb] != "VERB" or tree.below(k, "nsubj", "cop", "mark", "aux", "csubj", "expl"):
             continue
@@ -379,14 +240,14 @@ def _nominal_clauses(tree: _Tree) -> None:
             tree.deprels[k] = "obj" if tree.upos[first] != "PUNCT" else "ccomp"
 
 
-def _labels(tree: _Tree) -> None:
+def _labels(tree: Arcs) -> None:
     for k, head in enumerate(tree.heads):
         if head < 0:
             continue
         match tree.deprels[k]:
-            case "nsubj" if tree.upos[head] == "VERB" and _passive(tree, head):
+            case "nsubj" if tree.upos[head] == "VERB" and tree.passive(head):
                 tree.deprels[k] = "nsubj:pass"
-            case "nsubj:pass" if tree.upos[head] == "VERB" and not _passive(tree, head):
+            case "nsubj:pass" if tree.upos[head] == "VERB" and not tree.passive(head):
                 if tree.below(head, "obj", "aux"):  # "Chad seized two ships", "Chad had agreed"; not "two ships seized"
                     tree.deprels[k] = "nsubj"
             case "xcomp" if tree.upos[k] == "VERB" and any(i < k for i in tree.below(k, "nsubj")):
