@@ -53,6 +53,14 @@ MENDED = {
         "Radio/N>1.nsubj reported/V>-1.root Ekra/P>1.nsubj resigned/V>1.ccomp",
         "Radio/N>1.nsubj reported/V>-1.root Ekra/P>3.nsubj resigned/V>1.ccomp",
     ),
+    "first subject before a trailing speaker": (
+        "Chad/P>5.nsubj plans/V>5.ccomp cuts/N>1.obj ,/,>5.punct ministers/N>5.nsubj said/V>-1.root",
+        "Chad/P>1.nsubj plans/V>5.ccomp cuts/N>1.obj ,/,>5.punct ministers/N>5.nsubj said/V>-1.root",
+    ),
+    "object of the nearer verb": (
+        "Mali/P>1.nsubj discussed/V>-1.root sending/V>1.xcomp tanks/N>1.obj",
+        "Mali/P>1.nsubj discussed/V>-1.root sending/V>1.xcomp tanks/N>2.obj",
+    ),
     "second subject is the object": (
         "court/N>1.nsubj rejected/V>-1.root the/D>3.det plea/N>1.nsubj",
         "court/N>1.nsubj rejected/V>-1.root the/D>3.det plea/N>1.obj",

@@ -18,6 +18,7 @@ def mend_subjects(tree: Arcs) -> None:
     """Give verbs the subject before them, take second subjects and agents of active verbs from them."""
     _subjects_of_objects(tree)
     _subjects(tree)
+    _first_subjects(tree)
     _second_subjects(tree)
     _said(tree)
     _agents(tree)
@@ -116,6 +117,19 @@ def _clause(tree: Arcs, verb: int, start: int) -> bool:
     if tree.upos[verb] != "VERB" or not -1 <= tree.heads[verb] < start:
         return False
     return tree.deprels[verb] in ("parataxis", "conj", "root", "ccomp") and _finite(tree, verb)
+
+
+def _first_subjects(tree: Arcs) -> None:
+    """In "Chad plans to leave, its minister said" the first of two subjects is that of the clause between them."""
+    for verb, upos in enumerate(tree.upos):
+        subjects = [k for k in tree.below(verb, "nsubj") if k < verb] if upos == "VERB" else []
+        if len(subjects) < 2:
+            continue
+        for clause in tree.below(verb, "ccomp"):
+            between = subjects[0] < clause < subjects[-1] and tree.upos[clause] == "VERB"
+            if between and not tree.below(clause, "nsubj", "csubj", "expl"):
+                tree.attach(subjects[0], clause, "nsubj")
+                break
 
 
 def _said(tree: Arcs) -> None:

@@ -24,8 +24,8 @@ def mend(
     A preposition stands before its noun: "called on Chad". The infinitive after "called on Chad" is the verb's.
     A noun without preposition right before a verb without subject is its subject, as is the first one behind a
     semicolon; the subject before a verb is not that of the verb's object; an article goes with the noun behind it.
-    "Not" denies the verb, not its auxiliary. The subject of a clause
-    without its own verb, or of an infinitive, is the object of the verb above ("called the raid a crime").
+    "Not" denies the verb, not its auxiliary. The subject of a clause without its own verb, or of an infinitive, is the
+    object of the verb above ("called the raid a crime"); what stands right behind "sending" is sent.
     The subject of a passive, and of no other verb with an object or an auxiliary, is a passive one; a clause with
     "which" is a relative one.
     """
@@ -39,6 +39,7 @@ def mend(
         mend_subjects(tree)
         _objects_of_participles(tree)
         raise_subjects(tree)
+        _objects(tree)
         _lists_of_verbs(tree)
         _relatives(tree)
     _nominal_clauses(tree)
@@ -65,6 +66,8 @@ def _ahead_of(tree: Arcs) -> None:
         if not 0 <= ahead < k or tree.words[ahead] != "ahead" or tree.words[ahead + 1] != "of":
             continue
         if tree.deprels[k].startswith(("obl", "nmod")) and tree.heads[ahead] not in (-1, k):
+            if tree.under(tree.heads[ahead], ahead + 1):
+                continue  # no tree of English: it would close a circle
             clause = tree.upos[tree.heads[ahead]] in ("VERB", "ADJ", "AUX")
             tree.heads[k], tree.deprels[k] = tree.heads[ahead], "obl" if clause else "nmod"
             tree.heads[ahead], tree.deprels[ahead] = k, "case"
@@ -177,6 +180,18 @@ def _negations(tree: Arcs) -> None:
             continue
         if tree.deprels[head].startswith(("aux", "cop")):
             tree.heads[k] = tree.heads[head]
+
+
+def _objects(tree: Arcs) -> None:
+    """The noun right behind a verb without object is its object, not that of the verb above: "ruled out sending"."""
+    for k, above in enumerate(tuple(tree.heads)):
+        if tree.deprels[k] != "obj" or not 0 <= above < k - 1 or tree.upos[k] not in NOUNS:
+            continue
+        verb = min((i for i in range(above + 1, k + 1) if tree.under(i, k)), default=k) - 1
+        if tree.upos[verb] != "VERB" or tree.heads[verb] != above or tree.below(verb, "obj", "ccomp", "xcomp"):
+            continue
+        if tree.deprels[verb] == "xcomp" and tree.words[verb].endswith("ing"):
+            tree.attach(k, verb, "obj")
 
 
 def _lists_of_verbs(tree: Arcs) -> None:
