@@ -22,7 +22,7 @@ class Arcs:
     words: Sequence[str]  # lower case; none where only the tree is known
 
     def under(self, k: int, head: int) -> bool:
-        """Whether a word hangs on another, directly or not."""
+        """Whether a word hangs on another, directly or not; all hang on -1."""
         for _ in self.heads:
             if k in (-1, head):
                 break

@@ -46,6 +46,8 @@ def mend(
     _labels(tree)
     _particles(tree)
     _reciprocals(tree)
+    if not all(tree.under(k, -1) for k in range(len(tree.heads))):
+        return tuple(heads), tuple(deprels)  # mends of nonsense may close a circle: then nothing is mended
     return tuple(tree.heads), tuple(tree.deprels)
 
 
