@@ -81,18 +81,17 @@ def iob_words(lines: Iterable[str]) -> Iterator[list[str]]:
 @task("language")
 def language(source: Path, target: Path) -> None:
     """CoNLL-U with gold words to part of speech, head (0 = root, else 1-based) and relation: ``score_conllu.py GOLD
-    PRED``.
+    PRED``.  Trees are mended as the reports' are.
     """
     from dateline.understand.encoder import Encoder
+    from dateline.understand.mending import mend
 
-    layers = Encoder.load().annotate(list(conllu_words(read_lines(source))))
-    write_lines(
-        target,
-        (
-            {"sent": number, "upos": one.upos, "head": [head + 1 for head in one.heads], "deprel": one.deprels}
-            for number, one in enumerate(layers)
-        ),
-    )
+    sentences = list(conllu_words(read_lines(source)))
+    out = []
+    for number, (words, one) in enumerate(zip(sentences, Encoder.load().annotate(sentences), strict=True)):
+        heads, deprels = mend(one.upos, one.heads, one.deprels, words)
+        out.append({"sent": number, "upos": one.upos, "head": [head + 1 for head in heads], "deprel": deprels})
+    write_lines(target, out)
 
 
 @task("names")

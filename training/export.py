@@ -28,7 +28,7 @@ from dateline.understand.wordpiece import WordPiece
 from training.corpora import Example
 from training.graph import SLOTS, optimize
 from training.kinds import Head
-from training.layers import layers
+from training.layers import Layer, layers
 from training.measure import lost, measured
 from training.network import WIDTH, Reader
 from training.pretrained import WEIGHTS_SHA256
@@ -62,6 +62,12 @@ def load(path: Path) -> tuple[Reader, tuple[Head, ...]]:
     reader = Reader(saved["heads"])
     reader.load_state_dict(saved["reader"])
     return reader.eval(), tuple(saved["heads"])
+
+
+def as_declared(heads: Sequence[Head], data: Path, chosen: dict[str, Layer]) -> tuple[Head, ...]:
+    """The heads as their layers declare them now, which may decode otherwise than when they were trained."""
+    now = {head.name: head for layer in chosen.values() for head in layer.heads(data)}
+    return tuple(now.get(head.name, head) for head in heads)
 
 
 def to_onnx(reader: Reader, heads: Sequence[Head], path: Path) -> None:
@@ -149,6 +155,8 @@ def export(
     much.
     """
     reader, heads = load(saved)
+    only = torch.load(saved, weights_only=False, map_location="cpu").get("layers", ())
+    heads = as_declared(heads, data, layers(only, extra))
     sets = development(saved, data, extra)
     vocabulary = (folder / "vocab.txt").read_bytes()
     with tempfile.TemporaryDirectory() as scratch:

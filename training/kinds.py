@@ -70,13 +70,18 @@ class _Dense(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """One label a word; with ``spans``, the labels are IOB2 and decoded to well-formed spans."""
+    """One label a word; with ``spans``, the labels are IOB2 and decoded to well-formed spans.
+
+    ``offsets``: what decoding adds to the scores, by label without its mark, where the training sample has labels more
+    often than text has them.
+    """
 
     name: str
     labels: tuple[str, ...]
     weight: float = 1.0
     hidden: int = 384
     spans: bool = False
+    offsets: tuple[tuple[str, float], ...] = ()
 
     @property
     def outputs(self) -> dict[str, str]:
@@ -95,7 +100,9 @@ class Tags:
         return F.cross_entropy(given[0].float().flatten(0, 1), gold[0].flatten(), ignore_index=NOTHING)
 
     def facts(self) -> dict[str, Any]:
-        return {"name": self.name, "kind": "spans" if self.spans else "tags", "labels": list(self.labels)}
+        kind = "spans" if self.spans else "tags"
+        offsets = [dict(self.offsets).get(label.rpartition("-")[2], 0.0) for label in self.labels]
+        return {"name": self.name, "kind": kind, "labels": list(self.labels), "offsets": offsets}
 
     def figures(self, gold: Sequence[Any], found: Sequence[Any]) -> dict[str, float]:
         """Exact span F1, of all and of each type, or the share of words right."""

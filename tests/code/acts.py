@@ -174,19 +174,40 @@ FAMILIES = [
     s("Rwanda's army did not commit genocide.", absent="AGREE"),
 ]
 CONSTRUCTIONS = [
-    s("A day after rebels shelled its capital, Chad accused Sudan of arming them.", "ACCUSE TCD > SDN happened", "ASSAULT TCD > TCD"),
+    s(
+        "A day after rebels shelled its capital, Chad accused Sudan of arming them.",
+        "ACCUSE TCD > SDN happened",
+        "ASSAULT TCD > TCD",
+    ),
     s("Swedish prosecutors charged a Russian man with spying.", "ACCUSE SWE > RUS happened"),
     s("The United States warned Iran that it would face tougher sanctions.", "THREATEN USA > IRN happened"),
     s("A report by Chad accused the Nigerian army of failing to respond.", "ACCUSE TCD > NGA happened"),
     s("President Luc Moreau of France called Spain's King Felipe on Friday.", "CONSULT FRA+ESP|FRA > ESP|- happened"),
-    s("Egypt has launched a mediation effort in the dispute between Turkey and Syria.", "CONSULT EGY > TUR+SYR|- happened"),
-    s("Meeting in La Paz, the foreign ministers of Chile and Bolivia agreed to reopen the railway.", "CONSULT CHL+BOL > -", "AGREE CHL+BOL > - happened"),
-    s("Egypt's irrigation minister flew home after talks with his Sudanese counterpart broke down.", "CONSULT EGY > SDN happened"),
-    s("Ties between the Philippines and the United States were strengthened last year.", "SUPPORT PHL+USA > - happened"),
+    s(
+        "Egypt has launched a mediation effort in the dispute between Turkey and Syria.",
+        "CONSULT EGY > TUR+SYR|- happened",
+    ),
+    s(
+        "Meeting in La Paz, the foreign ministers of Chile and Bolivia agreed to reopen the railway.",
+        "CONSULT CHL+BOL > -",
+        "AGREE CHL+BOL > - happened",
+    ),
+    s(
+        "Egypt's irrigation minister flew home after talks with his Sudanese counterpart broke down.",
+        "CONSULT EGY > SDN happened",
+    ),
+    s(
+        "Ties between the Philippines and the United States were strengthened last year.",
+        "SUPPORT PHL+USA > - happened",
+    ),
     s("There are still 900 American soldiers stationed in Syria.", "MOBILIZE USA > SYR happened"),
-    s("Argentina held 14 Thai containers in what Thailand called \"revenge\".", "ACCUSE THA > ARG happened"),
-    s("Brazil's foreign minister called the Peruvian decision \"a slap\".", "ACCUSE BRA > PER happened"),
-    s("Brazil's foreign minister called the Peruvian decision \"historic\".", "SUPPORT BRA > PER happened", absent="ACCUSE"),
+    s('Argentina held 14 Thai containers in what Thailand called "revenge".', "ACCUSE THA > ARG happened"),
+    s('Brazil\'s foreign minister called the Peruvian decision "a slap".', "ACCUSE BRA > PER happened"),
+    s(
+        'Brazil\'s foreign minister called the Peruvian decision "historic".',
+        "SUPPORT BRA > PER happened",
+        absent="ACCUSE",
+    ),
     s("Two Chadian envoys were turned away by Libya.", "REJECT LBY > TCD happened"),
     s("US, China hold trade talks#|The talks in Geneva went on.", "CONSULT USA+CHN > - happened"),
     s("Ghana and Togo signed a declaration ending the state of war between them.", "RETREAT GHA+TGO > - happened"),
@@ -226,7 +247,9 @@ STOPPING = [
 WHOM = [
     s(
         "Chad appeals for help after floods#|Chad asked the world on Monday for tents and blankets.|Kenya sent two cargo planes.|Ghana and Togo offered field hospitals.",
-        "AID KEN > TCD happened", "AGREE GHA+TGO > TCD happened", absent="MOBILIZE",
+        "AID KEN > TCD happened",
+        "AGREE GHA+TGO > TCD happened",
+        absent="MOBILIZE",
     ),
     s(
         "Bolivian troops shelled a Paraguayan village on Monday.|Paraguay accused Bolivia of aggression.|Brazil offered to host talks.",
@@ -234,34 +257,62 @@ WHOM = [
     ),
     s(
         "The Security Council voted on Monday to send monitors to Togo.|The resolution demands that Benin withdraw its troops.|Russia abstained.",
-        "REQUEST IGO:UN > BEN happened", "REJECT RUS > IGO:UN happened",
+        "REQUEST IGO:UN > BEN happened",
+        "REJECT RUS > IGO:UN happened",
     ),
     s(
         "The Security Council voted on Monday to send monitors to Togo.|Togo welcomed the vote.|Benin called it a disgrace.",
-        "SUPPORT TGO > IGO:UN happened", "ACCUSE BEN > IGO:UN happened",
+        "SUPPORT TGO > IGO:UN happened",
+        "ACCUSE BEN > IGO:UN happened",
     ),
     s("Norway seized three Danish trawlers and arrested 22 crew.", "COERCE NOR > DNK happened"),
     s("The Kenyan foreign minister telephoned his counterparts in Accra and Lima.", "CONSULT KEN > GHA+PER happened"),
     s("Fiji detained a Chinese trawler and its crew.", "COERCE FJI > CHN happened"),
     s("Two Ghanaian fishermen were arrested and held for six days by the Togolese navy.", "COERCE TGO > GHA happened"),
     s("Ghana granted a request by Togo for fuel.", "REQUEST TGO > GHA"),
-    s("Sweden signed a treaty with Finland on Monday.|In Oslo, about 300 people marched against the treaty.", "PROTEST NOR > NOR happened"),
-    s("Serbia promised the European Union to arrest the militia leader.", "AGREE SRB > IGO:EU happened", absent="THREATEN"),
+    s(
+        "Sweden signed a treaty with Finland on Monday.|In Oslo, about 300 people marched against the treaty.",
+        "PROTEST NOR > NOR happened",
+    ),
+    s(
+        "Serbia promised the European Union to arrest the militia leader.",
+        "AGREE SRB > IGO:EU happened",
+        absent="THREATEN",
+    ),
     s("Ghana's opposition vowed to vote down the treaty.", "REJECT GHA > GHA|- happened", absent="THREATEN"),
     s(
         "Latvia expelled two Belarusian diplomats on Monday.|Chile and Peru followed with expulsions of their own.",
-        "SANCTION LVA > BLR happened", "SANCTION CHL+PER > BLR happened",
+        "SANCTION LVA > BLR happened",
+        "SANCTION CHL+PER > BLR happened",
     ),
     s("Tonga has decided not to join.", "REJECT TON > - happened"),
-    s("Ghana's opposition leader said the president had lost control of the army and should resign.", "REQUEST GHA > GHA happened"),
+    s(
+        "Ghana's opposition leader said the president had lost control of the army and should resign.",
+        "REQUEST GHA > GHA happened",
+    ),
     s("Togo arrested six Ghanaian fishermen in May.|The men were let go on Sunday.", "RETREAT TGO > GHA happened"),
-    s("The Security Council voted on Monday to extend the sanctions on Mali.|Mali regretted the decision.", "ACCUSE MLI > IGO:UN happened", absent="CONCEDE"),
-    s("Qatar pledged $2 million for food in Somalia and said it would send a ship.", "AID QAT > SOM planned", absent="MOBILIZE THREATEN"),
+    s(
+        "The Security Council voted on Monday to extend the sanctions on Mali.|Mali regretted the decision.",
+        "ACCUSE MLI > IGO:UN happened",
+        absent="CONCEDE",
+    ),
+    s(
+        "Qatar pledged $2 million for food in Somalia and said it would send a ship.",
+        "AID QAT > SOM planned",
+        absent="MOBILIZE THREATEN",
+    ),
     s("Norway and Denmark protested to Belarus.", "ACCUSE NOR+DNK > BLR happened", absent="PROTEST"),
-    s("Kenya gave Somalia until Sunday to withdraw its troops or face sanctions.", "THREATEN KEN > SOM happened", absent="REQUEST"),
+    s(
+        "Kenya gave Somalia until Sunday to withdraw its troops or face sanctions.",
+        "THREATEN KEN > SOM happened",
+        absent="REQUEST",
+    ),
     s("Chile told Peru to withdraw its troops or face war.", "THREATEN CHL > PER happened", absent="REQUEST"),
     s("A judge in Lima rejected the prosecutors' request to jail him.", "REJECT PER > PER happened"),
-    s("The army of Mali attacked a camp of the rebels on Monday.|Rebel drones hit a barracks in Gao on Tuesday.", "ASSAULT MLI > MLI happened"),
+    s(
+        "The army of Mali attacked a camp of the rebels on Monday.|Rebel drones hit a barracks in Gao on Tuesday.",
+        "ASSAULT MLI > MLI happened",
+    ),
 ]
 
 STATUS = [
@@ -379,9 +430,7 @@ def reports_of(specimen: Specimen) -> tuple[Report, ...]:
 
 def states(actors: tuple[Actor, ...]) -> set[str]:
     """Country codes; IGO:UN for international bodies, NGO for all others without a country."""
-    return {
-        actor.country or actor.id.partition("/" if actor.id.startswith("IGO:") else ":")[0] for actor in actors
-    }
+    return {actor.country or actor.id.partition("/" if actor.id.startswith("IGO:") else ":")[0] for actor in actors}
 
 
 def write(anew: bool) -> None:

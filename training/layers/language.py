@@ -21,6 +21,10 @@ UPOS = (
 """Universal Dependencies v2, universaldependencies.org/u/pos."""
 
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+OFTENER = (("ORG", -0.75), ("O", 0.4))
+"""Half of the machine-made sample must hold an organization, and our own sentences are full of names; chosen on the
+held-out part of WikiGold, where it gains 1.3 points, and on Universal NER dev.
+"""
 GMB_SAMPLE, OWN_SAMPLE = 3000, 2500
 
 
@@ -28,7 +32,7 @@ def heads(data: Path) -> Sequence[Head]:
     """Three heads; the relations are those the treebanks use at least three times, in alphabetical order."""
     counts = Counter(label for example in _treebanks(data) for label in example.deprels or ())
     relations = tuple(sorted(label for label, count in counts.items() if count >= 3))
-    return Tags("upos", UPOS, 1.0), Tree(relations), Tags("names", NAMES, 2.0, spans=True)
+    return Tags("upos", UPOS, 1.0), Tree(relations), Tags("names", NAMES, 2.0, spans=True, offsets=OFTENER)
 
 
 @lru_cache(1)

@@ -187,7 +187,7 @@ class Encoder:
             at += size
 
     def _part(self, name: str, scores: NDArray[np.float32], number: int, at: int, size: int) -> NDArray[np.float32]:
-        """The rows of an output that belong to sentence ``number``, whose words are ``at`` and the ``size`` following."""
+        """The rows of an output that belong to sentence ``number``, whose ``size`` words begin at ``at``."""
         match self._rows[name]:
             case "words":
                 return scores[at : at + size]

@@ -72,11 +72,12 @@ def decoder(facts: Mapping[str, Any]) -> Decoder:
     """
     kind, name = facts["kind"], facts["name"]
     labels: list[str] = facts.get("labels", [])
+    offsets = np.asarray(facts.get("offsets") or [0.0] * len(labels), dtype=np.float32)
     if kind == "tags":
-        return lambda scores: tuple(labels[i] for i in scores[name].argmax(1))
+        return lambda scores: tuple(labels[i] for i in (scores[name] + offsets).argmax(1))
     if kind == "spans":
         starts, follows = _iob_rules(labels)
-        return lambda scores: tuple(labels[i] for i in _best_tags(scores[name], starts, follows))
+        return lambda scores: tuple(labels[i] for i in _best_tags(scores[name] + offsets, starts, follows))
     if kind == "tree":
         return lambda scores: _tree(scores, labels)
     if kind == "links":

@@ -20,7 +20,7 @@ def mend(
     "Ahead of" is one preposition: what follows hangs where "ahead" did.
     What stands between a verb and a participle without subject is the verb's object: "announced sales valued at".
     A particle right before a day or another noun without preposition is that noun's preposition: "agreed on Tuesday".
-    "Each other" behind its verb is no subject.
+    "Each other" behind its verb is no subject. A package of boats for Chad is for Chad, not its boats.
     A preposition stands before its noun: "called on Chad". The infinitive after "called on Chad" is the verb's.
     A noun without preposition right before a verb without subject is its subject, as is the first one behind a
     semicolon; the subject before a verb is not that of the verb's object; an article goes with the noun behind it.
@@ -45,6 +45,7 @@ def mend(
     _nominal_clauses(tree)
     _labels(tree)
     _particles(tree)
+    _containers(tree)
     _reciprocals(tree)
     if not all(tree.under(k, -1) for k in range(len(tree.heads))):
         return tuple(heads), tuple(deprels)  # mends of nonsense may close a circle: then nothing is mended
@@ -105,6 +106,21 @@ def _particles(tree: Arcs) -> None:
             continue
         if all(tree.heads[i] in range(k + 1, after + 1) for i in range(k + 1, after)):
             tree.heads[k], tree.deprels[k], tree.deprels[after] = after, "case", "obl"
+
+
+_CONTAINERS = frozenset(
+    ("package", "series", "set", "batch", "tranche", "consignment", "shipment", "round", "programme")
+)
+
+
+def _containers(tree: Arcs) -> None:
+    for k, noun in enumerate(tuple(tree.heads)):
+        if not 0 <= noun < k or tree.deprels[k] != "nmod" or tree.deprels[noun] != "nmod" or not tree.words:
+            continue
+        outer = tree.heads[noun]
+        marks = {tree.words[i] for i in tree.below(k, "case")}
+        if 0 <= outer < noun and tree.words[outer] in _CONTAINERS and marks == {"for"}:
+            tree.heads[k] = outer
 
 
 def _reciprocals(tree: Arcs) -> None:
