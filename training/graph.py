@@ -317,8 +317,9 @@ def calibrate(model: onnx.ModelProto, feeds: Iterable[Mapping[str, Array]]) -> d
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(seen.SerializeToString(), options, providers=["CPUExecutionProvider"])
     rows: dict[str, list[Array]] = {name: [] for name in matrices}
+    inputs = {one.name for one in session.get_inputs()}  # without a layer of whole sentences, "begin" is not one
     for turn, feed in enumerate(feeds):
-        given = session.run(list(matrices), dict(feed))
+        given = session.run(list(matrices), {name: value for name, value in feed.items() if name in inputs})
         for name, value in zip(matrices, given, strict=True):
             rows[name].append(value.reshape(-1, value.shape[-1])[turn % THIN :: THIN])
     return {name: best_range(np.concatenate(rows[name]), np.hstack(each)) for name, each in matrices.items()}

@@ -23,7 +23,7 @@ from training.augment import split_hyphens
 from training.corpora import Example
 from training.name_words import LINKS
 
-__all__ = ["FOLDER", "SpecimenError", "own_examples"]
+__all__ = ["FOLDER", "Slots", "SpecimenError", "filled", "lines_of", "own_examples", "slots_of", "words_and_names"]
 
 FOLDER = Path(__file__).with_name("specimens")
 DEPTH = 12
@@ -46,7 +46,7 @@ def own_examples(count: int, chance: random.Random) -> list[Example]:
     The same state of ``chance`` gives the same sentences.  Raises SpecimenError for a damaged specimen.
     """
     lines = _templates()
-    slots = _slots()
+    slots = slots_of()
     found: list[Example] = []
     while len(found) < count:
         order = list(range(len(lines)))
@@ -58,8 +58,8 @@ def own_examples(count: int, chance: random.Random) -> list[Example]:
 def expand(line: str, slots: Slots, chance: random.Random) -> Example:
     """One template filled. Half of the hyphened words stay whole, as corpora of names have them."""
     headline, small = line.startswith("^"), line.startswith("~")
-    text = _filled(line.lstrip("^~ "), slots, chance, 0)
-    words, names = _read(text)
+    text = filled(line.lstrip("^~ "), slots, chance)
+    words, names = words_and_names(text)
     if headline:
         words = _headline(words, chance)
     elif not small and words[0][:1].islower():
@@ -68,8 +68,8 @@ def expand(line: str, slots: Slots, chance: random.Random) -> Example:
     return split_hyphens(example, chance) if chance.random() < 0.5 else example
 
 
-def _filled(text: str, slots: Slots, chance: random.Random, depth: int) -> str:
-    """The text without slots."""
+def filled(text: str, slots: Slots, chance: random.Random, depth: int = 0) -> str:
+    """The text with its slots filled; SpecimenError for a slot without a list or within itself."""
     if depth > DEPTH:
         raise SpecimenError(f"slots that hold themselves: {text}")
 
@@ -79,13 +79,13 @@ def _filled(text: str, slots: Slots, chance: random.Random, depth: int) -> str:
         values = slots.get(key.lower() if capitals else key)
         if not values:
             raise SpecimenError(f"no list for {{{key}}}")
-        value = _filled(chance.choice(values), slots, chance, depth + 1)
+        value = filled(chance.choice(values), slots, chance, depth + 1)
         return value.upper() if capitals else value
 
     return _SLOT.sub(one, text)
 
 
-def _read(text: str) -> tuple[list[str], list[str | None]]:
+def words_and_names(text: str) -> tuple[list[str], list[str | None]]:
     """Words and IOB2 tags of a text whose names stand in brackets."""
     words: list[str] = []
     names: list[str | None] = []
@@ -113,7 +113,8 @@ def _headline(words: list[str], chance: random.Random) -> list[str]:
     return [words[0][:1].upper() + words[0][1:], *words[1:]]
 
 
-def _lines(path: Path) -> Iterator[str]:
+def lines_of(path: Path) -> Iterator[str]:
+    """The lines of a specimen file that are neither empty nor remarks."""
     for line in path.read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.strip()
@@ -122,14 +123,14 @@ def _lines(path: Path) -> Iterator[str]:
 @cache
 def _templates() -> tuple[str, ...]:
     files = sorted(path for path in FOLDER.glob("*.txt") if path.name != "slots.txt")
-    return tuple(line for path in files for line in _lines(path))
+    return tuple(line for path in files for line in lines_of(path))
 
 
 @cache
-def _slots() -> dict[str, tuple[str, ...]]:
+def slots_of() -> dict[str, tuple[str, ...]]:
     """The written lists and those of the tables; a list written twice is one list."""
     written: dict[str, list[str]] = {}
-    for line in _lines(FOLDER / "slots.txt"):
+    for line in lines_of(FOLDER / "slots.txt"):
         key, _, values = line.partition(":")
         written.setdefault(key.strip(), []).extend(value.strip() for value in values.split("|") if value.strip())
     unsure = frozenset(written.pop("unsure", ()))
@@ -169,7 +170,9 @@ def _table_slots() -> dict[str, tuple[str, ...]]:
         "big_city": _proper(_plain(row) for row in cities if int(row[5]) > 700_000),
         "town": _proper(_plain(row) for row in cities if 40_000 < int(row[5]) < 300_000),
         "given": _proper(
-            name for row in table("given_names.csv", ("gender", "names")).rows for name in split(row.fields[1])
+            name
+            for row in table("given_names.csv", ("gender", "alone", "source", "names")).rows
+            for name in split(row.fields[3])
         ),
         "igo": _proper(sectors.get("IGO", ())),
         "ngo": _proper(sectors.get("NGO", ())),

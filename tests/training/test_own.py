@@ -6,7 +6,7 @@ import random
 
 import pytest
 from training.names import spans_of
-from training.own import FOLDER, SpecimenError, _slots, _templates, expand, own_examples
+from training.own import FOLDER, SpecimenError, _templates, expand, own_examples, slots_of
 
 SLOTS = {"town": ("Lower Marsh",), "bank": ("Bank of {town}",), "loop": ("{loop}",), "hyphen": ("al-Tall",)}
 
@@ -70,7 +70,7 @@ def test_every_template_is_drawn_once_before_any_is_drawn_twice() -> None:
 
 
 def test_every_alternative_of_every_list_can_be_filled() -> None:
-    slots = _slots()
+    slots = slots_of()
     for key, values in slots.items():
         for value in values:
             assert expand(f"{key} {value}", slots, random.Random(0)).words
@@ -78,7 +78,7 @@ def test_every_alternative_of_every_list_can_be_filled() -> None:
 
 def test_every_list_is_used() -> None:
     text = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.txt")).lower()
-    assert [key for key in _slots() if f"{{{key}}}" not in text] == []
+    assert [key for key in slots_of() if f"{{{key}}}" not in text] == []
 
 
 def test_tags_are_well_formed_and_all_types_are_many() -> None:

@@ -12,6 +12,7 @@ from dateline.understand.tokens import token_spans
 from training.corpora import Example, open_rows
 from training.kinds import Head, Pairs
 from training.layers import Layer, Share
+from training.own_acts import own_acts
 
 NAME = "act"
 ROOTS = (
@@ -20,6 +21,7 @@ ROOTS = (
 )  # fmt: skip
 TIMES = 4
 """How often each sentence comes in a pass: they are few beside the others."""
+OWN_SAMPLE = 1100
 
 
 def heads(data: Path) -> Sequence[Head]:
@@ -54,9 +56,10 @@ def _held_out(row: dict[str, Any]) -> bool:
 
 
 def train(data: Path, chance: random.Random) -> Sequence[Share]:
-    """Four fifths of PLV, four times in each pass."""
+    """Four fifths of PLV, four times in each pass, and sentences of our own."""
     rows = open_rows("plv-train", data, training=True)
-    return (Share([sentence(row) for row in rows if not _held_out(row)] * TIMES),)
+    known = Share([sentence(row) for row in rows if not _held_out(row)] * TIMES)
+    return known, Share(own_acts(4 * OWN_SAMPLE, chance, NAME, ROOTS), OWN_SAMPLE)
 
 
 def develop(data: Path) -> dict[str, Sequence[Example]]:
