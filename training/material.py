@@ -35,6 +35,7 @@ class Recipe:
     unknown: float = 0.02
     swap: float = 0.3
     speaker_last: float = 0.35
+    augment: bool = True
     average_from: float = 0.8
     patience: int = 3
     minutes: float = 1e9
@@ -78,6 +79,8 @@ def varied(example: Example, recipe: Recipe, stock: NameStock, chance: random.Ra
 
     Names are swapped and speakers moved only where the layers that would notice are absent.
     """
+    if not recipe.augment:
+        return example
     if not example.more:
         if chance.random() < recipe.swap:
             example = stock.swap(example, chance)

@@ -64,6 +64,18 @@ def take_over(reader: Reader, path: Path) -> list[str]:
     return sorted(set(own) - set(same))
 
 
+def changed(recipe: Recipe, settings: Sequence[str]) -> Recipe:
+    """The recipe with some of its figures set otherwise, "layer_decay=1"; ValueError for one it has not."""
+    kinds = {field.name: type(field.default) for field in dataclasses.fields(Recipe)}
+    new: dict[str, object] = {}
+    for setting in settings:
+        name, _, value = setting.partition("=")
+        if kinds.get(name) not in (int, float, bool):
+            raise ValueError(f"not a figure of the recipe: {setting}")
+        new[name] = value == "true" if kinds[name] is bool else kinds[name](value)
+    return dataclasses.replace(recipe, **new)  # type: ignore[arg-type]
+
+
 def groups_of(reader: Reader, recipe: Recipe) -> list[dict[str, object]]:
     """Parameter groups: heads at their own rate, the encoder's falling towards the embeddings."""
     groups: list[dict[str, object]] = []
@@ -270,8 +282,10 @@ if __name__ == "__main__":
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", default="", help="trained weights to go on from, instead of the pretrained encoder")
     parser.add_argument("--teacher", default="", help="weights (.onnx) of an earlier reader: trees for news text")
+    parser.add_argument("--set", nargs="*", default=(), metavar="NAME=VALUE", help="other figures of the recipe")
     parser.add_argument("--layers", nargs="*", default=(), help="learn these layers only")
     parser.add_argument("--layers-from", type=Path, help="a folder with further layers, one module each")
     given = parser.parse_args()
-    recipe = Recipe(words=given.words, minutes=given.minutes, start=given.start, teacher=given.teacher)
+    plain = Recipe(words=given.words, minutes=given.minutes, start=given.start, teacher=given.teacher)
+    recipe = changed(plain, given.set)
     Run(given.data, given.run, recipe, given.threads, given.layers, extra=given.layers_from).train()
