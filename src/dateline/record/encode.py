@@ -13,7 +13,7 @@ import re
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
@@ -47,8 +47,8 @@ def encode(value: object) -> Any:
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((field, getattr(value, field.name)) for field in fields(value))
-        return {field.name: encode(item) for field, item in pairs if not _is_default(field, item)}
+        pairs = ((name, default, getattr(value, name)) for name, default in _fields(type(value)))
+        return {name: encode(item) for name, default, item in pairs if not _is_default(default, item)}
     raise TypeError(f"no JSON form for {type(value).__name__}")
 
 
@@ -71,8 +71,16 @@ def load(kind: type[T], text: str) -> T:
     return decode(kind, json.loads(text))
 
 
-def _is_default(field: Field[Any], value: object) -> bool:
-    return field.default is not MISSING and type(field.default) is type(value) and bool(field.default == value)
+@cache
+def _fields(kind: type) -> tuple[tuple[str, object], ...]:
+    """The fields of a noun, each with its default."""
+    return tuple((field.name, field.default) for field in fields(kind))
+
+
+def _is_default(default: object, value: object) -> bool:
+    if default is None or value is None:
+        return default is value
+    return type(default) is type(value) and bool(default == value)
 
 
 @cache

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from dateline.record.likeness import ENOUGH, Likeness, Timing, contradiction, likeness, timing, told_alike
+from dateline.record.likeness import ENOUGH, SLACK, Likeness, Timing, contradiction, likeness, timing, told_alike
 from dateline.record.traits import Trait, days, order
 
 __all__ = ["REACH", "Group", "Place", "sweep"]
@@ -34,10 +35,17 @@ class Group:
     lead: Trait
     members: list[Trait] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
+    last: date = date.min  # day of a member
+    lasting: bool = False  # whether a member may be of one act with reports of much later days
 
     def take(self, trait: Trait) -> None:
         self.members.append(trait)
         self.documents.add(trait.document)
+        self.last = max(self.last, days(trait)[1])
+        self.lasting = self.lasting or trait.lasting
+
+    def copy(self) -> Group:
+        return Group(self.lead, list(self.members), set(self.documents), self.last, self.lasting)
 
 
 def sweep(
@@ -47,12 +55,15 @@ def sweep(
 
     ``parted`` are pairs of reports that somebody has said are not of one act. ``groups`` is not changed.
     """
-    open_groups = [Group(group.lead, list(group.members), set(group.documents)) for group in groups]
+    open_groups = [group.copy() for group in groups]
     places: dict[str, Place] = {}
     for trait in sorted(traits, key=order):
         open_groups = [group for group in open_groups if _reaches(group.lead, trait)]
+        since = _before(days(trait)[0])
         best: tuple[float, Group, Likeness] | None = None
         for group in open_groups:
+            if group.last < since and not (group.lasting or trait.lasting):
+                continue  # done within a few days, and long before: their times cannot agree
             found = _fit(group, trait, parted)
             if found is not None and (best is None or found.score > best[0]):
                 best = (found.score, group, found)
@@ -65,6 +76,10 @@ def sweep(
             best[1].take(trait)
             places[trait.report] = Place(best[1].lead.report, best[2])
     return places
+
+
+def _before(day: date) -> date:
+    return day - timedelta(days=SLACK) if day > date.min + timedelta(days=SLACK) else date.min
 
 
 def _reaches(lead: Trait, later: Trait) -> bool:

@@ -22,14 +22,15 @@ from functools import lru_cache
 
 from dateline.record.traits import NEGATIVE, WIDE, Trait, days, words
 
-__all__ = ["ENOUGH", "Likeness", "Timing", "contradiction", "likeness", "timing", "told_alike"]
+__all__ = ["ENOUGH", "SLACK", "Likeness", "Timing", "contradiction", "likeness", "timing", "told_alike"]
 
 ENOUGH = 0.55
 """The score from which two reports count as one act."""
 
 _BASE = 0.5  # same type, same parties in the same roles
 _SLACK = 1  # days: two wires in two time zones
-_SLACK_ROUGH = 3  # days: where a report has no day but that of its publication
+SLACK = 3
+"""Days: where a report has no day but that of its publication; acts of a few days that lie further apart are two."""
 _UNDATED = 90  # days for which a plan without a time is still the same plan
 _TELLING = 4  # letters from which a word tells something
 _STEM = 4  # letters that tell a word in its forms
@@ -124,7 +125,7 @@ def _same_days(one: Trait, other: Trait) -> Timing | None:
     if (a, b) == (c, d):
         return 0.2, f"same day {a}" if a == b else f"same days {a} to {b}"
     rough = not (one.dated and other.dated)
-    slack = timedelta(days=_SLACK_ROUGH if rough else _SLACK)
+    slack = timedelta(days=SLACK if rough else _SLACK)
     if c - slack <= b and a - slack <= d:
         return (0.05, f"within {slack.days} days of print") if rough else (0.1, "days that agree")
     return None

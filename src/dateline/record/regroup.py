@@ -7,11 +7,12 @@ is what one sweep over all reports that stand would decide, in whatever order th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateline.record.encode import dump, load, storable
+from dateline.record.encode import decode, dump, storable
 from dateline.record.group import REACH, Group, Place, sweep
 from dateline.record.select import STANDS
 from dateline.record.store import Store
@@ -144,12 +145,17 @@ def _load(store: Store, spans: dict[str, tuple[date, date]]) -> dict[str, _Block
         },
     )
     for content, sentence, published, lead, seq in rows:
-        trait = replace(load(Trait, content), sentence=sentence, published=published)
+        trait = _trait(content, sentence, published)
         block = found[trait.block]
         block.traits[trait.report] = trait
         block.leads[trait.report] = lead
         block.seqs[trait.report] = seq
     return found
+
+
+def _trait(content: str, sentence: str, published: date | None) -> Trait:
+    facts = json.loads(content) | {"sentence": sentence}
+    return decode(Trait, facts | {"published": published.isoformat()} if published else facts)
 
 
 def _decide(
