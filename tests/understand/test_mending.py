@@ -30,12 +30,12 @@ MENDED = {
         "Chad/P>1.nsubj agreed/V>-1.root on/I>3.case Tuesday/P>1.obl",
     ),
     "the receiver of a package": (
-        "Mali/P>1.nsubj sought/V>-1.root a/D>3.det package/N>1.obj of/I>5.case boats/N>3.nmod for/I>7.case Chad/P>5.nmod",
-        "Mali/P>1.nsubj sought/V>-1.root a/D>3.det package/N>1.obj of/I>5.case boats/N>3.nmod for/I>7.case Chad/P>3.nmod",
+        "He/R>1.nsubj sought/V>-1.root a/D>3.det package/N>1.obj of/I>5.case boats/N>3.nmod for/I>7.case Chad/P>5.nmod",
+        "He/R>1.nsubj sought/V>-1.root a/D>3.det package/N>1.obj of/I>5.case boats/N>3.nmod for/I>7.case Chad/P>3.nmod",
     ),
     "what boats are for stays theirs": (
-        "Mali/P>1.nsubj sought/V>-1.root owners/N>1.obj of/I>4.case boats/N>2.nmod for/I>6.case patrols/N>4.nmod",
-        "Mali/P>1.nsubj sought/V>-1.root owners/N>1.obj of/I>4.case boats/N>2.nmod for/I>6.case patrols/N>4.nmod",
+        "He/R>1.nsubj sought/V>-1.root owners/N>1.obj of/I>4.case boats/N>2.nmod for/I>6.case patrols/N>4.nmod",
+        "He/R>1.nsubj sought/V>-1.root owners/N>1.obj of/I>4.case boats/N>2.nmod for/I>6.case patrols/N>4.nmod",
     ),
     "each other": (
         "They/R>1.nsubj accused/V>-1.root each/D>1.nsubj other/A>2.fixed",
