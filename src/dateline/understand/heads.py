@@ -84,7 +84,7 @@ def decoder(facts: Mapping[str, Any]) -> Decoder:
         source, target = outputs(facts)
         return lambda scores: tuple(int(i) - 1 for i in (scores[source] @ scores[target].T).argmax(1))
     if kind == "values":
-        return lambda scores: tuple(round(float(value), 3) for value in scores[name][:, 0])
+        return lambda scores: tuple(scores[name][:, 0].astype(np.float64).round(3).tolist())
     if kind == "labels":
         return lambda scores: labels[int(scores[name].argmax())]
     if kind == "pairs":

@@ -24,7 +24,9 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
     size = scores.shape[0]
     if size == 0:
         return []
-    table = np.nan_to_num(scores.astype(np.float64), nan=_NEVER, posinf=-_NEVER, neginf=_NEVER)
+    table = scores.astype(np.float64)
+    if not np.isfinite(table).all():
+        table = np.nan_to_num(table, nan=_NEVER, posinf=-_NEVER, neginf=_NEVER)
     table[np.arange(size), np.arange(1, size + 1)] = _NEVER * 2
     heads = table.argmax(1) - 1
     if int((heads == -1).sum()) == 1 and _circle(heads) is None:
