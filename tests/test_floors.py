@@ -23,9 +23,9 @@ FLOOR = {
     "record": 7,
     "ask": 8,
     "pipeline": 8,
-    "scale": 8,
-    "doors": 9,
-    "__main__": 10,
+    "scale": 9,
+    "doors": 10,
+    "__main__": 11,
 }
 SEES = {  # rooms that see less than all below
     "ask": {"record", "tables", "model", "errors", "settings"},
