@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dateline.code.nodes import SUBJECTS, Nodes
+from dateline.code.nodes import SUBJECTS, TEMPORAL, Nodes
 from dateline.model import Sentence
 
 __all__ = ["Arguments", "Tree"]
@@ -23,18 +23,16 @@ _OBJECT_CONTROL = frozenset({
     "summon", "oblige", "obligate", "let", "make", "have", "see", "watch", "hear", "challenge", "task", "appoint",
     "name", "elect", "send",
 })  # fmt: skip
-_TEMPORAL = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "morning", "afternoon",
-    "evening", "night", "noon", "midnight", "day", "week", "month", "year", "weekend", "today", "tomorrow",
-    "yesterday", "eve", "dawn",
-})  # fmt: skip
 _COPULAR = frozenset(
     {"become", "remain", "seem", "appear", "stay", "prove", "look", "feel", "sound", "turn", "go", "be"}
 )
 _NAMING = frozenset({
     "call", "name", "label", "brand", "dub", "term", "consider", "declare", "find", "deem",
     "describe", "characterize", "characterise", "portray", "regard", "see", "view",
+})  # fmt: skip
+_DITRANSITIVE = frozenset({
+    "give", "sell", "send", "offer", "pay", "lend", "grant", "show", "hand", "owe", "promise", "bring", "award",
+    "deny", "refuse", "allow", "supply", "ship", "loan", "guarantee", "teach", "tell",
 })  # fmt: skip
 _MESSAGES = frozenset({
     "letter", "statement", "note", "message", "report", "resolution", "bill", "tweet", "article", "memo", "petition",
@@ -94,6 +92,8 @@ class Tree(Nodes):
             out.objects = self.kids(i, "iobj") or self._accused(i)
         if len(self.kids(i, "obj")) > 1 and self.lemma(i) in _NAMING:
             out.predicative.append(out.objects.pop())
+        elif len(out.objects) > 1 and not out.passive and not out.indirect and self.lemma(i) in _DITRANSITIVE:
+            out.indirect, out.objects = out.objects[:1], out.objects[1:]  # "sold Chad most of its fuel"
         if not out.objects and self.base(i) == "conj":
             out.objects = self._shared_object(i)
         if not out.objects and not out.passive and self.words[i].upos == "VERB":
@@ -162,7 +162,7 @@ class Tree(Nodes):
                     "nmod:unmarked",
                 ):
                     continue
-                if self.lemma(k) in _TEMPORAL and self.words[k].upos in ("PROPN", "NOUN"):
+                if self.lemma(k) in TEMPORAL and self.words[k].upos in ("PROPN", "NOUN"):
                     continue
                 preposition = self.preposition(k)
                 if preposition == "out" and any(self.words[c].text.lower() == "of" for c in self.kids(k, "case")):
@@ -257,7 +257,7 @@ class Tree(Nodes):
             k
             for k in self.kids(i, "obl")
             if k > particles[-1] and self.words[k].upos == "NOUN" and not self.preposition(k)
-            and self.lemma(k) not in _TEMPORAL and self.words[k].deprel == "obl"
+            and self.lemma(k) not in TEMPORAL and self.words[k].deprel == "obl"
         ][:1]  # fmt: skip
 
     def _shared_object(self, i: int) -> list[int]:
@@ -322,6 +322,9 @@ class Tree(Nodes):
     def _of_noun(self, i: int, noun: int, depth: int) -> list[int]:
         """Who does what the clause on a noun names: "Iran's plan to attack", "a letter urging", "rebels fighting"."""
         if self.infinitive(i):
+            if self.kids(noun, "cop") and self.kids(noun, "nsubj"):
+                # "Chad is the first country to recognize ..."
+                return [x for k in self.kids(noun, "nsubj") for x in self.with_conjuncts(k)]
             owners = self.kids(noun, "nmod:poss") + [
                 k for k in self.kids(noun, "nmod") if self.preposition(k) in ("by", "of", "from")
             ]
@@ -359,7 +362,7 @@ class Tree(Nodes):
         for k in (i, *(x for x in alike if x > i)):
             if k != i and (self.words[k].upos != "VERB" or self.kids(k, *SUBJECTS, "obj") or self.ing(k)):
                 continue
-            lasting = [x for o in self.kids(k, "obl") if self.lemma(o) in _TEMPORAL for x in self.kids(o, "nmod")]
+            lasting = [x for o in self.kids(k, "obl") if self.lemma(o) in TEMPORAL for x in self.kids(o, "nmod")]
             found = self.agents(k) or [x for x in lasting if self.preposition(x) == "by"]
             if found:
                 return found

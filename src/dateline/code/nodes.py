@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dateline.model import ParagraphKind, Sentence, Word
 
-__all__ = ["SUBJECTS", "Nodes"]
+__all__ = ["SUBJECTS", "TEMPORAL", "Nodes"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _IRREGULAR = frozenset({
@@ -19,6 +19,13 @@ _IRREGULAR = frozenset({
     "spent", "struck", "hung", "drawn", "won", "burnt", "bound", "dealt", "fed", "laid", "let", "read", "rebuilt",
     "split", "spread", "stung", "swept", "withheld", "upheld", "overrun",
 })  # fmt: skip
+TEMPORAL = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "morning", "afternoon",
+    "evening", "night", "noon", "midnight", "day", "week", "month", "year", "weekend", "today", "tomorrow",
+    "yesterday", "eve", "dawn",
+})  # fmt: skip
+"""Nouns that tell when."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 """The relations of a subject."""
 
@@ -92,6 +99,10 @@ class Nodes:
                     continue
                 fixed = [self.words[f].text.lower() for f in self.kids(k, "fixed")]
                 return " ".join([self.words[k].text.lower(), *fixed])
+            # "with former president Mona Kahn": the adposition may hang on the title
+            titles = [c for t in self.kids(i, "nmod:desc", "amod", "compound") if t < i for c in self.kids(t, "case")]
+            if titles and self.words[titles[0]].upos == "ADP":
+                return self.words[titles[0]].text.lower()
             if self.base(i) != "conj" or self.words[i].head < 0:
                 break
             i = self.words[i].head
@@ -100,9 +111,9 @@ class Nodes:
     def is_passive(self, i: int) -> bool:
         """Whether a verb stands in the passive, or as a bare past participle on a noun."""
         word = self.words[i]
-        if self.kids(i, "nsubj:pass", "csubj:pass", "obl:agent") or any(
-            self.relation(k) == "aux:pass" for k in self.below[i]
-        ):
+        if any(self.relation(k) == "aux:pass" for k in self.below[i]) or self.kids(i, "csubj:pass", "obl:agent"):
+            return True
+        if self.kids(i, "nsubj:pass") and not self._finite_alone(i):
             return True
         if self.relation(i) == "acl" and word.upos == "VERB":
             return not word.text.lower().endswith("ing") and not self.kids(i, "mark") and not self.kids(i, "obj")
@@ -116,6 +127,13 @@ class Nodes:
         # A headline or an adverbial clause: "if approved by ..."
         return bool(word.upos == "VERB" and not self.kids(i, "obj", "nsubj") and self.agents(i) and not self.ing(i))
 
+    def _finite_alone(self, i: int) -> bool:
+        """Whether a verb of a full sentence has a subject but no auxiliary: then it is active, whatever the subject is
+        called. Headlines leave auxiliaries out ("envoy expelled"), coordinated verbs share them.
+        """
+        headline = self.sentence.kind is ParagraphKind.TITLE
+        return not headline and self.base(i) in ("root", "ccomp", "advcl") and not self.kids(i, "aux", "mark")
+
     def ing(self, i: int) -> bool:
         """Whether a word stands in its -ing form."""
         return self.words[i].text.lower().endswith("ing")
@@ -125,8 +143,9 @@ class Nodes:
         return one[-2:] == other[-2:] or (_participle(one) and _participle(other))
 
     def agents(self, i: int) -> list[int]:
-        """The phrases with "by" that hang on a verb."""
-        return [k for k in self.kids(i, "obl") if self.relation(k) == "obl:agent" or self.preposition(k) == "by"]
+        """The phrases with "by" that hang on a verb; "by April" is none."""
+        found = [k for k in self.kids(i, "obl") if self.relation(k) == "obl:agent" or self.preposition(k) == "by"]
+        return [k for k in found if self.lemma(k) not in TEMPORAL]
 
 
 def _participle(text: str) -> bool:

@@ -190,7 +190,7 @@ class Cast:
 
     def patient(self, tree: Tree, word: int, depth: int = 0) -> tuple[Actor, ...]:
         """To whom it is done: the word itself, whose it is, or where it lies."""
-        found = self.named(tree, word, place=True) or self.agent(tree, word, depth)
+        found = self.named(tree, word, place=True) or self._listed(tree, word) or self.agent(tree, word, depth)
         if found or depth >= _LIMIT:
             return found
         for k in tree.kids(word, "nmod"):
@@ -203,6 +203,13 @@ class Cast:
         if tree.words[word].upos == "VERB":  # "gave money to rebuild a port in Chad"
             return next((found for k in tree.kids(word, "obj") if (found := self.patient(tree, k, depth + 1))), ())
         return unique(a for k in tree.kids(word, "acl") for x in tree.kids(k, "obj") for a in self.named(tree, x))
+
+    def _listed(self, tree: Tree, word: int) -> tuple[Actor, ...]:
+        """Those whom a list spells out: "with opponents of the plan, including Chad and Mali"."""
+        kids = [k for k in tree.kids(word, "nmod", "acl", "obl") if k > word]
+        kids += [x for k in kids for x in tree.kids(k, "nmod", "obl") if x > k]
+        listed = [k for k in kids if tree.preposition(k) in ("including", "like")]
+        return unique(a for k in listed for x in tree.with_conjuncts(k) for a in self.named(tree, x))
 
     def located(self, tree: Tree, word: int) -> tuple[Actor, ...]:
         """The state in which a thing lies or is done."""

@@ -14,7 +14,7 @@ from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties
 from dateline.model import Actor
 from dateline.tables.cues import cues
-from dateline.tables.predicates import BY_CONTENT, Part, Predicate
+from dateline.tables.predicates import BY_CONTENT, Part, Predicate, Roles
 
 __all__ = ["Turn", "Utterances", "denies", "left_open", "mode_by_content", "mode_refused", "obligation"]
 
@@ -66,6 +66,9 @@ _HARSH = frozenset({
     "severely", "crushing", "forceful", "forcefully", "military", "militarily", "symmetrical", "symmetrically",
     "proportionate", "proportionately", "painful", "painfully", "resolute", "resolutely", "devastating",
 })  # fmt: skip
+_GIVING = frozenset({"give", "provide", "offer", "share", "release", "make", "take", "go", "be", "say"})
+_TO_OBJECT = Roles(("subj",), ("obj.on", "obj.against", "obj.to", "obj.of", "obj.with", "about"))
+_UNDERGONE = Roles(("obj.from", "obj.by"), ("subj",))
 _BEHIND = frozenset({"had", "has", "have", "was", "were", "did"})
 
 
@@ -107,11 +110,27 @@ class Utterances:
         if job.part in _STOPPED:
             objects = self.tree.arguments(i).objects
             content = [k for k in content if k in objects or self.tree.words[k].head in objects]
-        inner = next(((k, chosen) for k in content if (chosen := self.matcher.names(k))), None)
+        inner = next(((k, chosen) for k in content if (chosen := self.matcher.names(k) or self._within(k))), None)
         type_, mode, keep = self._turned(i, job, inner)
         if type_ is None:
             return None
         return Turn(type_, mode, self._parties(i, job, inner), (inner[0],) if inner is not None and not keep else ())
+
+    def _within(self, k: int) -> Predicate | None:
+        """What a verb without a line of its own does to the noun it governs: "refuses to lift the sanctions"."""
+        if self.tree.words[k].upos != "VERB":
+            return None
+        for job in self.matcher.jobs(k):
+            if job.part in _STOPPED:
+                turn = self.turn(k, job)
+                if turn is not None:
+                    return replace(job, part=Part.VERB, type=turn.type, mode=turn.mode, roles=_TO_OBJECT)
+            elif job.part in (Part.LIGHT, Part.UNDERGO):
+                lines = (self.matcher.names(o) for o in self.tree.arguments(k).objects)
+                found = next((line for line in lines if line is not None), None)
+                if found is not None:
+                    return replace(found, roles=_UNDERGONE if job.part is Part.UNDERGO else _TO_OBJECT)
+        return None
 
     def _turned(
         self, i: int, job: Predicate, inner: tuple[int, Predicate] | None
@@ -134,7 +153,7 @@ class Utterances:
             case Part.REQUEST:
                 return ("REQUEST", _ASKED.get(content, "Change"), False) if self._asks(i, content) else none
             case Part.REFUSE:
-                if not self._infinitive(i):
+                if not self._infinitive(i) or (not content and self._trifling(i)):
                     return none
                 return "REJECT", _ASKED.get(content, "Change" if content else None), False
             case Part.PROMISE:
@@ -153,6 +172,10 @@ class Utterances:
             case Part.ANNOUNCE:
                 return self._announced(i, content, clause)
         return none
+
+    def _trifling(self, i: int) -> bool:
+        """Whether nothing is refused but words: "refused to give details"."""
+        return any(self.tree.lemma(k) in _GIVING for k in self.tree.arguments(i).complements)
 
     def _obliging(self, i: int, inner: tuple[int, Predicate] | None) -> bool:
         """Whether a promise of something hard is made to somebody else than it hits, or is one to keep rules:
