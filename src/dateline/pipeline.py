@@ -23,7 +23,9 @@ from dateline.understand import parse, understand
 if TYPE_CHECKING:
     from dateline.understand.encoder import Encoder
 
-__all__ = ["Outcome", "read_reports", "reading_of", "report_on", "reports_in_text", "times_in_text"]
+__all__ = [
+    "Outcome", "read_reports", "reading_of", "report_on", "reports_in_bytes", "reports_in_text", "times_in_text",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,19 @@ def reports_in_text(text: str, settings: Settings, *, known: Known | None = None
     )
 
 
+def reports_in_bytes(
+    data: bytes,
+    settings: Settings,
+    *,
+    known: Known | None = None,
+    name: str = "text",
+    encoder: Encoder | None = None,
+) -> Iterator[Outcome]:
+    """The same for the bytes of one file in hand, which may hold several reports; ``encoder`` is one loaded before."""
+    known = known or Known()
+    yield from _outcomes(read_bytes(data, settings, name=name, known=known), settings, known, encoder)
+
+
 def report_on(
     document: Document, encoder: Encoder, settings: Settings, known: Known
 ) -> tuple[Reading, tuple[Report, ...]]:
@@ -81,8 +96,9 @@ def times_in_text(text: str, settings: Settings) -> tuple[TimeExpression, ...]:
     return find_times(parse(document, _encoder(settings), settings), document.published)
 
 
-def _outcomes(items: Iterable[Document | Problem], settings: Settings, known: Known) -> Iterator[Outcome]:
-    encoder: Encoder | None = None
+def _outcomes(
+    items: Iterable[Document | Problem], settings: Settings, known: Known, encoder: Encoder | None = None
+) -> Iterator[Outcome]:
     for document, problems in _with_warnings(items):
         if document is None:
             yield Outcome(None, problems=problems)

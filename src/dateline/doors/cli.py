@@ -19,6 +19,7 @@ import click
 from dateline.doors.decisions import COMMANDS as DECISIONS
 from dateline.doors.options import ANSWER_FORMATS, OK, Day, ledger_option
 from dateline.doors.questions import COMMANDS as QUESTIONS
+from dateline.doors.serve.command import serve
 from dateline.errors import DatelineError, InputError, LedgerError, QuestionError, SettingsError
 
 __all__ = ["cli", "main"]
@@ -63,7 +64,7 @@ def read(
     return SOME_UNREAD if tally.unread else OK
 
 
-for command in (*QUESTIONS, *DECISIONS):
+for command in (*QUESTIONS, *DECISIONS, serve):
     cli.add_command(command)
 
 

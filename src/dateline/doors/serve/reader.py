@@ -1,0 +1,132 @@
+"""Posted texts are read in a process of their own: a text that never ends, or brings that down, costs only itself."""
+
+from __future__ import annotations
+
+import multiprocessing
+import re
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from threading import Lock
+from typing import Any
+
+from dateline.ask.plain import visible
+from dateline.errors import DatelineError, InputError, ReaderError
+from dateline.model import Known
+from dateline.pipeline import Outcome, reports_in_bytes
+from dateline.settings import Settings
+from dateline.understand.encoder import Encoder
+
+__all__ = ["Reader", "TooLong", "place_name"]
+
+Told = Callable[[Outcome], None]
+
+_NAME = re.compile(r"[^\w .,()+-]+")
+
+
+class TooLong(InputError):
+    """Reading took longer than the server gives to one input."""
+
+
+class Reader:
+    """One process that reads, started with the first text and again after it was lost."""
+
+    def __init__(self, settings: Settings, seconds: float) -> None:
+        self._settings = settings
+        self._seconds = seconds
+        self._lock = Lock()
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    def read(
+        self, data: bytes, name: str, settings: Settings, known: Known, told: Told | None = None
+    ) -> tuple[Outcome, ...]:
+        """The outcomes of one posted file, in order; ``told`` hears of each as it comes.
+
+        Raises TooLong, InputError when the process is lost over it, ReaderError when the weights are absent.
+        """
+        with self._lock:
+            pipe = self._started()
+            found: list[Outcome] = []
+            try:
+                pipe.send((data, name, settings, known))
+                while True:
+                    if not pipe.poll(self._seconds):
+                        self._stop()
+                        raise TooLong(f"reading took longer than {self._seconds:g} seconds and was given up")
+                    kind, value = pipe.recv()
+                    if kind == "outcome":
+                        found.append(value)
+                        if told:
+                            told(value)
+                    elif kind == "end":
+                        return tuple(found)
+                    else:
+                        raise ReaderError(value) if kind == "reader" else InputError(value)
+            except (EOFError, OSError):
+                self._stop()
+                raise InputError("the reader was lost over this text") from None
+
+    def close(self) -> None:
+        with self._lock:
+            self._stop()
+
+    def _started(self) -> Connection:
+        if self._pipe is not None and self._process is not None and self._process.is_alive():
+            return self._pipe
+        self._stop()
+        context = multiprocessing.get_context("spawn")
+        here, there = context.Pipe()
+        self._process = context.Process(target=_work, args=(there,), daemon=True, name="dateline-reader")
+        self._process.start()
+        there.close()
+        self._pipe = here
+        return here
+
+    def _stop(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.join(5)
+        if self._pipe is not None:
+            self._pipe.close()
+        self._process = self._pipe = None
+
+
+def place_name(given: str | None, otherwise: str = "pasted text") -> str:
+    """A name for what was posted, from the name the visitor gives it: words only, never a path."""
+    base = visible(given or "").replace("\\", "/").rpartition("/")[2]
+    return _NAME.sub("_", base).strip(" ._")[:80] or otherwise
+
+
+def _work(pipe: Connection) -> None:
+    """The process: job after job until the pipe closes."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to stop
+    encoder: Encoder | None = None
+    while True:
+        try:
+            data, name, settings, known = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            encoder = encoder or Encoder.load(settings.weights, settings.threads)
+        except ReaderError as error:
+            pipe.send(("reader", str(error)))
+            continue
+        pipe.send(_one(pipe, data, name, settings, known, encoder))
+
+
+def _one(
+    pipe: Connection, data: bytes, name: str, settings: Settings, known: Known, encoder: Encoder
+) -> tuple[str, Any]:
+    try:
+        for outcome in reports_in_bytes(data, settings, known=known, name=name, encoder=encoder):
+            pipe.send(("outcome", outcome))
+    except ReaderError as error:
+        return "reader", str(error)
+    except DatelineError as error:
+        return "input", str(error)
+    except Exception:
+        return "input", "the text could not be read"
+    return "end", None
