@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.model import Document, Known, ParagraphKind, Source
+from dateline.model import Document, ParagraphKind, Source
 from dateline.read.decode import decode_page
 from dateline.read.report import page_report, report
 from dateline.settings import Settings
@@ -26,11 +26,11 @@ def bodies(source: Path) -> Iterator[tuple[str, str]]:
     if source.is_dir():
         for path in sorted(source.glob("*.html.gz")):
             text = decode_page(gzip.decompress(path.read_bytes()))[0]
-            yield path.name.removesuffix(".html.gz"), _body(page_report(text, settings, Source(), Known())[0])
+            yield path.name.removesuffix(".html.gz"), _body(page_report(text, settings, Source())[0])
         return
     for name, entry in sorted(json.loads(source.read_text(encoding="utf-8")).items()):
         text = entry if isinstance(entry, str) else entry["articleBody"]
-        yield name, _body(report(text, settings, Source(), Known()))
+        yield name, _body(report(text, settings, Source()))
 
 
 def _body(document: Document) -> str:

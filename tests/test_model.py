@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Known, OffsetMap, ParagraphKind, Sentence, Span, Word, digest
+from dateline.model import Actor, Known, KnownActor, OffsetMap, ParagraphKind, Sentence, Span, Word, digest
 
 
 def test_offset_map_follows_cut_pieces() -> None:
@@ -55,4 +55,5 @@ def test_digest_depends_on_content_alone() -> None:
 
 def test_known_digest_ignores_order() -> None:
     assert Known().digest == ""
-    assert Known(origins=(("a", "x"), ("b", "y"))).digest == Known(origins=(("b", "y"), ("a", "x"))).digest
+    kari, ola = (KnownActor(name, Actor(f"NOR:GOV/{name}", name), "minister", None, "d1") for name in ("Kari", "Ola"))
+    assert Known((kari, ola)).digest == Known((ola, kari)).digest != Known((kari,)).digest

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from dateline.doors.contract import document_object
-from dateline.model import Known
+from dateline.model import Actor, Known, KnownActor
 from dateline.pipeline import Outcome, read_reports, reports_in_text, times_in_text
 from dateline.settings import Settings
 
 STORIES = Path(__file__).parent / "stories"
+KARI = KnownActor("Kari Solberg", Actor("NOR:GOV/Solberg", "Kari Solberg"), "GOV", date(2012, 1, 1), "d1")
 REPORTS = [STORIES / "s02.txt", STORIES.parents[1] / "specimens" / "athens.txt", STORIES / "s05.txt"]
 
 
@@ -107,7 +108,7 @@ def test_every_offset_slices_to_its_words() -> None:
 def test_what_is_known_changes_the_digest_and_nothing_unsaid() -> None:
     text = REPORTS[0].read_text("utf8")
     plain = reports_in_text(text, Settings())
-    informed = reports_in_text(text, Settings(), known=Known(origins=(("d0", "d1"),)))
+    informed = reports_in_text(text, Settings(), known=Known((KARI,)))
     assert plain.reading and informed.reading
     assert plain.reading.known_digest != informed.reading.known_digest
     assert plain.reports == informed.reports

@@ -17,9 +17,10 @@ from enum import StrEnum
 
 __all__ = [
     "AUTHOR", "Act", "Action", "Actor", "ActorKind", "Assessment", "Claim", "Document", "Entry", "Event", "Evidence",
-    "Factuality", "Known", "KnownActor", "Manner", "Mention", "OffsetMap", "Operator", "OperatorKind", "Paragraph",
-    "ParagraphKind", "Place", "Quantity", "Reading", "Report", "Sentence", "Source", "Span", "SpeechAct", "Stage",
-    "Stance", "Stand", "Standing", "Status", "Step", "TimeExpression", "Use", "View", "When", "Word", "digest",
+    "Factuality", "Fingerprint", "Held", "Kinship", "Known", "KnownActor", "Manner", "Mention", "OffsetMap", "Operator",
+    "OperatorKind", "Paragraph", "ParagraphKind", "Place", "Quantity", "Reading", "Recalled", "Report", "Sentence",
+    "Source", "Span", "SpeechAct", "Stage", "Stance", "Stand", "Standing", "Status", "Step", "TimeExpression", "Use",
+    "View", "When", "Word", "digest",
 ]  # fmt: skip
 
 AUTHOR = "author"
@@ -110,6 +111,7 @@ class Source:
     url: str | None = None  # or the path it was read from, as given by the user
     retrieved: datetime | None = None
     origin: str | None = None  # shared by all copies of one wire story
+    place: Place | None = None  # where it was written, as its dateline says
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,54 @@ class Document:
                 opens = first[0] + max(0, start - first[1])
                 seen.append(paragraph.text[opens : last[0] + min(last[2], end - last[1])])
         return " ".join(seen) or self.text[start:end]
+
+
+# ---------------------------------------------------------------- copies
+
+
+class Kinship(StrEnum):
+    """What a document is to one that was seen before."""
+
+    SAME = "same"  # the very document, read before in this way: nothing new in it
+    COPY = "copy"  # the same story: one origin, nothing new to read
+    VERSION = "version"  # the same story rewritten or updated: one origin, still to be read
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What is kept of a text, for comparison: plain values that a ledger can store.
+
+    ``sample``: kept hashes (32 bits) of its shingles, ascending. ``lead``: hashes of its lead, the smallest.
+    ``figures``: the numbers in the lead.
+    """
+
+    document: str
+    sample: tuple[int, ...]
+    lead: tuple[int, ...]
+    figures: frozenset[str]
+    agency: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document that a ledger holds. ``settled``: reading it once more would change nothing."""
+
+    document: str
+    origin: str
+    outlet: str | None = None
+    url: str | None = None
+    settled: bool = False
+    copy: bool = False  # recorded as a copy, never read
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What a ledger remembers of some documents in hand: those that it holds, and stories like them with their
+    origins."""
+
+    held: tuple[Held, ...] = ()
+    like: tuple[tuple[Fingerprint, str], ...] = ()
 
 
 # ---------------------------------------------------------------- language
@@ -441,11 +491,23 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Under:
+    """What a type of a user's own goes out as where only PLOVER or CAMEO is known."""
+
+    type: str  # of PLOVER
+    mode: str | None
+    quad: int
+    score: float  # -10 to 10
+    cameo: str = ""  # the code that the user's table names; "" for that of the crosswalk
+    table: str = ""  # the user's file, with the digest of its text
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """What is reported to be done or held: content only."""
 
     kind: str  # "event" or "position"
-    type: str  # a PLOVER type, or the kind of position
+    type: str  # a PLOVER type, the kind of position, or a type of the user's own
     mode: str | None
     contexts: tuple[str, ...]
     actors: tuple[Actor, ...]
@@ -453,6 +515,7 @@ class Act:
     when: When | None = None
     where: Place | None = None
     quantities: tuple[Quantity, ...] = ()
+    under: Under | None = None  # of a type or mode of the user's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -588,14 +651,12 @@ class Known:
     """What the ledger has learnt, as a plain value that travels down once a batch."""
 
     actors: tuple[KnownActor, ...] = ()
-    origins: tuple[tuple[str, str], ...] = ()  # (document id, origin)
 
     @property
     def digest(self) -> str:
-        if not self.actors and not self.origins:
+        if not self.actors:
             return ""
-        facts = sorted((k.name, k.actor.id, k.role or "", str(k.since or ""), k.document) for k in self.actors)
-        return digest(facts, sorted(self.origins))
+        return digest(sorted((k.name, k.actor.id, k.role or "", str(k.since or ""), k.document) for k in self.actors))
 
 
 def speakers_of(claims: Iterable[Claim]) -> tuple[Actor, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model import Document, Known, ParagraphKind
+from dateline.model import Document, ParagraphKind
 from dateline.read import read_text
 from dateline.settings import Settings
 
@@ -182,16 +182,13 @@ def test_bullets_are_no_part_of_the_sentence():
     ]
 
 
-def test_identity_and_origin_depend_on_content_and_on_what_is_known():
+def test_identity_and_origin_depend_on_content():
     one = read_text(DOUBLED, Settings(), name="a")
     two = read_text(DOUBLED, Settings(), name="b")
     assert isinstance(one, Document)
     assert isinstance(two, Document)
     assert one.id == two.id == one.source.origin
     assert (one.source.url, two.source.url) == ("a", "b")
-    three = read_text(DOUBLED, Settings(), known=Known(origins=((one.id, "d-other"),)))
-    assert isinstance(three, Document)
-    assert three.source.origin == "d-other"
 
 
 PAGE = """Example News

@@ -18,6 +18,8 @@ from dateline.model import (
     Document,
     Evidence,
     Factuality,
+    Fingerprint,
+    Kinship,
     Mention,
     ParagraphKind,
     Quantity,
@@ -59,6 +61,8 @@ class Told:
     reading: Reading | None = None
     reports: tuple[Report, ...] = ()
     problems: tuple[Problem, ...] = ()
+    kinship: Kinship | None = None
+    fingerprint: Fingerprint | None = None
 
 
 def document(text: str = TEXT, **given: Any) -> Document:

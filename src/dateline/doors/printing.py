@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from dateline.record import Recorded
 
-__all__ = ["Watch", "print_answer", "print_exhibit", "print_problems", "print_tally", "progress"]
+__all__ = ["Watch", "print_answer", "print_exhibit", "print_pairs", "print_problems", "print_tally", "progress"]
 
 Watch = Callable[[str], None]
 
@@ -35,6 +35,8 @@ class Counted(Protocol):
     """What ``print_tally`` needs of a tally."""
 
     read: int
+    copies: int
+    held: int
     reports: int
     recorded: Recorded | None
 
@@ -93,10 +95,10 @@ def print_exhibit(exhibit: Exhibit, form: str) -> None:
     out = console(None)
     if exhibit.saying is not None:
         _print_quote(out, exhibit.saying.text, exhibit.saying.mark())
-    _print_pairs(out, exhibit.summary())
+    _pairs(out, exhibit.summary())
     for proof in exhibit.proofs:
         _print_quote(out, proof.report.evidence.text, proof.mark)
-        _print_pairs(out, proof.facts())
+        _pairs(out, proof.facts())
 
 
 def _print_quote(out: Console, sentence: str, mark: tuple[int, int]) -> None:
@@ -112,7 +114,12 @@ def _print_quote(out: Console, sentence: str, mark: tuple[int, int]) -> None:
     out.print()
 
 
-def _print_pairs(out: Console, pairs: Sequence[tuple[str, str]]) -> None:
+def print_pairs(pairs: Sequence[tuple[str, str]]) -> None:
+    """Headings and words, the words wrapped to the width."""
+    _pairs(console(None), pairs)
+
+
+def _pairs(out: Console, pairs: Sequence[tuple[str, str]]) -> None:
     from rich.text import Text
 
     for head, words in pairs:
@@ -152,12 +159,20 @@ def print_problems(problems: Sequence[Problem]) -> None:
 
 
 def print_tally(tally: Counted, ledger: Path | None) -> None:
-    """What went into the ledger."""
+    """What went into the ledger, and what was not read a second time."""
     recorded = tally.recorded
     if recorded is None:
+        if tally.copies or tally.held:
+            twice = f", {tally.held} given twice" if tally.held else ""
+            print(f"{tally.read} read; {_copies(tally.copies)} not read again{twice}", file=sys.stderr)
         return
     parts = [f"{recorded.documents} document{'' if recorded.documents == 1 else 's'}"]
     parts.append(f"{recorded.reports} report{'' if recorded.reports == 1 else 's'} recorded in {ledger}")
-    tail = f"; {recorded.already} already there" if recorded.already else ""
+    tail = f"; {_copies(recorded.copies)} of stories that are there" if recorded.copies else ""
+    tail += f"; {recorded.already} already there" if recorded.already else ""
     tail += f"; {recorded.retracted} no longer found" if recorded.retracted else ""
     print(f"{' and '.join(parts)}{tail}", file=sys.stderr)
+
+
+def _copies(count: int) -> str:
+    return f"{count} {'copy' if count == 1 else 'copies'}"

@@ -21,9 +21,10 @@ from dateline.record.frames import arrow_stream, csv_text, write_parquet
 from dateline.settings import Settings, from_environment
 
 if TYPE_CHECKING:
+    from dateline.ask.explain import Explanation
     from dateline.pipeline import Outcome
 
-__all__ = ["Attribution", "Ledger", "Readings", "Words", "quotes", "read", "times"]
+__all__ = ["Attribution", "Ledger", "Readings", "Words", "explain", "quotes", "read", "times"]
 
 Paths = str | Path | Iterable[str | Path]
 
@@ -104,11 +105,16 @@ class Ledger(Record):
     is open for writing no other process can open it.
     """
 
-    def read(self, paths: Paths, *, published: date | str | None = None, again: bool = False) -> Recorded:
+    def read(
+        self, paths: Paths, *, published: date | str | None = None, ontology: str | Path | None = None,
+        again: bool = False,
+    ) -> Recorded:  # fmt: skip
         """Read files, folders or "-" into the ledger. Inputs that cannot be read are passed over (see ``read``)."""
         from dateline.pipeline import read_reports
 
-        outcomes = read_reports(_paths(paths), _settings(published), known=self.known())
+        outcomes = read_reports(
+            _paths(paths), _settings(published, ontology), known=self.known(), memory=self.recall, again=again
+        )
         return self.append(outcomes, again=again)
 
     def timeline(
@@ -121,7 +127,7 @@ class Ledger(Record):
         kind: str | None = None,
     ) -> Answer[ActRow]:
         """Acts by day, then positions: of one party, or between any two of several. Raises QuestionError."""
-        wanted = Filter(tuple(types), _statuses(statuses), _day(since), _day(until), kind)
+        wanted = Filter(tuple(types), _statuses(statuses), _day(since), _day(until), kind, self._own(types))
         return ask.timeline(self, *parties, wanted=wanted)
 
     def said(
@@ -135,7 +141,7 @@ class Ledger(Record):
         until: date | str | None = None,
     ) -> Answer[SayingRow]:
         """What a country or actor is reported to have said. Raises QuestionError."""
-        wanted = Filter(tuple(types), _statuses(statuses), _day(since), _day(until))
+        wanted = Filter(tuple(types), _statuses(statuses), _day(since), _day(until), own=self._own(types))
         return ask.said(self, speaker, about, wanted=wanted)
 
     def agenda(self, since: date | str | None = None, until: date | str | None = None, *parties: str) -> Answer[ActRow]:
@@ -162,9 +168,16 @@ class Ledger(Record):
         """Sentences of reports and statements that have all the words. Raises QuestionError."""
         return ask.search(self, words)
 
-    def export(self, name: str) -> str:
-        """The whole ledger in a form that others know: gdelt, icews, polecat, plover ... Raises QuestionError."""
-        return ask.export(self, name)
+    def _own(self, types: Sequence[str]) -> tuple[str, ...]:
+        """The types in the ledger, a user's own among them, where the question is about types."""
+        return self.types() if types else ()
+
+    def export(self, name: str, reading: str | None = None) -> str:
+        """The whole ledger in a form that others know: gdelt, icews, polecat, plover ... Raises QuestionError.
+
+        ``reading`` is "plover" (cooperation to come is AGREE; the default for forms of others) or "own".
+        """
+        return ask.export(self, name, reading)
 
     def calendar(self, since: date | str | None = None, until: date | str | None = None, *parties: str) -> bytes:
         """The agenda, and what was called off, as an iCalendar file. Raises QuestionError."""
@@ -175,14 +188,23 @@ class Ledger(Record):
         return ask.show(self, id)
 
 
-def read(paths: Paths, *, published: date | str | None = None) -> Readings:
+def explain(name: str, *, ontology: str | Path | None = None) -> tuple[Explanation, ...]:
+    """What a type, mode, context, position or CAMEO code means. Raises QuestionError, SettingsError."""
+    from dateline.ask.explain import explain as explained
+    from dateline.tables.codebook import codebook
+
+    return explained(name, codebook(_settings(None, ontology).ontology))
+
+
+def read(paths: Paths, *, published: date | str | None = None, ontology: str | Path | None = None) -> Readings:
     """Read reports from files, folders or "-" (stdin); ``published`` ("2026-01-03") overrides the day in the texts.
 
-    What cannot be read is a problem in the result, never an exception. Raises ReaderError when the weights are absent.
+    ``ontology`` is a file of types and predicates of the user's own. What cannot be read is a problem in the result,
+    never an exception. Raises ReaderError when the weights are absent, SettingsError for such a file that is unsound.
     """
     from dateline.pipeline import read_reports
 
-    return Readings(tuple(read_reports(_paths(paths), _settings(published))))
+    return Readings(tuple(read_reports(_paths(paths), _settings(published, ontology))))
 
 
 def times(text: str, *, published: date | str | None = None) -> tuple[TimeExpression, ...]:
@@ -212,8 +234,9 @@ def _paths(paths: Paths) -> list[str | Path]:
     return [paths] if isinstance(paths, str | Path) else list(paths)
 
 
-def _settings(published: date | str | None) -> Settings:
-    return replace(from_environment(), published=_day(published))
+def _settings(published: date | str | None, ontology: str | Path | None = None) -> Settings:
+    own = Path(ontology) if ontology else None
+    return replace(from_environment(ontology=own), published=_day(published))
 
 
 def _day(day: date | str | None) -> date | None:

@@ -13,7 +13,7 @@ from dateline.ask.plain import visible
 from dateline.doors import printing
 from dateline.doors.writing import Writer, writer_for
 from dateline.errors import Problem
-from dateline.model import Document
+from dateline.model import Document, Kinship
 from dateline.pipeline import Outcome, read_reports
 from dateline.read.notices import NoticeKind, notice
 from dateline.settings import Settings
@@ -27,6 +27,8 @@ __all__ = ["Tally", "read_and_show"]
 @dataclass(slots=True)
 class Tally:
     read: int = 0  # documents
+    copies: int = 0  # not read: of a story that was
+    held: int = 0  # not read: in the ledger already, or twice among the inputs
     unread: int = 0  # inputs that gave nothing
     reports: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -36,6 +38,10 @@ class Tally:
     def count(self, outcome: Outcome) -> None:
         if outcome.reading is not None:
             self.read += 1
+        elif outcome.kinship is Kinship.COPY:
+            self.copies += 1
+        elif outcome.kinship is Kinship.SAME:
+            self.held += 1
         elif any(problem.severity == "error" for problem in outcome.problems):
             self.unread += 1
         self.reports += len(outcome.reports)
@@ -62,11 +68,12 @@ def read_and_show(
                 for outcome in read_reports(paths, settings, stdin=stdin):
                     _pass(outcome, writer, tally, watch)
             else:
-                from dateline.record import Ledger, keep
+                from dateline.record import Ledger, keep, recalling
 
                 with Ledger(settings.ledger) as ledger:
                     known = ledger.known()
-                outcomes = read_reports(paths, settings, known=known, stdin=stdin)
+                memory = recalling(settings.ledger)
+                outcomes = read_reports(paths, settings, known=known, stdin=stdin, memory=memory, again=again)
                 tally.recorded = keep(settings.ledger, _passing(outcomes, writer, tally, watch), again=again)
                 _withdraw(tally, settings.ledger)
     finally:

@@ -10,19 +10,21 @@ of its text but has another lead, or other figures in it, is a version: it has t
 from __future__ import annotations
 
 import re
+import sys
 import zlib
-from collections.abc import Iterable
+from array import array
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Any
 
-from dateline.model import Document, ParagraphKind
+from dateline.model import Document, Fingerprint, Kinship, ParagraphKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["CopyIndex", "Fingerprint", "Kinship", "Seen", "fingerprint"]
+__all__ = ["CopyIndex", "Fingerprint", "Kinship", "Seen", "fingerprint", "sampled"]
 
 _SHINGLE = 5  # words
 _RATE = 8  # one shingle in so many is kept
@@ -34,6 +36,9 @@ _SAME_TEXT = 0.5  # containment from which two texts share an origin
 _NO_AGENCY = 0.65  # where their agencies differ, both named
 _SAME_LONGER = 0.35  # share of the longer text from which one with another lead is a version, not a follow-up
 _SAME_LEAD = 0.4  # share of a lead's shingles that a copy keeps; one changed word takes five shingles
+_WHOLE = 0.8  # share of a known text that a fuller printing of it has ...
+_FULLER = 1.5  # ... and how many times as long that one is: a version, since what it adds is still to be read
+_LONGEST_RUN = 1 << 22  # postings; longer runs are not merged, so that merging takes little memory beside the index
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _QUOTED = re.compile(r"“[^“”\n]{0,2000}”|\"[^\"\n]{0,2000}\"|«[^«»\n]{0,2000}»")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
@@ -42,27 +47,6 @@ _NUMBERS = frozenset(
      "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty",
      "seventy", "eighty", "ninety", "hundred", "thousand", "dozens", "scores", "hundreds", "thousands"]
 )  # fmt: skip
-
-
-class Kinship(StrEnum):
-    COPY = "copy"  # the same story: one origin, nothing new to read
-    VERSION = "version"  # the same story rewritten or updated: one origin, still to be read
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What is kept of a text, for comparison: plain values that a ledger can store.
-
-    ``sample``: kept hashes of its shingles, ascending. ``lead``: hashes of its lead, the smallest. ``figures``: the
-    numbers in the lead.
-    """
-
-    document: str
-    sample: tuple[int, ...]
-    lead: tuple[int, ...]
-    figures: frozenset[str]
-    agency: str | None = None
-    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +63,17 @@ def fingerprint(document: Document) -> Fingerprint:
     return _Shape.of(document).kept(document)
 
 
+def sampled(document: Document) -> tuple[Fingerprint, frozenset[int]]:
+    """The fingerprint and the hashes (32 bits) of all shingles: what ``CopyIndex.seen`` asks for."""
+    shape = _Shape.of(document)
+    return shape.kept(document), shape.all()
+
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """All shingles of a text, before sampling."""
 
-    shingles: NDArray[Any]
+    shingles: NDArray[Any]  # 64 bits
     lead: NDArray[Any]
     figures: frozenset[str]
 
@@ -97,10 +87,11 @@ class _Shape:
         return cls(shingles, shingles[: max(0, _LEAD - _SHINGLE + 1)], frozenset(figures))
 
     def kept(self, document: Document) -> Fingerprint:
+        """The sample is taken by the lower half of the hashes, and the upper half of each is kept."""
         import numpy as np
 
-        sample = np.unique(self.shingles[self.shingles % np.uint64(_RATE) == 0])
-        lead = np.unique(self.lead)[:_LEAD_KEPT]
+        sample = np.unique(self.shingles[self.shingles % np.uint64(_RATE) == 0] >> np.uint64(32))
+        lead = np.unique(self.lead >> np.uint64(32))[:_LEAD_KEPT]
         return Fingerprint(
             document.id,
             tuple(sample.tolist()),
@@ -109,6 +100,12 @@ class _Shape:
             document.source.agency,
             document.published,
         )
+
+    def all(self) -> frozenset[int]:
+        """The upper halves of all hashes."""
+        import numpy as np
+
+        return frozenset((self.shingles >> np.uint64(32)).tolist())
 
 
 def _hashes(words: list[str]) -> NDArray[Any]:
@@ -127,38 +124,20 @@ def _hashes(words: list[str]) -> NDArray[Any]:
     return total ^ (total >> np.uint64(29))
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A fingerprint without its sample, packed: an archive holds millions."""
-
-    document: str
-    size: int
-    lead: NDArray[Any]
-    figures: frozenset[str]
-    agency: str | None
-    published: date | None
-
-    @classmethod
-    def of(cls, whole: Fingerprint) -> _Kept:
-        import numpy as np
-
-        lead = np.array(whole.lead, np.uint64)
-        return cls(whole.document, len(whole.sample), lead, whole.figures or _NONE, whole.agency, whole.published)
-
-
-_NONE: frozenset[str] = frozenset()
-
-
 class CopyIndex:
-    """The fingerprints of an archive, to be asked and to grow. 12 bytes a kept shingle and some 500 a text, and twice
-    that while runs are merged.
+    """The fingerprints of an archive, to be asked and to grow: 8 bytes a kept shingle and some 300 a text.
 
-    Postings lie in sorted runs, each twice as long as the next (a log-structured merge): a text costs a time that grows
-    with the logarithm of the archive.
+    Postings lie in sorted runs, each twice as long as the next up to a longest one (a log-structured merge), so that a
+    text costs a time that hardly grows with the archive. What is no longer wanted is forgotten with ``forget``.
     """
 
     def __init__(self, fingerprints: Iterable[Fingerprint] = ()) -> None:
-        self._known: list[_Kept | None] = []
+        self._ids: list[str] = []
+        self._heads = array("I")  # ``_LEAD_KEPT`` for each text, zeros where it has fewer
+        self._sizes = array("I")  # of the samples
+        self._days = array("i")  # of publication, 0 for none
+        self._figures: list[str] = []
+        self._agencies: list[str | None] = []
         self._runs: list[tuple[NDArray[Any], NDArray[Any]]] = []
         self._fresh: dict[int, list[int]] = {}
         self._fresh_size = 0
@@ -166,12 +145,17 @@ class CopyIndex:
             self.add(one)
 
     def __len__(self) -> int:
-        return sum(one is not None for one in self._known)
+        return len(self._ids)
 
     def add(self, kept: Fingerprint) -> None:
         """Take a fingerprint in. The sample is kept in the postings alone."""
-        number = len(self._known)
-        self._known.append(_Kept.of(kept))
+        number = len(self._ids)
+        self._ids.append(kept.document)
+        self._heads.extend((*kept.lead[:_LEAD_KEPT], *[0] * (_LEAD_KEPT - len(kept.lead))))
+        self._sizes.append(len(kept.sample))
+        self._days.append(kept.published.toordinal() if kept.published else 0)
+        self._figures.append(" ".join(sorted(kept.figures)))
+        self._agencies.append(sys.intern(kept.agency) if kept.agency else None)
         for shingle in kept.sample:
             self._fresh.setdefault(shingle, []).append(number)
         self._fresh_size += len(kept.sample)
@@ -180,33 +164,52 @@ class CopyIndex:
 
     def forget(self, before: date) -> int:
         """Forget what was published before a day, so that memory is bounded by a window of time; how many texts."""
-        gone = 0
-        for number, one in enumerate(self._known):
-            if one is not None and one.published is not None and one.published < before:
-                self._known[number] = None
-                gone += 1
-        if gone:
-            self._settle()
-            self._drop_forgotten()
-        return gone
+        first = before.toordinal()
+        return self._keep([not 0 < day < first for day in self._days])
+
+    def forget_first(self, most: int) -> int:
+        """Forget the texts that were taken in first until there are only ``most``; how many texts."""
+        gone = max(0, len(self) - most)
+        return self._keep([number >= gone for number in range(len(self))]) if gone else 0
 
     def find(self, document: Document) -> Seen | None:
         """The text that ``document`` is a copy or version of: of several the one that it shares most with."""
         shape = _Shape.of(document)
-        kept = shape.kept(document)
+        return self.seen(shape.kept(document), shape.all)
+
+    def seen(self, kept: Fingerprint, shingles: Callable[[], frozenset[int]]) -> Seen | None:
+        """The same for a fingerprint; ``shingles`` gives those of the whole text, and is asked where it matters."""
         if len(kept.sample) < _FEWEST:
             return None
         best: Seen | None = None
+        every: frozenset[int] = frozenset()
         for number, common in sorted(self._shared(kept.sample).items(), key=lambda one: -one[1])[:8]:
-            known = self._known[number]
-            if known is None or known.document == kept.document:
+            if common < _FEWEST:
+                break
+            if self._ids[number] == kept.document:
                 continue
-            sizes = sorted((len(kept.sample), known.size))
-            shared = common / max(1, sizes[0])
-            kinship = _kinship(shape, kept, known, (shared, common / max(1, sizes[1]))) if common >= _FEWEST else None
+            every = every or shingles()
+            kinship = self._kinship(kept, number, common, every)
+            shared = common / max(1, min(len(kept.sample), self._sizes[number]))
             if kinship and (best is None or shared > best.shared):
-                best = Seen(known.document, kinship, min(1.0, shared))
+                best = Seen(self._ids[number], kinship, min(1.0, shared))
         return best
+
+    def _kinship(self, kept: Fingerprint, number: int, common: int, every: frozenset[int]) -> Kinship | None:
+        """What a text with the shingles ``every`` is to a known one, with which it has ``common`` kept ones."""
+        size, agency = self._sizes[number], self._agencies[number]
+        head = frozenset(self._heads[_LEAD_KEPT * number : _LEAD_KEPT * (number + 1)]) - {0}
+        figures = frozenset(self._figures[number].split())
+        shorter, longer = sorted((len(kept.sample), size))
+        differ = kept.agency is not None and agency is not None and kept.agency != agency
+        if common < (_NO_AGENCY if differ else _SAME_TEXT) * shorter:
+            return None
+        same_head = _share(frozenset(kept.lead), head) >= _SAME_LEAD
+        if same_head or _share(head, every) >= _SAME_LEAD:
+            both_changed = bool(kept.figures - figures) and bool(figures - kept.figures)
+            fuller = common >= _WHOLE * size and len(kept.sample) >= _FULLER * size
+            return Kinship.VERSION if fuller or (same_head and both_changed) else Kinship.COPY
+        return Kinship.VERSION if not differ and common >= _SAME_LONGER * longer else None
 
     def _shared(self, sample: tuple[int, ...]) -> dict[int, int]:
         """How many of the kept shingles ``sample`` each text of the index has."""
@@ -218,7 +221,7 @@ class CopyIndex:
             if len(texts) <= _COMMON:
                 for number in texts:
                     counts[number] = counts.get(number, 0) + 1
-        wanted = np.array(sample, np.uint64)
+        wanted = np.array(sample, np.uint32)
         for shingles, numbers in self._runs:
             first = np.searchsorted(shingles, wanted, "left")
             last = np.searchsorted(shingles, wanted, "right")
@@ -233,40 +236,42 @@ class CopyIndex:
         import numpy as np
 
         if self._fresh:
-            pairs = [(shingle, number) for shingle, numbers in self._fresh.items() for number in numbers]
-            shingles = np.array([one[0] for one in pairs], np.uint64)
-            numbers = np.array([one[1] for one in pairs], np.uint32)
+            count = self._fresh_size
+            shingles = np.repeat(
+                np.fromiter(self._fresh, np.uint32, len(self._fresh)),
+                np.fromiter(map(len, self._fresh.values()), np.int64, len(self._fresh)),
+            )
+            numbers = np.fromiter(chain.from_iterable(self._fresh.values()), np.uint32, count)
             order = np.argsort(shingles, kind="stable")
             self._runs.append((shingles[order], numbers[order]))
             self._fresh, self._fresh_size = {}, 0
-        while len(self._runs) > 1 and len(self._runs[-2][0]) < 2 * len(self._runs[-1][0]):
+        while len(self._runs) > 1 and len(self._runs[-2][0]) < min(2 * len(self._runs[-1][0]), _LONGEST_RUN):
             (a, b), (c, d) = self._runs.pop(), self._runs.pop()
             shingles, numbers = np.concatenate((c, a)), np.concatenate((d, b))
             order = np.argsort(shingles, kind="stable")
             self._runs.append((shingles[order], numbers[order]))
 
-    def _drop_forgotten(self) -> None:
+    def _keep(self, wanted: list[bool]) -> int:
+        """Drop all texts but the ``wanted`` ones, and give those that stay new numbers; how many are gone."""
         import numpy as np
 
-        alive = np.array([one is not None for one in self._known], bool)
-        runs = [(shingles[alive[numbers]], numbers[alive[numbers]]) for shingles, numbers in self._runs]
+        if all(wanted):
+            return 0
+        self._settle()
+        alive = np.array(wanted, bool)
+        anew = (np.cumsum(alive) - 1).astype(np.uint32)
+        runs = [(shingles[alive[numbers]], anew[numbers[alive[numbers]]]) for shingles, numbers in self._runs]
         self._runs = [run for run in runs if len(run[0])]
+        heads = np.frombuffer(self._heads, np.uint32).reshape(-1, _LEAD_KEPT)[alive]
+        self._heads = array("I", heads.tobytes())
+        self._sizes = array("I", compress(self._sizes, wanted))
+        self._days = array("i", compress(self._days, wanted))
+        self._ids = list(compress(self._ids, wanted))
+        self._figures = list(compress(self._figures, wanted))
+        self._agencies = list(compress(self._agencies, wanted))
+        return len(wanted) - len(self._ids)
 
 
-def _kinship(shape: _Shape, kept: Fingerprint, known: _Kept, shared: tuple[float, float]) -> Kinship | None:
-    """What a text is to the known one, with which it has ``shared`` of the shorter and of the longer one in common."""
-    differ = kept.agency is not None and known.agency is not None and kept.agency != known.agency
-    if shared[0] < (_NO_AGENCY if differ else _SAME_TEXT):
-        return None
-    same_head = _share(_Kept.of(kept).lead, known.lead) >= _SAME_LEAD
-    if same_head or _share(known.lead, shape.shingles) >= _SAME_LEAD:
-        both_changed = bool(kept.figures - known.figures) and bool(known.figures - kept.figures)
-        return Kinship.VERSION if same_head and both_changed else Kinship.COPY
-    return Kinship.VERSION if not differ and shared[1] >= _SAME_LONGER else None
-
-
-def _share(lead: NDArray[Any], shingles: NDArray[Any]) -> float:
+def _share(lead: frozenset[int], shingles: frozenset[int]) -> float:
     """The share of a lead's hashes that are among ``shingles``."""
-    import numpy as np
-
-    return float(np.isin(lead, shingles).mean()) if len(lead) else 0.0
+    return len(lead & shingles) / len(lead) if lead else 0.0

@@ -10,27 +10,26 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from dateline.errors import Problem
-from dateline.model import Document, Known, ParagraphKind, Source
+from dateline.model import Document, ParagraphKind, Source
 from dateline.read.blocks import overlong
 from dateline.read.columns import FIELDS, Columns
 from dateline.read.containers import records
 from dateline.read.dates import find_dates
-from dateline.read.files import files
+from dateline.read.files import Found, files
 from dateline.read.language import foreign
 from dateline.read.notices import NoticeKind, notice
 from dateline.read.records import Record
 from dateline.read.report import page_report, report
 from dateline.settings import Settings
 
-__all__ = ["read", "read_bytes", "read_text"]
+__all__ = ["read", "read_bytes", "read_record", "read_text", "records_of"]
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
-_NOTHING = Known()
 _READ = (ParagraphKind.TITLE, ParagraphKind.BODY)
 
 
 def read(
-    paths: Sequence[str | Path], settings: Settings, *, stdin: BinaryIO | None = None, known: Known = _NOTHING
+    paths: Sequence[str | Path], settings: Settings, *, stdin: BinaryIO | None = None
 ) -> Iterator[Document | Problem]:
     """The documents of files, folders, patterns ("-" is ``stdin``), in the order given; what cannot be read, a Problem.
 
@@ -41,27 +40,23 @@ def read(
             yield found
             continue
         with found.stream:
-            yield from _stream(found.stream, settings, found.place, found.path, known)
+            yield from _stream(found.stream, settings, found.place, found.path)
 
 
-def read_bytes(
-    data: bytes, settings: Settings, *, name: str = "-", known: Known = _NOTHING
-) -> Iterator[Document | Problem]:
+def read_bytes(data: bytes, settings: Settings, *, name: str = "-") -> Iterator[Document | Problem]:
     """The documents of the bytes of one file, each followed by the warnings about it; or the Problems.
 
     ``name`` is the place of the file.
     """
-    yield from _stream(io.BytesIO(data), settings, name, None, known)
+    yield from _stream(io.BytesIO(data), settings, name, None)
 
 
-def read_text(text: str, settings: Settings, *, name: str | None = None, known: Known = _NOTHING) -> Document | Problem:
+def read_text(text: str, settings: Settings, *, name: str | None = None) -> Document | Problem:
     """The document of a plain text, or the Problem with it. ``name`` becomes ``Source.url``."""
-    return _read(Record(name or "text", text), settings, Source(url=name), known)[0]
+    return _read(Record(name or "text", text), settings, Source(url=name))[0]
 
 
-def _stream(
-    stream: BinaryIO, settings: Settings, name: str, path: Path | None, known: Known
-) -> Iterator[Document | Problem]:
+def _stream(stream: BinaryIO, settings: Settings, name: str, path: Path | None) -> Iterator[Document | Problem]:
     columns = _columns(settings, name)
     if isinstance(columns, Problem):
         yield columns
@@ -69,13 +64,27 @@ def _stream(
     for found in records(stream, name, path, columns, settings.max_bytes):
         if isinstance(found, Problem):
             yield found
-            continue
-        document, warnings = _read(found, settings, Source(url=found.place), known)
-        yield document
-        if isinstance(document, Document):
-            yield from found.warnings
-            yield from warnings
-            yield from _warnings(document, found, settings)
+        else:
+            yield from read_record(found, settings)
+
+
+def read_record(record: Record, settings: Settings) -> Iterator[Document | Problem]:
+    """The document of one record, followed by the warnings about it; or the Problem."""
+    document, warnings = _read(record, settings, Source(url=record.place))
+    yield document
+    if isinstance(document, Document):
+        yield from record.warnings
+        yield from warnings
+        yield from _warnings(document, record, settings)
+
+
+def records_of(found: Found, settings: Settings) -> Iterator[Record | Problem]:
+    """The texts of one input as its container gives them, before they are documents. The stream is left open."""
+    columns = _columns(settings, found.place)
+    if isinstance(columns, Problem):
+        yield columns
+    else:
+        yield from records(found.stream, found.place, found.path, columns, settings.max_bytes)
 
 
 def _columns(settings: Settings, name: str) -> Columns | Problem:
@@ -85,9 +94,7 @@ def _columns(settings: Settings, name: str) -> Columns | Problem:
     return Columns(MappingProxyType(dict(settings.columns)))
 
 
-def _read(
-    record: Record, settings: Settings, source: Source, known: Known
-) -> tuple[Document | Problem, tuple[Problem, ...]]:
+def _read(record: Record, settings: Settings, source: Source) -> tuple[Document | Problem, tuple[Problem, ...]]:
     """The document of a record with the warnings that reading it gave, or the Problem."""
     place = record.place
     if not record.text:
@@ -95,10 +102,10 @@ def _read(
     text = _SURROGATES.sub("\ufffd", record.text)  # half characters cannot be written out again
     warnings: tuple[Problem, ...] = ()
     if record.is_page:
-        document, message = page_report(text, settings, source, known, record.told)
+        document, message = page_report(text, settings, source, record.told)
         warnings = (Problem("extraction", place, message, "warning"),) if message else ()
     else:
-        document = report(text, settings, source, known, record.told)
+        document = report(text, settings, source, record.told)
     if not document.paragraphs:
         return Problem("empty", place, "there is only white space"), ()
     body = "\n".join(paragraph.text for paragraph in document.paragraphs if paragraph.kind in _READ)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from dateline.model import Document, Known, Paragraph, ParagraphKind, Source, digest
+from dateline.model import Document, Paragraph, ParagraphKind, Source, digest
 from dateline.read.blocks import blocks
 from dateline.read.dates import Found, find_dates, place_in, year_in
 from dateline.read.kinds import Part, byline_agency, byline_names, closes_sentence, tail_marks
@@ -39,24 +39,22 @@ class _Draft:
     dates: list[Found] = field(default_factory=list)
 
 
-def report(text: str, settings: Settings, source: Source, known: Known, told: Told = UNTOLD) -> Document:
+def report(text: str, settings: Settings, source: Source, told: Told = UNTOLD) -> Document:
     """The Document of a raw text; ``told`` is what its source says of it. A pure function of its arguments."""
     parts = [Part(block) for block in blocks(text, settings.max_paragraph)]
     if told.title and parts and normal(parts[0].text) == normal(told.title):
         parts[0].kind = ParagraphKind.TITLE
-    return _document(text, settings, source, known, draft=_judged(parts), told=told)
+    return _document(text, settings, source, draft=_judged(parts), told=told)
 
 
-def page_report(
-    text: str, settings: Settings, source: Source, known: Known, told: Told = UNTOLD
-) -> tuple[Document, str | None]:
+def page_report(text: str, settings: Settings, source: Source, told: Told = UNTOLD) -> tuple[Document, str | None]:
     """The Document of a raw HTML page, and what could not be done with it. Offsets are those of the markup.
 
     ``told`` goes before what the page says of itself. A pure function of its arguments.
     """
     found = page(text, settings.max_paragraph)
     draft = _draft(found.parts) if found.known else _judged(found.parts)
-    document = _document(text, settings, source, known, draft=draft, told=told.over(found.told))
+    document = _document(text, settings, source, draft=draft, told=told.over(found.told))
     return replace(document, markup=True), found.warning
 
 
@@ -96,7 +94,7 @@ def _settled(draft: _Draft) -> _Draft:
     return draft
 
 
-def _document(text: str, settings: Settings, source: Source, known: Known, *, draft: _Draft, told: Told) -> Document:
+def _document(text: str, settings: Settings, source: Source, *, draft: _Draft, told: Told) -> Document:
     parts, table = draft.parts, wire()
     identity = "d" + digest(text)
     day, at = (told.published, told.published_at) if told.published else _published(draft)
@@ -117,7 +115,7 @@ def _document(text: str, settings: Settings, source: Source, known: Known, *, dr
             agency=agency.name if agency else told.agency or source.agency,
             url=told.url or source.url,
             retrieved=told.retrieved or source.retrieved,
-            origin=dict(known.origins).get(identity, identity),
+            origin=identity,
         ),
         text=text,
         title=title or told.title,

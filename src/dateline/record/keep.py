@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from dateline.errors import LedgerError, LedgerHeld
+from dateline.model import Fingerprint, Recalled
 from dateline.record.ledger import BATCH, Ledger, Told
 from dateline.record.write import Recorded
 
-__all__ = ["PATIENCE", "keep"]
+__all__ = ["PATIENCE", "keep", "recalling"]
 
 PATIENCE = 60.0
 """Seconds to wait for another process that has the ledger open, before what has been read is given up."""
@@ -42,6 +43,16 @@ def keep(path: str | Path, told: Iterable[Told], *, again: bool = False, patienc
             write()
         raise
     return total + write() if waiting else total
+
+
+def recalling(path: str | Path, *, patience: float = PATIENCE) -> Callable[..., Recalled]:
+    """``Ledger.recall`` of a file that is open only while it is asked. Raises as ``keep`` does, when called."""
+
+    def ask(prints: Sequence[Fingerprint], ids: Iterable[str], reader: str) -> Recalled:
+        with _open(Path(path), patience) as ledger:
+            return ledger.recall(prints, ids, reader)
+
+    return ask
 
 
 def _open(path: Path, patience: float) -> Ledger:

@@ -10,11 +10,27 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from dateline.errors import LedgerError, QuestionError
-from dateline.model import Action, Actor, Document, Entry, Event, Known, KnownActor, Reading, Report, Source
+from dateline.model import (
+    Action,
+    Actor,
+    Document,
+    Entry,
+    Event,
+    Fingerprint,
+    Kinship,
+    Known,
+    KnownActor,
+    Reading,
+    Recalled,
+    Report,
+    Source,
+)
 from dateline.record.check import backup, counts, faults
 from dateline.record.encode import load
+from dateline.record.gist import Gist
 from dateline.record.merge import Sighting, events_of
 from dateline.record.migrate import migrate
+from dateline.record.recall import recall
 from dateline.record.regroup import by_hand
 from dateline.record.sayings import Saying
 from dateline.record.select import SAYINGS, WITHDRAWN, Selection
@@ -33,12 +49,15 @@ FROM entry e LEFT JOIN decision d ON d.seq = e.seq"""
 
 
 class Told(Protocol):
-    """What the pipeline hands over for one input: a document with its reading and reports, or only problems."""
+    """What the pipeline hands over for one input: a document with its reading and reports, or only problems.
+
+    It may also have a ``kinship``, for a document that was not read because the story is held, and a ``fingerprint``.
+    """
 
     @property
     def document(self) -> Document | None: ...
     @property
-    def reading(self) -> Reading | None: ...
+    def reading(self) -> Reading | Gist | None: ...
     @property
     def reports(self) -> tuple[Report, ...]: ...
 
@@ -138,8 +157,13 @@ class Ledger:
         batch = Batch(self._store, again=again)
         try:
             for one in told if isinstance(told, Iterable) else (told,):
+                kinship: Kinship | None = getattr(one, "kinship", None)
                 if one.document is not None and one.reading is not None:
-                    batch.add(one.document, one.reading, one.reports)
+                    batch.add(one.document, one.reading, one.reports, getattr(one, "fingerprint", None))
+                elif one.document is not None and kinship is Kinship.COPY:
+                    batch.add_copy(one.document)
+                elif kinship is Kinship.SAME:
+                    total += Recorded(already=1)
                 if len(batch) >= BATCH:
                     total, batch = total + batch.commit(), Batch(self._store, again=again)
         finally:
@@ -329,6 +353,10 @@ class Ledger:
                 return tuple(id_ for (id_,) in rows)
         return ()
 
+    def types(self) -> tuple[str, ...]:
+        """Every type and kind of position in the reports, those of a user's own among them."""
+        return tuple(type_ for (type_,) in self._store.rows("SELECT DISTINCT type FROM report ORDER BY type"))
+
     def actor_names(self) -> tuple[str, ...]:
         """Every name an actor goes by in the reports."""
         return tuple(name for (name,) in self._store.rows("SELECT DISTINCT name FROM actor ORDER BY name"))
@@ -339,12 +367,17 @@ class Ledger:
             SELECT name, content, role, since, document FROM known_actor k
             WHERE (SELECT arg_max(action, seq) FROM entry WHERE subject = k.document AND recorded_at <= ?) = 'add'
             ORDER BY name, actor_id, document"""
-        actors = tuple(
-            KnownActor(name, load(Actor, content), role, since, document)
-            for name, content, role, since, document in self._store.rows(sql, [self._as_of])
+        return Known(
+            tuple(
+                KnownActor(name, load(Actor, content), role, since, document)
+                for name, content, role, since, document in self._store.rows(sql, [self._as_of])
+            )
         )
-        origins = self._store.rows("SELECT id, origin FROM document WHERE origin <> id ORDER BY id")
-        return Known(actors, tuple((id_, origin) for id_, origin in origins))
+
+    def recall(self, prints: Sequence[Fingerprint], ids: Iterable[str], reader: str) -> Recalled:
+        """Which documents of ``ids`` it holds, and which stories like those of ``prints``; ``reader`` is the digest of
+        the weights, by which is told whether a document would be read differently now."""
+        return recall(self._store, prints, ids, reader)
 
     def last(self) -> int:
         """The seq of the last entry there is (as of the moment asked for); 0 in an empty ledger."""

@@ -1,4 +1,4 @@
--- The ledger, format 2. One DuckDB file. Moments are TIMESTAMP in UTC. Nothing in it is ever changed or deleted:
+-- The ledger, format 3. One DuckDB file. Moments are TIMESTAMP in UTC. Nothing in it is ever changed or deleted:
 -- `entry` says what was added, merged, split, corrected or retracted, and what stands follows from it.
 
 CREATE TABLE ledger_format (
@@ -45,9 +45,19 @@ CREATE TABLE reading (
     document    VARCHAR NOT NULL,
     seq         BIGINT NOT NULL,        -- the entry that records it
     recorder    VARCHAR NOT NULL,
-    reader      VARCHAR NOT NULL,       -- digest of the weights
+    reader      VARCHAR NOT NULL,       -- digest of the weights; 'copy' for a copy, which was not read
     published   DATE,
     PRIMARY KEY (document, seq)
+);
+
+-- What a reprint of a story is recognized by: hashes of some of its words. Copies themselves have none.
+CREATE TABLE fingerprint (
+    document    VARCHAR PRIMARY KEY,
+    agency      VARCHAR,
+    published   DATE,
+    sample      UINTEGER[] NOT NULL,    -- hashes of a sample of its runs of five words, outside quotation marks
+    lead        UINTEGER[] NOT NULL,    -- of its lead
+    figures     VARCHAR[] NOT NULL      -- numbers in its lead
 );
 
 CREATE TABLE report (

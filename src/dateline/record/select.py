@@ -56,6 +56,7 @@ WITHDRAWN = """
 SELECT d.id FROM document d
 WHERE lower(trim(d.title)) = lower(trim($1)) AND d.agency IS NOT DISTINCT FROM $2 AND d.id <> $3
   AND (SELECT arg_max(action, seq) FROM entry WHERE subject = d.id) = 'add'
+  AND (SELECT arg_max(reader, seq) FROM reading WHERE document = d.id) <> 'copy'
   AND (SELECT arg_max({'day': published}, seq).day FROM reading WHERE document = d.id)
       BETWEEN $4::DATE - INTERVAL 30 DAY AND $4::DATE"""
 """Documents that stand with a headline, an agency, another id, published in the 30 days before a day."""

@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import LedgerError, LedgerHeld, NotALedger
 from dateline.record.encode import storable
+from dateline.record.shelf import is_dataset, opened
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 __all__ = ["FORMAT", "Store", "recorder"]
 
-FORMAT = 2
+FORMAT = 3
 """The ledger format this program writes; ``ledger_format.format`` in the file."""
 
 _HOLDER = re.compile(r"held in (?P<program>.{1,300}?) \(PID (?P<pid>\d{1,10})\)")
@@ -142,6 +143,10 @@ def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:
         there = path.exists()
     except OSError as error:  # a name that is too long
         raise LedgerError(f"cannot use the ledger {path}: {error.strerror}") from error
+    if is_dataset(path):
+        if not read_only:
+            raise LedgerError(f"{path} is a data set: it can be asked, and dateline load brings it into a ledger")
+        return opened(path, FORMAT, recorder())
     if path.is_dir():
         raise NotALedger(f"{path} is a folder, not a ledger file")
     if there and not path.is_file():

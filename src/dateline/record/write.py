@@ -5,21 +5,24 @@ Every transaction ends with the decisions which reports are now of one act, so t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dateline.model import Action, Actor, Document, Entry, Reading, Report, digest
+from dateline.model import Action, Actor, Document, Entry, Fingerprint, KnownActor, Reading, Report, digest
 from dateline.record.codes import codes_of, parties_of
 from dateline.record.encode import dump, storable
-from dateline.record.learn import lessons
+from dateline.record.gist import Gist, gist
+from dateline.record.recall import COPY, fingerprint_row
 from dateline.record.regroup import regroup, trait_row
-from dateline.record.sayings import Saying, sayings
+from dateline.record.sayings import Saying
 from dateline.record.store import Store, recorder
 from dateline.record.traits import trait_of
 
-__all__ = ["Batch", "Recorded", "decide", "note"]
+__all__ = [
+    "Batch", "Gist", "Recorded", "actor_row", "decide", "known_row", "named", "note", "report_row", "saying_row",
+]  # fmt: skip
 
 _LATER = "not in a later reading of the document"
 
@@ -32,6 +35,7 @@ class Recorded:
     reports: int = 0  # new
     retracted: int = 0  # no longer in the reading of their document
     already: int = 0  # documents that were there, read the same way
+    copies: int = 0  # new, of a story that was read or is read with them
 
     def __add__(self, other: Recorded) -> Recorded:
         return Recorded(
@@ -39,6 +43,7 @@ class Recorded:
             self.reports + other.reports,
             self.retracted + other.retracted,
             self.already + other.already,
+            self.copies + other.copies,
         )
 
 
@@ -67,10 +72,11 @@ class Batch:
         self._store = store
         self._again = again
         self._twice = 0
-        self._told: dict[str, tuple[Document, Reading, dict[str, Report]]] = {}
+        self._told: dict[str, tuple[Document, Reading | Gist, dict[str, Report]]] = {}
+        self._copies: dict[str, Document] = {}
         self._lines: list[_Line] = []
         self._rows: dict[str, list[tuple[object, ...]]] = {
-            "document": [], "report": [], "trait": [], "actor": [], "known_actor": []
+            "document": [], "report": [], "trait": [], "actor": [], "known_actor": [], "fingerprint": []
         }  # fmt: skip
         # Rows without their seq, and the index of the line whose seq they take.
         self._readings: list[tuple[int, tuple[object, ...]]] = []
@@ -79,24 +85,35 @@ class Batch:
         self._moved: set[str] = set()  # reports whose day of publication is another now
 
     def __len__(self) -> int:
-        return len(self._told)
+        return len(self._told) + len(self._copies)
 
-    def add(self, document: Document, reading: Reading, reports: Iterable[Report]) -> None:
-        """Put one document into the batch; a second time makes no difference."""
+    def add(
+        self, document: Document, reading: Reading | Gist, reports: Iterable[Report], kept: Fingerprint | None = None
+    ) -> None:
+        """Put one document into the batch; a second time makes no difference. ``kept``: what tells its reprints."""
         if document.id in self._told:
             self._twice += 1
-        else:
-            self._told[document.id] = (document, reading, {report.id: report for report in reports})
+            return
+        self._told[document.id] = (document, reading, {report.id: report for report in reports})
+        if kept is not None:
+            self._rows["fingerprint"].append(fingerprint_row(kept))
+
+    def add_copy(self, document: Document) -> None:
+        """Put a copy of the story ``document.source.origin`` into the batch."""
+        self._twice += document.id in self._copies
+        self._copies.setdefault(document.id, document)
 
     def commit(self) -> Recorded:
         """Write everything, or nothing when it raises LedgerError. Returns what changed."""
-        if not self._told:
+        if not len(self):
             return Recorded(already=self._twice)
         with self._store.transaction():
-            before = _before(self._store, self._told)
+            before = _before(self._store, self._told, self._copies)
             recorded = Recorded(already=self._twice)
             for document, reading, reports in self._told.values():
                 recorded += self._put(document, reading, reports, before)
+            for document in self._copies.values():
+                recorded += self._put_copy(document, before)
             if not self._lines:
                 return recorded
             at = datetime.now(UTC).replace(tzinfo=None)
@@ -108,7 +125,9 @@ class Batch:
             decide(self._store, self._changed, whole=self._moved, at=at)
         return recorded
 
-    def _put(self, document: Document, reading: Reading, reports: dict[str, Report], before: _Before) -> Recorded:
+    def _put(
+        self, document: Document, reading: Reading | Gist, reports: dict[str, Report], before: _Before
+    ) -> Recorded:
         how = (recorder(), reading.reader_digest, document.published)
         last = before.readings.get(document.id)
         if not self._again and last and (last == how or before.entries[document.id][0] == Action.RETRACT):
@@ -125,21 +144,29 @@ class Batch:
         self._lines.append(_Line(Action.ADD, document.id, reason="read again" if last else None))
         self._rows["document"].append(_document_row(document))
         for report in fresh:
-            self._rows["report"].append(_report_row(report))
+            self._rows["report"].append(report_row(report))
             self._rows["trait"].append(trait_row(trait_of(report, document.published)))
-            self._name((*report.act.actors, *report.act.recipients, *_speakers(report)))
+            self._name(named(report))
             self._lines.append(_Line(Action.ADD, report.id))
         self._changed |= {report.id for report in fresh} | set(gone)
-        for saying in sayings(reading, kept.values()):
-            self._sayings.append((line, _saying_row(saying, kept)))
+        told = gist(reading, kept.values())
+        for saying in told.sayings:
+            self._sayings.append((line, saying_row(saying, kept)))
             self._name(saying.claim.speakers)
-        for known in lessons(reading):
-            row = (known.name, known.actor.id, known.role, known.since, known.document, dump(known.actor))
-            self._rows["known_actor"].append(row)
+        self._rows["known_actor"].extend(known_row(lesson) for lesson in told.lessons)
         return Recorded(1, len(fresh), len(gone))
 
+    def _put_copy(self, document: Document, before: _Before) -> Recorded:
+        if document.id in before.readings or document.id in self._told:
+            return Recorded(already=1)
+        self._readings.append((len(self._lines), (document.id, recorder(), COPY, document.published)))
+        reason = f"a copy of {document.source.origin}"
+        self._lines.append(_Line(Action.ADD, document.id, reason=reason))
+        self._rows["document"].append(_document_row(document))
+        return Recorded(copies=1)
+
     def _name(self, actors: Iterable[Actor]) -> None:
-        self._rows["actor"].extend((a.id, storable(a.name), a.kind.value, a.country) for a in actors)
+        self._rows["actor"].extend(actor_row(actor) for actor in actors)
 
 
 def note(
@@ -156,10 +183,9 @@ def note(
         line = _Line(action, subject, replaces, storable(reason), who and storable(who))
         entry = _append(store, [line], at)[0]
         if report is not None:
-            store.insert("report", [_report_row(report)])
+            store.insert("report", [report_row(report)])
             store.insert("trait", [trait_row(trait_of(report, None))])
-            named = (*report.act.actors, *report.act.recipients, *_speakers(report))
-            store.insert("actor", [(a.id, storable(a.name), a.kind.value, a.country) for a in named])
+            store.insert("actor", [actor_row(actor) for actor in named(report)])
         if other is not None and action in (Action.MERGE, Action.SPLIT):
             store.insert("decision", [(entry.seq, subject, other, action is Action.MERGE, True, None)])
         of = [id_ for (id_,) in store.rows("SELECT id FROM report WHERE document = ?", [subject])]
@@ -192,8 +218,10 @@ def _append(store: Store, lines: list[_Line], now: datetime) -> list[Entry]:
     return entries
 
 
-def _before(store: Store, told: dict[str, tuple[Document, Reading, dict[str, Report]]]) -> _Before:
-    documents = list(told)
+def _before(
+    store: Store, told: dict[str, tuple[Document, Reading | Gist, dict[str, Report]]], copies: Iterable[str]
+) -> _Before:
+    documents = [*told, *copies]
     rows = store.rows(
         """SELECT document, arg_max({'by': recorder, 'reader': reader, 'day': published}, seq) FROM reading
            WHERE list_contains(?, document) GROUP BY document""",
@@ -235,6 +263,21 @@ def _is_fresh(last: tuple[str, int, str] | None, dropped: bool) -> bool:
     return not dropped and (last is None or (last[0] == Action.RETRACT and last[2] == _LATER))
 
 
+def named(report: Report) -> tuple[Actor, ...]:
+    """Everybody who acts, is acted on or speaks in a report."""
+    return (*report.act.actors, *report.act.recipients, *_speakers(report))
+
+
+def actor_row(actor: Actor) -> tuple[object, ...]:
+    """The row of the table ``actor``."""
+    return (actor.id, storable(actor.name), actor.kind.value, actor.country)
+
+
+def known_row(lesson: KnownActor) -> tuple[object, ...]:
+    """The row of the table ``known_actor``."""
+    return (lesson.name, lesson.actor.id, lesson.role, lesson.since, lesson.document, dump(lesson.actor))
+
+
 def _speakers(report: Report) -> list[Actor]:
     claimed = [actor for claim in report.claims for actor in claim.speakers]
     return claimed + [actor for stance in report.stances for actor in stance.speakers]
@@ -254,7 +297,8 @@ def _document_row(document: Document) -> tuple[object, ...]:
     )
 
 
-def _report_row(report: Report) -> tuple[object, ...]:
+def report_row(report: Report) -> tuple[object, ...]:
+    """The row of the table ``report``."""
     act = report.act
     return (
         report.id,
@@ -274,7 +318,8 @@ def _report_row(report: Report) -> tuple[object, ...]:
     )
 
 
-def _saying_row(saying: Saying, reports: dict[str, Report]) -> tuple[Any, ...]:
+def saying_row(saying: Saying, reports: Mapping[str, Report]) -> tuple[Any, ...]:
+    """The row of the table ``saying``, without the entry of its reading; ``reports`` are those of its document."""
     of = [actor for id_ in saying.reports for actor in (*reports[id_].act.actors, *reports[id_].act.recipients)]
     cue = saying.claim.cue
     return (
