@@ -7,7 +7,7 @@ Times agree
 
 * for two acts that are reported as done: within one day of each other (two wires in two time zones), within three when
   a report only has its day of publication; longer intervals only with others of like width, so that "this year" does
-  not swallow a month of daily acts;
+  not swallow a month of daily acts; where nothing is known of either day, largely the same words;
 * for two plans: when one planned time lies largely in the other; when the later report says that the plan was given
   another time; or when one of them names no time, for 90 days;
 * for a plan and what became of it: when the outcome falls into the planned time, or the plan was called off before.
@@ -34,6 +34,7 @@ SLACK = 3
 _UNDATED = 90  # days for which a plan without a time is still the same plan
 _TELLING = 4  # letters from which a word tells something
 _STEM = 4  # letters that tell a word in its forms
+_UNDATED_WORDS = 0.4  # share of the words in common that two acts of unknown days need
 _SUMS = 3.0  # sums of money further apart than this factor are two sums
 
 Timing = tuple[float, str]
@@ -117,7 +118,7 @@ def _kindred(one: Trait, other: Trait) -> bool:
 def _same_days(one: Trait, other: Trait) -> Timing | None:
     (a, b), (c, d) = days(one), days(other)
     if date.max in (a, c):  # nothing is known of the day of one of them
-        return None
+        return (0.05, "no day known, told alike") if a == c and _common_words(one, other) >= _UNDATED_WORDS else None
     widths = (b - a).days, (d - c).days
     if max(widths) > WIDE:
         shared = _shared(one, other)
