@@ -5,6 +5,7 @@
     dateline.Ledger("desk.ledger").timeline("USA", "JPN")        # what a ledger holds
     dateline.times("They meet on Friday.", published="2026-01-07")
     dateline.quotes("Peru said it knew nothing.")                # who says what, in which words
+    print(*dateline.explain("CONSULT"))                          # what a code means
 
 Every name below is loaded when it is first used, so that ``import dateline`` costs next to nothing.
 """
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from dateline.ask.explain import Explanation
     from dateline.doors.python import Attribution, Ledger, Readings
     from dateline.errors import DatelineError, Problem
     from dateline.model import TimeExpression
 
-__all__ = ["DatelineError", "Ledger", "Problem", "__version__", "quotes", "read", "times"]
+__all__ = ["DatelineError", "Ledger", "Problem", "__version__", "explain", "quotes", "read", "times"]
 
 __version__ = "0.1.0"
 _LAZY = {"Ledger": "dateline.doors.python", "DatelineError": "dateline.errors", "Problem": "dateline.errors"}
@@ -38,14 +40,29 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(_LAZY[name]), name)
 
 
-def read(paths: str | Path | Iterable[str | Path], *, published: date | str | None = None) -> Readings:
-    """Read reports from files, folders or "-" (stdin); ``published`` ("2026-01-03") overrides the day in the texts.
+def explain(name: str, *, ontology: str | Path | None = None) -> tuple[Explanation, ...]:
+    """What a type, mode, context, position or CAMEO code means; a mode's name alone may be of several types.
 
-    What cannot be read is a problem in the result, never an exception. Raises ReaderError when the weights are absent.
+    ``ontology`` is a file of types and predicates of your own. Raises QuestionError with the nearest names for a name
+    that is none, SettingsError for a file that is unsound.
     """
     from dateline.doors import python
 
-    return python.read(paths, published=published)
+    return python.explain(name, ontology=ontology)
+
+
+def read(
+    paths: str | Path | Iterable[str | Path], *, published: date | str | None = None, ontology: str | Path | None = None
+) -> Readings:
+    """Read reports from files, folders or "-" (stdin); ``published`` ("2026-01-03") overrides the day in the texts.
+
+    ``ontology`` is a file of types and predicates of your own (docs/ontology.md). What cannot be read is a problem in
+    the result, never an exception. Raises ReaderError when the weights are absent, SettingsError for such a file with
+    a fault.
+    """
+    from dateline.doors import python
+
+    return python.read(paths, published=published, ontology=ontology)
 
 
 def quotes(text: str, *, published: date | str | None = None) -> tuple[Attribution, ...]:

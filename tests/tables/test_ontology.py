@@ -73,10 +73,14 @@ def test_crosswalk_reaches_every_type_but_none_beyond() -> None:
         (SMALL.replace('definition = "Agrees."', ""), "", r"own\.toml:2: .*lacks 'definition'"),
         (SMALL.replace("[context.legal]", "[context.legal"), "", r"own\.toml: .*line 10"),
         ("", "", r"own\.toml:1: no types"),
-        (SMALL, "# head\n030\tAGREE\n", r"cameo\.tsv:2: four columns"),
-        (SMALL, "030\tAGREE\tSoftly\t\n", r"cameo\.tsv:1: AGREE has no mode 'Softly'"),
-        (SMALL, "030\tAGREE\t\tmagic\n", r"cameo\.tsv:1: no context 'magic'"),
-        (SMALL, "030\tDANCE\t\t\n", r"cameo\.tsv:1: no type 'DANCE'"),
+        (SMALL, "# head\n030\tAGREE\n", r"cameo\.tsv:2: five columns"),
+        (SMALL, "030\tAGREE\tSoftly\t\t1\n", r"cameo\.tsv:1: AGREE has no mode 'Softly'"),
+        (SMALL, "030\tAGREE\t\tmagic\t1\n", r"cameo\.tsv:1: no context 'magic'"),
+        (SMALL, "030\tAGREE\t\t\t11\n", r"cameo\.tsv:1: score 11 is not between"),
+        (SMALL, "030\tAGREE\t\t\tmuch\n", r"cameo\.tsv:1: the score 'much' is no number"),
+        (SMALL, "3x\tAGREE\t\t\t1\n", r"cameo\.tsv:1: '3x' is no CAMEO code"),
+        (SMALL, "030\tAGREE\t\t\t1\n030\tAGREE\t\t\t1\n", r"cameo\.tsv:2: the code 030 stands here twice"),
+        (SMALL, "030\tDANCE\t\t\t1\n", r"cameo\.tsv:1: no type 'DANCE'"),
     ],
 )
 def test_faults_name_file_and_line(text: str, cameo: str, message: str) -> None:

@@ -7,6 +7,7 @@ from dateline.ask.calendar import calendar
 from dateline.ask.changes import ChangeRow, changes
 from dateline.ask.export import EXPORTS, export
 from dateline.ask.picture import relation_svg
+from dateline.ask.readings import READINGS, in_reading
 from dateline.ask.relation import PeriodRow, folded, relation
 from dateline.ask.rows import ActRow, SayingRow
 from dateline.ask.said import said
@@ -16,6 +17,7 @@ from dateline.ask.timeline import timeline
 
 __all__ = [
     "EXPORTS",
+    "READINGS",
     "ActRow",
     "Answer",
     "ChangeRow",
@@ -30,6 +32,7 @@ __all__ = [
     "changes",
     "export",
     "folded",
+    "in_reading",
     "pending",
     "relation",
     "relation_svg",

@@ -30,12 +30,13 @@ class Filter:
     since: date | None = None
     until: date | None = None
     kind: str | None = None  # event, position
+    own: tuple[str, ...] = ()  # types and positions of the user's own, which may be asked for too
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:
             raise QuestionError(f"the first day {self.since} is after the last day {self.until}")
         if self.types:
-            _check_types(self.types)
+            _check_types(self.types, self.own)
 
     def wants(self, event: Event) -> bool:
         if self.types and event.act.type.lower() not in {type_.lower() for type_ in self.types}:
@@ -47,8 +48,8 @@ class Filter:
         return within(event.act.when, event.first_published, self.since, self.until)
 
 
-def _check_types(types: tuple[str, ...]) -> None:
-    names = {name.lower(): name for name in (*ontology().types, *ontology().positions)}
+def _check_types(types: tuple[str, ...], own: tuple[str, ...]) -> None:
+    names = {name.lower(): name for name in (*ontology().types, *ontology().positions, *own)}
     for type_ in types:
         if type_.lower() not in names:
             near = get_close_matches(type_.lower(), names, n=3, cutoff=0.5)

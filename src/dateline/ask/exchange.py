@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from dateline.ask.plain import visible
 from dateline.model import Act, Actor, Event, Status, digest
 from dateline.record import Ledger
-from dateline.tables.ontology import ontology
+from dateline.tables.ontology import score_of
 
 __all__ = ["graphml", "web_annotations"]
 
@@ -51,7 +51,7 @@ def _pairs(act: Act) -> list[tuple[Actor, Actor]]:
 def _edge(event: Event) -> str:
     when = event.act.when
     day = (when.earliest or when.latest) if when else event.first_published
-    score = ontology().score(event.act.type, event.act.mode)
+    score = score_of(event.act)
     cells = (("type", event.act.type), ("status", event.status.value), ("day", day.isoformat() if day else ""),
              ("score", score or 0.0), ("origins", len(event.origins)))  # fmt: skip
     return "".join(_data(f"edge-{name}", value) for name, value in cells)

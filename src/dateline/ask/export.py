@@ -1,9 +1,9 @@
 """The events of a ledger in the forms that others know: exact columns, codes as texts, one line per pair of parties.
 
-Those forms have no status. What an author or a source says has happened goes in as it is; a plan, a possibility or a
-condition of cooperation goes in as AGREE on its first day of publication, which is PLOVER's own rule; what is denied,
-has not happened or is unknown, and plans of conflict, stay out. Cells that we know nothing honest for (tone, codes of
-religions, COW and FIPS numbers) are empty. ``GoldsteinScale`` and ``Intensity`` hold PLOVER's score.
+Those forms have no status; ``readings.py`` says what goes in. Cells that we know nothing honest for (tone, codes of
+religions, COW and FIPS numbers) are empty. Beside a CAMEO code (GDELT's ``GoldsteinScale``, the ``Intensity`` of ICEWS)
+stands Goldstein's score of the code, in POLECAT's ``Intensity`` PLOVER's score. Types of a user's own go out as what
+their table says they stand under.
 """
 
 from __future__ import annotations
@@ -12,23 +12,20 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from dateline.ask.columns import GDELT, GDELT_MENTIONS, ICEWS, POLECAT
 from dateline.ask.exchange import graphml, web_annotations
+from dateline.ask.readings import OWN, PLOVER, check_reading, told
 from dateline.errors import QuestionError
-from dateline.model import Act, Actor, Event, Report, Status
+from dateline.model import Act, Actor, Event, Report
 from dateline.record import Ledger, Sheet
-from dateline.tables.ontology import ontology
+from dateline.tables.ontology import cameo_of, foreign, ontology, quad_of, score_of
 from dateline.tables.states import states
 
 __all__ = ["EXPORTS", "cameo_code", "export"]
 
-_DONE = frozenset({Status.HAPPENED, Status.CLAIMED})
-_AHEAD = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.POSSIBLE})
-_COOPERATION = (1, 2)  # quad classes
 _OTHER = "---"  # ICEWS and CAMEO, for a code that is not known
 
 Cell = str | int | float | None
@@ -58,36 +55,43 @@ class _Line:
 
     @property
     def score(self) -> float | None:
-        return ontology().score(self.act.type, self.act.mode)
+        return score_of(self.act)
+
+    @property
+    def cameo(self) -> tuple[str, float | None]:
+        """The CAMEO code, and Goldstein's score of it."""
+        found = cameo_of(self.act)
+        return (found.code, found.goldstein) if found else (_OTHER, None)
 
     @property
     def sheet(self) -> Sheet:
         return self.sheets[self.best.document]
 
 
-def export(ledger: Ledger, name: str) -> str:
-    """The whole ledger in the form ``name`` (one of ``EXPORTS``). Raises QuestionError for a form that is none."""
+def export(ledger: Ledger, name: str, reading: str | None = None) -> str:
+    """The whole ledger in the form ``name`` (one of ``EXPORTS``), in PLOVER's reading or our own (``readings.py``).
+
+    Without ``reading`` the forms of others take PLOVER's, the rest ours. Raises QuestionError for a form or reading
+    that is none, and for a form that has no choice of it.
+    """
     if name not in EXPORTS:
         raise QuestionError(f"there is no form {name!r}: one of {', '.join(EXPORTS)}")
+    if name in _READ_TWO_WAYS:
+        return _READ_TWO_WAYS[name](ledger, check_reading(reading or PLOVER))
+    if reading is not None and check_reading(reading) != OWN:
+        raise QuestionError(f"{name} has only our own reading: leave out the reading {reading}")
     return EXPORTS[name](ledger)
 
 
 def cameo_code(type_: str, mode: str | None) -> str | None:
-    """The most general CAMEO code that stands for a PLOVER type and mode; None where the crosswalk has none."""
-    return _codes().get((type_, mode)) or _codes().get((type_, None)) or _codes().get((type_, "*"))
+    """The most general CAMEO code that stands for a PLOVER type and mode; None where there is none."""
+    found = ontology().cameo_code(type_, mode)
+    return found.code if found else None
 
 
-@cache
-def _codes() -> dict[tuple[str, str | None], str]:
-    found: dict[tuple[str, str | None], str] = {}
-    for code in sorted(ontology().cameo.values(), key=lambda code: (len(code.code), code.code)):
-        found.setdefault((code.type, code.mode), code.code)
-        found.setdefault((code.type, "*"), code.code)
-    return found
-
-
-def _lines(ledger: Ledger) -> Iterator[_Line]:
-    events = [(event, *told) for event in ledger.events() if (told := _told(event))]
+def _lines(ledger: Ledger, reading: str, *, with_status: bool = False) -> Iterator[_Line]:
+    found = ((event, told(event, reading, with_status=with_status)) for event in ledger.events())
+    events = [(event, *goes) for event, goes in found if goes]
     reports = {report.id: report for report in ledger.recorded([event.told_by for event, _, _ in events])}
     sheets = ledger.sheets([report.document for report in reports.values()])
     for event, act, day in events:
@@ -96,26 +100,13 @@ def _lines(ledger: Ledger) -> Iterator[_Line]:
             yield _Line(event, act, day, one, other, number, reports[event.told_by], sheets)
 
 
-def _told(event: Event) -> tuple[Act, date] | None:
-    """The act and day under which an event goes out; None for what stays in."""
-    act, when = event.act, event.act.when
-    if act.kind != "event":
-        return None
-    if event.status in _DONE:
-        day = (when.earliest or when.latest) if when else None
-        return (act, day or event.first_published) if day or event.first_published else None  # type: ignore[return-value]
-    if event.status in _AHEAD and event.first_published and ontology().quad(act.type) in _COOPERATION:
-        return replace(act, type="AGREE", mode=None), event.first_published
-    return None
-
-
-def _gdelt(ledger: Ledger) -> str:
-    return _tabbed(GDELT, (_gdelt_row(line) for line in _lines(ledger)))
+def _gdelt(ledger: Ledger, reading: str = PLOVER) -> str:
+    return _tabbed(GDELT, (_gdelt_row(line) for line in _lines(ledger, reading)))
 
 
 def _gdelt_row(line: _Line) -> list[Cell]:
     event, day = line.event, line.day
-    code = cameo_code(line.act.type, line.act.mode) or _OTHER
+    code, goldstein = line.cameo
     # (month * 30 + day) / 365 is how the codebook counts.
     fraction = f"{day.year}.{min(9999, (day.month * 30 + day.day) * 10000 // 365):04}"
     place = line.act.where
@@ -126,7 +117,7 @@ def _gdelt_row(line: _Line) -> list[Cell]:
     stamp = f"{event.first_published or day:%Y%m%d}000000"
     return [
         line.number_id, f"{day:%Y%m%d}", f"{day:%Y%m}", f"{day.year}", fraction, *_cameo_actor(line.actor),
-        *_cameo_actor(line.recipient), 1, code, code[:3], code[:2], ontology().quad(line.act.type), line.score,
+        *_cameo_actor(line.recipient), 1, code, code[:3], code[:2], quad_of(line.act), goldstein,
         len(event.reports), len(event.origins), len(event.reports), None, *[None] * 16, *action, stamp,
         line.sheet.source.url,
     ]  # fmt: skip
@@ -141,8 +132,8 @@ def _cameo_actor(actor: Actor | None) -> list[Cell]:
     return [f"{country}{''.join(sectors)}" or group, actor.name.upper(), country or None, group, *[None] * 3, *types]
 
 
-def _gdelt_mentions(ledger: Ledger) -> str:
-    lines = list(_lines(ledger))
+def _gdelt_mentions(ledger: Ledger, reading: str = PLOVER) -> str:
+    lines = list(_lines(ledger, reading))
     reports = {r.id: r for r in ledger.recorded([id_ for line in lines for id_ in line.event.reports])}
     sheets = ledger.sheets([report.document for report in reports.values()])
     return _tabbed(GDELT_MENTIONS, (row for line in lines for row in _mention_rows(line, reports, sheets)))
@@ -159,16 +150,16 @@ def _mention_rows(line: _Line, reports: dict[str, Report], sheets: dict[str, She
         ]  # fmt: skip
 
 
-def _icews(ledger: Ledger) -> str:
-    return _tabbed(ICEWS, (_icews_row(line) for line in _lines(ledger)))
+def _icews(ledger: Ledger, reading: str = PLOVER) -> str:
+    return _tabbed(ICEWS, (_icews_row(line) for line in _lines(ledger, reading)))
 
 
 def _icews_row(line: _Line) -> list[Cell]:
     place, sheet = line.act.where, line.sheet
     city = place.name if place and place.precision in ("point", "city") else None
     return [
-        line.id, line.day.isoformat(), *_icews_actor(line.actor), ontology().types[line.act.type].definition,
-        cameo_code(line.act.type, line.act.mode) or _OTHER, line.score, *_icews_actor(line.recipient), sheet.id, None,
+        line.id, line.day.isoformat(), *_icews_actor(line.actor), ontology().types[foreign(line.act)[0]].definition,
+        *line.cameo, *_icews_actor(line.recipient), sheet.id, None,
         sheet.source.outlet or sheet.source.agency, city, None, None, _country(place.country if place else None),
         place.latitude if place else None, place.longitude if place else None,
     ]  # fmt: skip
@@ -178,15 +169,16 @@ def _icews_actor(actor: Actor | None) -> list[Cell]:
     return [actor.name, ",".join(actor.sectors) or None, _country(actor.country)] if actor else [None] * 3
 
 
-def _polecat(ledger: Ledger) -> str:
-    return _tabbed(POLECAT, (_polecat_row(line) for line in _lines(ledger)))
+def _polecat(ledger: Ledger, reading: str = PLOVER) -> str:
+    return _tabbed(POLECAT, (_polecat_row(line) for line in _lines(ledger, reading)))
 
 
 def _polecat_row(line: _Line) -> list[Cell]:
     act, place, sheet = line.act, line.act.where, line.sheet
+    type_, mode = foreign(act)
     city = place.name if place and place.precision in ("point", "city") else None
     return [
-        line.id, line.day.isoformat(), act.type, act.mode, line.score, ontology().quad(act.type),
+        line.id, line.day.isoformat(), type_, mode, line.score, quad_of(act),
         ";".join(act.contexts), *_polecat_actor(line.actor), *_polecat_actor(line.recipient),
         place.name if place else None, city, None, None, place.country if place else None,
         place.latitude if place else None, place.longitude if place else None, None, place.name if place else None,
@@ -203,13 +195,21 @@ def _polecat_actor(actor: Actor | None) -> list[Cell]:
             actor.same_as]  # fmt: skip
 
 
-def _plover(ledger: Ledger) -> str:
-    """One JSON object a line, with the keys of PLOVER's gold file; one line an event, all its parties in lists."""
+def _plover(ledger: Ledger, reading: str = PLOVER) -> str:
+    """One JSON object a line, with the keys of PLOVER's gold file; one line an event, all its parties in lists.
+
+    In our own reading every event goes out, each with ``status`` and, where it is of a user's own type, ``under``.
+    """
     out = []
-    for line in _lines(ledger):
+    for line in _lines(ledger, reading, with_status=True):
         if line.number:
             continue
         act, text = line.act, line.best.evidence.text
+        type_, mode = foreign(act) if reading == PLOVER else (act.type, act.mode)
+        more: dict[str, object] = {}
+        if reading == OWN:
+            under = {"under": " ".join(filter(None, foreign(act)))} if act.under else {}
+            more = {"status": line.event.status.value, **under}
         out.append(
             json.dumps(
                 {
@@ -217,8 +217,8 @@ def _plover(ledger: Ledger) -> str:
                     "date": line.day.isoformat(),
                     "source": [_plover_actor(actor) for actor in act.actors],
                     "target": [_plover_actor(actor) for actor in act.recipients],
-                    "event": act.type,
-                    "mode": act.mode or "",
+                    "event": type_,
+                    "mode": mode or "",
                     "context": list(act.contexts),
                     "eventText": text[slice(*_trigger(line.best))],
                     "text": text,
@@ -227,6 +227,7 @@ def _plover(ledger: Ledger) -> str:
                     "publication": line.sheet.source.outlet or line.sheet.source.agency or "",
                     "coder": "dateline",
                     "version": ontology().version,
+                    **more,
                 },
                 ensure_ascii=False,
             )
@@ -246,8 +247,8 @@ def _trigger(report: Report) -> tuple[int, int]:
 def _timelinejs(ledger: Ledger) -> str:
     """The JSON that TimelineJS draws (knightlab): happened and claimed events by day."""
     slides = []
-    for line in _lines(ledger):
-        if line.number or line.event.status not in _DONE:
+    for line in _lines(ledger, OWN):
+        if line.number:
             continue
         day = {"year": line.day.year, "month": line.day.month, "day": line.day.day}
         who = ", ".join(actor.name for actor in line.act.actors) or "?"
@@ -284,6 +285,9 @@ def _country(iso3: str | None) -> str | None:
     return state.name if state else iso3
 
 
+_READ_TWO_WAYS: dict[str, Callable[[Ledger, str], str]] = {
+    "gdelt": _gdelt, "gdelt-mentions": _gdelt_mentions, "icews": _icews, "polecat": _polecat, "plover": _plover,
+}  # fmt: skip
 EXPORTS: dict[str, Callable[[Ledger], str]] = {
     "gdelt": _gdelt, "gdelt-mentions": _gdelt_mentions, "icews": _icews, "polecat": _polecat, "plover": _plover,
     "timelinejs": _timelinejs, "graphml": graphml, "annotations": web_annotations,

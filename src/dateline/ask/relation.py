@@ -15,7 +15,7 @@ from dateline.ask.timeline import between, concerns
 from dateline.errors import QuestionError
 from dateline.model import Event, Status
 from dateline.record import Ledger
-from dateline.tables.ontology import ontology
+from dateline.tables.ontology import score_of
 
 __all__ = ["PERIODS", "PeriodRow", "folded", "relation"]
 
@@ -110,7 +110,7 @@ def relation(
     parties = [resolve(ledger, one), resolve(ledger, other)]
     sums: dict[date, _Sum] = {}
     for event in _between(ledger, parties, wanted):
-        score = ontology().score(event.act.type, event.act.mode)
+        score = score_of(event.act)
         day = _day(event, by)
         if score and day and not (wanted.since and day < wanted.since) and not (wanted.until and day > wanted.until):
             sums.setdefault(_begin(day, by), _Sum()).events.append((event, score))

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from dateline.ask.sides import disputed, side_texts
 from dateline.model import AUTHOR, Act, Actor, Stage, Stand, Standing, Status, Step, When
-from dateline.tables.ontology import ontology
+from dateline.tables.ontology import quad_of, score_of
 
 __all__ = ["ActRow", "SayingRow", "act_words", "of_words", "parties_words", "standing_words", "when_words"]
 
@@ -80,15 +80,14 @@ class ActRow:
 
     def flat(self) -> tuple[object, ...]:
         act, when = self.act, self.act.when
-        event = act.kind == "event"
         return (
             self.id,
             act.kind,
             act.type,
             act.mode,
             act.contexts,
-            ontology().quad(act.type) if event else None,
-            ontology().score(act.type, act.mode) if event else None,
+            quad_of(act),
+            score_of(act),
             tuple(actor.id for actor in act.actors),
             tuple(actor.id for actor in act.recipients),
             when.earliest if when else None,

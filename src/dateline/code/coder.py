@@ -35,8 +35,7 @@ from dateline.model import (
     When,
     digest,
 )
-from dateline.tables.ontology import Ontology, ontology
-from dateline.tables.predicates import PredicateTable, predicates
+from dateline.tables.codebook import Codebook, codebook
 from dateline.understand.times import date_event
 
 __all__ = ["code"]
@@ -46,17 +45,17 @@ _SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
 
 
-def code(reading: Reading, table: PredicateTable | None = None, types: Ontology | None = None) -> tuple[Report, ...]:
+def code(reading: Reading, book: Codebook | None = None) -> tuple[Report, ...]:
     """What the document reports as done, said, planned or held: one Report per act, in text order.
 
-    ``table`` and ``types`` replace the packaged predicate table and ontology.
+    ``book`` replaces the packaged tables.
     """
-    return _Coder(reading, table or predicates(), types or ontology()).reports()
+    return _Coder(reading, book or codebook()).reports()
 
 
 class _Coder:
-    def __init__(self, reading: Reading, table: PredicateTable, types: Ontology) -> None:
-        self.reading, self.table, self.types = reading, table, types
+    def __init__(self, reading: Reading, book: Codebook) -> None:
+        self.reading, self.book, self.table, self.types = reading, book, book.predicates, book.ontology
         self.stances = Stances(reading)
         self.cast = Cast(reading.mentions)
         self.judged = {(a.sentence, a.word): a for a in reading.assessments}
@@ -67,7 +66,7 @@ class _Coder:
         for sentence in self.reading.sentences:
             if sentence.kind in (ParagraphKind.TITLE, ParagraphKind.BODY):
                 acts, tree = find_acts(sentence, self.cast, self.table, self.types)
-                held = find_positions(tree, self.cast, acts)
+                held = find_positions(tree, self.cast, acts, self.book.positions)
                 acts = [act for act in acts if not bound_to(tree, act, held)]
                 found += [standing(act, tree) if is_standing(act, tree) else act for act in acts]
                 found += held
@@ -250,6 +249,7 @@ class _Coder:
             find_quantities(tree, (sighting.word, *sighting.related), sighting.type)
             if sighting.kind == "event"
             else (),
+            self.types.under(sighting.type, sighting.mode) if sighting.kind == "event" else None,
         )
         sentence = tree.sentence
         return Report(

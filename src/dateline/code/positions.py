@@ -11,7 +11,7 @@ from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, unique
 from dateline.code.sightings import Sighting
 from dateline.model import Actor, ParagraphKind
-from dateline.tables.positions import positions
+from dateline.tables.predicates import PredicateTable
 
 __all__ = ["bound_to", "find_positions", "is_standing", "standing"]
 
@@ -48,9 +48,9 @@ def standing(sighting: Sighting, tree: Tree) -> Sighting:
     )
 
 
-def find_positions(tree: Tree, cast: Cast, acts: list[Sighting]) -> list[Sighting]:
+def find_positions(tree: Tree, cast: Cast, acts: list[Sighting], table: PredicateTable) -> list[Sighting]:
     """Positions that a sentence words; ``acts`` are its acts, whose words are not coded again."""
-    matcher = Matcher(tree, cast, positions())
+    matcher = Matcher(tree, cast, table)
     taken = {act.word for act in acts if not act.anaphor}
     out = []
     for i, word in enumerate(tree.words):
@@ -72,7 +72,7 @@ def _worded(tree: Tree, cast: Cast, matcher: Matcher, i: int) -> Sighting | None
         return None
     if not actors or (not recipients and not line.roles.symmetric and line.type != "claims"):
         return None
-    reason = f"{line.name} ({line.part}) -> {line.type}: positions.tsv:{line.line}"
+    reason = f"{line.name} ({line.part}) -> {line.type}: {line.place}"
     return _position(tree, i, line.type, (actors, recipients), (reason, line.line))
 
 

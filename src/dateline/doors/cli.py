@@ -16,7 +16,10 @@ from pathlib import Path
 
 import click
 
+from dateline.doors.archive import COMMANDS as ARCHIVE
 from dateline.doors.decisions import COMMANDS as DECISIONS
+from dateline.doors.ontology import COMMANDS as ONTOLOGY
+from dateline.doors.ontology import ontology_option
 from dateline.doors.options import ANSWER_FORMATS, OK, Day, ledger_option
 from dateline.doors.questions import COMMANDS as QUESTIONS
 from dateline.doors.serve.command import serve
@@ -42,11 +45,12 @@ def cli() -> None:
               help="Form of the lines.")  # fmt: skip
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write the lines there instead of to the terminal.")  # fmt: skip
+@ontology_option
 @click.option("--again", is_flag=True, help="Record anew what the ledger has read before.")
 @click.option("--quiet", "-q", is_flag=True, help="Show no lines, only what went wrong.")
 def read(
     *, paths: tuple[str, ...], ledger: Path | None, published: date | None, form: str, output: Path | None,
-    again: bool, quiet: bool,
+    ontology: Path | None, again: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Read reports and show who did what.
 
@@ -56,15 +60,15 @@ def read(
     from dateline.doors.reading import read_and_show
     from dateline.settings import from_environment
 
-    settings = from_environment(ledger=ledger, published=published)
-    refuse_overwriting(output, (*paths, settings.ledger))
+    settings = from_environment(ledger=ledger, published=published, ontology=ontology)
+    refuse_overwriting(output, (*paths, settings.ledger, settings.ontology))
     tally = read_and_show(paths, settings, form=form, output=output, again=again, quiet=quiet)
     if tally.unread and not tally.read:
         return NONE_READ
     return SOME_UNREAD if tally.unread else OK
 
 
-for command in (*QUESTIONS, *DECISIONS, serve):
+for command in (*ARCHIVE, *QUESTIONS, *DECISIONS, *ONTOLOGY, serve):
     cli.add_command(command)
 
 

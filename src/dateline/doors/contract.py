@@ -188,7 +188,14 @@ def _report(report: Report, document: Document) -> dict[str, Any]:
             "mentions": [_pair(span) for span in evidence.mentions],
         },
         "reasons": list(report.reasons),
-    }
+    } | ({"under": _under(act)} if act.under else {})
+
+
+def _under(act: Act) -> str:
+    """What a type of the user's own goes out as: "CONSULT Visit"."""
+    from dateline.tables.ontology import foreign
+
+    return " ".join(filter(None, foreign(act)))
 
 
 def _innermost(claim: Claim, document: Document) -> dict[str, Any]:
@@ -267,12 +274,9 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
 
 def _figures(act: Act) -> tuple[int | None, float | None]:
     """Quad class and score of PLOVER; a position has neither."""
-    if act.kind != "event":
-        return None, None
-    from dateline.tables.ontology import ontology
+    from dateline.tables.ontology import quad_of, score_of
 
-    facts = ontology()
-    return facts.quad(act.type), facts.score(act.type, act.mode)
+    return quad_of(act), score_of(act)
 
 
 def _pair(span: Span) -> list[int]:

@@ -107,8 +107,11 @@ def filtered(
     """What a timeline and the like is asked for. Raises QuestionError."""
     from dateline.ask import Filter
     from dateline.model import Status
+    from dateline.settings import from_environment
+    from dateline.tables.codebook import own_names
 
-    return Filter(tuple(types), tuple(Status(status) for status in statuses), since, until, kind)
+    own = own_names(from_environment().ontology) if types else ()
+    return Filter(tuple(types), tuple(Status(status) for status in statuses), since, until, kind, own)
 
 
 def answer(

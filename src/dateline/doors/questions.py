@@ -141,20 +141,28 @@ def show(*, id: str, ledger: Path | None, as_of: datetime | None, form: str) -> 
 
 @click.command(name="export")
 @click.option("--as", "name", required=True, type=click.Choice(EXPORT_FORMS), help="The form.")
+@click.option(
+    "--reading",
+    type=click.Choice(("plover", "own")),
+    help="PLOVER's, where cooperation to come is AGREE, or our own; forms of others take PLOVER's by default.",
+)
 @ledger_option
 @click.option("--as-of", type=Moment(), metavar="DATE", help="The ledger as it stood then.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write there instead of to the terminal.")  # fmt: skip
-def export_(*, name: str, ledger: Path | None, as_of: datetime | None, output: Path | None) -> int:
+def export_(*, name: str, reading: str | None, ledger: Path | None, as_of: datetime | None, output: Path | None) -> int:
     """The whole ledger in a form that others know, exact to the column."""
     from dateline import ask
     from dateline.doors.output import output_bytes, refuse_overwriting
 
     if name in ("csv", "parquet"):
-        return answer(lambda ask, opened: ask.timeline(opened), ledger=ledger, as_of=as_of, form=name, output=output)
+        return answer(
+            lambda ask, opened: ask.in_reading(ask.timeline(opened), reading),
+            ledger=ledger, as_of=as_of, form=name, output=output,
+        )  # fmt: skip
     refuse_overwriting(output, [ledger])
     with opened(ledger, as_of) as asked:
-        text = ask.export(asked, name)
+        text = ask.export(asked, name, reading)
     with output_bytes(output) as file:
         file.write(text.encode("utf8", "replace"))
     return OK

@@ -73,6 +73,12 @@ class Predicate:
     roles: Roles
     contexts: tuple[str, ...]
     line: int
+    file: str = "predicates.tsv"
+
+    @property
+    def place(self) -> str:
+        """File and line, as reasons give them."""
+        return f"{self.file}:{self.line}"
 
     @property
     def name(self) -> str:
@@ -87,6 +93,7 @@ class PredicateTable:
     digest: str
     by_lemma: Mapping[str, tuple[Predicate, ...]]
     classes: Mapping[str, frozenset[str]]
+    frames: Mapping[str, Roles]
 
     def find(self, lemma: str, *parts: Part) -> tuple[Predicate, ...]:
         """The lines for a lemma, those with more words and more terms first; of ``parts`` only, when given."""
@@ -94,12 +101,12 @@ class PredicateTable:
         return tuple(line for line in found if line.part in parts) if parts else found
 
     def lines(self) -> tuple[Predicate, ...]:
-        """Every predicate once, in the order of the file."""
-        return tuple(
-            sorted({id(p): p for ps in self.by_lemma.values() for p in ps}.values(), key=lambda p: (p.line, p.words))
-        )
+        """Every predicate once, in the order of the files: a user's first."""
+        found = {id(p): p for ps in self.by_lemma.values() for p in ps}.values()
+        return tuple(sorted(found, key=lambda p: (p.file in _OURS, p.line, p.words)))
 
 
+_OURS = ("predicates.tsv", "positions.tsv")
 _DEFAULT_ROLES = {
     Part.NOUN: Roles(("by", "poss", "mod", "subj", "from"), ("on", "against", "of", "with", "to", "for")),
 }
@@ -114,7 +121,7 @@ class _Parser:
     def __init__(self, place: str, known: Ontology, base: PredicateTable | None, positions: bool) -> None:
         self.place, self.known, self.positions = place, known, positions
         self.classes: dict[str, frozenset[str]] = dict(base.classes) if base else {}
-        self.frames: dict[str, Roles] = {}
+        self.frames: dict[str, Roles] = dict(base.frames) if base else {}
         self.number = 0
 
     def fail(self, message: str) -> TableError:
@@ -163,7 +170,17 @@ class _Parser:
             if not _WORDS.match(word):
                 raise self.fail(f"{word!r} is no word")
             out.append(
-                Predicate(tuple(word.split()), part, terms, type_, mode, filled, tuple(contexts.split()), self.number)
+                Predicate(
+                    tuple(word.split()),
+                    part,
+                    terms,
+                    type_,
+                    mode,
+                    filled,
+                    tuple(contexts.split()),
+                    self.number,
+                    Path(self.place).name,
+                )
             )
         return out
 
@@ -242,7 +259,8 @@ def parse_predicates(
     sha = hashlib.sha256(((base.digest if base else "") + text).encode("utf-8", "replace")).hexdigest()[:16]
     ordered = {key: tuple(sorted(lines, key=_rank)) for key, lines in by_lemma.items()}
     name = version[1] if version else (base.version if base else "")
-    return PredicateTable(name, sha, MappingProxyType(ordered), MappingProxyType(parser.classes))
+    frames = MappingProxyType(parser.frames)
+    return PredicateTable(name, sha, MappingProxyType(ordered), MappingProxyType(parser.classes), frames)
 
 
 def _keys(line: Predicate) -> tuple[str, ...]:
@@ -257,11 +275,11 @@ def _keys(line: Predicate) -> tuple[str, ...]:
     return (last, last.rpartition("-")[2]) if "-" in last.strip("-") else (last,)
 
 
-def _rank(line: Predicate) -> tuple[int, int, bool]:
-    """More words first, then more terms (coding nothing counts as one); else the order of the file, a user's
-    before ours.
+def _rank(line: Predicate) -> tuple[int, bool, int, bool]:
+    """More words first, then a user's lines, then more terms (coding nothing counts as one); else the order of the
+    file.
     """
-    return -len(line.words), -len(line.when) - (line.type is None), line.type is not None
+    return -len(line.words), line.file in _OURS, -len(line.when) - (line.type is None), line.type is not None
 
 
 @cache
