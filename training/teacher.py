@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from dateline.understand.encoder import Encoder
+from dateline.understand.encoder import Encoder, Layers
 from dateline.understand.mending import mend
 from training.corpora import Example
 from training.layers import Share
 
 __all__ = ["teach"]
+
+TOGETHER = 200
+"""Sentences given to the earlier reader at once."""
 
 
 def teach(shares: Sequence[Share], encoder: Encoder, corpora: Collection[str]) -> tuple[Share, ...]:
@@ -24,17 +27,25 @@ def teach(shares: Sequence[Share], encoder: Encoder, corpora: Collection[str]) -
     Labels that a sentence has of its own are kept.
     """
     return tuple(
-        Share([_taught(example, encoder) for example in share.examples], share.each)
+        Share(_taught(share.examples, encoder), share.each)
         if share.examples and share.examples[0].corpus in corpora
         else share
         for share in shares
     )
 
 
-def _taught(example: Example, encoder: Encoder) -> Example:
+def _taught(examples: Sequence[Example], encoder: Encoder) -> list[Example]:
+    found: list[Example] = []
+    for first in range(0, len(examples), TOGETHER):
+        group = examples[first : first + TOGETHER]
+        found += map(_with, group, encoder.annotate([example.words for example in group]))
+    return found
+
+
+def _with(example: Example, layers: Layers) -> Example:
+    """A sentence with the layers it lacks."""
     if example.heads is not None:
         return example
-    (layers,) = encoder.annotate([example.words])
     heads, deprels = mend(layers.upos, layers.heads, layers.deprels, example.words)
     return replace(
         example, upos=layers.upos, heads=heads, deprels=deprels, lemmas=example.words,
