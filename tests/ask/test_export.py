@@ -13,7 +13,7 @@ import pytest
 from tests.ask.thread import ALL, CLAIM, GIFT
 from tests.record.specimens import CHILE, LIND, NORWAY, SOTO, act, day, lines
 
-from dateline.ask import EXPORTS, export
+from dateline.ask import BUNDLES, EXPORTS, export
 from dateline.ask.columns import GDELT, GDELT_MENTIONS, ICEWS, POLECAT
 from dateline.ask.export import cameo_code
 from dateline.doors.questions import EXPORT_FORMS
@@ -97,7 +97,7 @@ def test_timelinejs_and_unknown_forms(ledger: Ledger) -> None:
     assert {"year": 2019, "month": 5, "day": 12} in [slide["start_date"] for slide in slides]
     with pytest.raises(QuestionError, match="gdelt"):
         export(ledger, "excel")
-    assert {*EXPORTS, "csv", "parquet"} == set(EXPORT_FORMS)
+    assert {*EXPORTS, *BUNDLES, "csv", "parquet"} == set(EXPORT_FORMS)
 
 
 def test_the_graph_has_whom_and_what(ledger: Ledger) -> None:

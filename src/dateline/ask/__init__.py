@@ -3,9 +3,10 @@
 from dateline.ask.acts import Filter, report_row
 from dateline.ask.agenda import agenda, pending
 from dateline.ask.answer import Answer
+from dateline.ask.bundle import BUNDLES, bundle
 from dateline.ask.calendar import calendar
 from dateline.ask.changes import ChangeRow, changes
-from dateline.ask.export import EXPORTS, export
+from dateline.ask.forms import EXPORTS, export
 from dateline.ask.picture import relation_svg
 from dateline.ask.readings import READINGS, in_reading
 from dateline.ask.relation import PeriodRow, folded, relation
@@ -16,6 +17,7 @@ from dateline.ask.show import Exhibit, Proof, show
 from dateline.ask.timeline import timeline
 
 __all__ = [
+    "BUNDLES",
     "EXPORTS",
     "READINGS",
     "ActRow",
@@ -28,6 +30,7 @@ __all__ = [
     "Proof",
     "SayingRow",
     "agenda",
+    "bundle",
     "calendar",
     "changes",
     "export",

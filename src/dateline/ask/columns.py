@@ -1,11 +1,12 @@
 """The columns of the event data that others know, in their order and spelling.
 
-Sources: GDELT 2.0 Event Database codebook (events, mentions); ICEWS coded event data read-me; POLECAT codebook.
+Sources: GDELT 2.0 Event Database codebook (events, mentions); ICEWS coded event data read-me; POLECAT codebook;
+ACLED export (its column guide).
 """
 
 from __future__ import annotations
 
-__all__ = ["GDELT", "GDELT_MENTIONS", "ICEWS", "POLECAT"]
+__all__ = ["ACLED", "GDELT", "GDELT_MENTIONS", "ICEWS", "POLECAT"]
 
 _ACTOR = (
     "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code",
@@ -38,4 +39,10 @@ POLECAT = (
     "Recipient Sectors", "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID", "Placename", "City",
     "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type",
     "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
+)  # fmt: skip
+ACLED = (
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
+    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso",
+    "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
+    "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip

@@ -24,7 +24,7 @@ from dateline.record import Ledger, Sheet
 from dateline.tables.ontology import cameo_of, foreign, ontology, quad_of, score_of
 from dateline.tables.states import states
 
-__all__ = ["EXPORTS", "cameo_code", "export"]
+__all__ = ["EXPORTS", "Line", "cameo_code", "country_name", "export", "lines"]
 
 _OTHER = "---"  # ICEWS and CAMEO, for a code that is not known
 
@@ -32,7 +32,7 @@ Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """One pair of parties of one event."""
 
     event: Event
@@ -89,7 +89,7 @@ def cameo_code(type_: str, mode: str | None) -> str | None:
     return found.code if found else None
 
 
-def _lines(ledger: Ledger, reading: str, *, with_status: bool = False) -> Iterator[_Line]:
+def lines(ledger: Ledger, reading: str, *, with_status: bool = False) -> Iterator[Line]:
     found = ((event, told(event, reading, with_status=with_status)) for event in ledger.events())
     events = [(event, *goes) for event, goes in found if goes]
     reports = {report.id: report for report in ledger.recorded([event.told_by for event, _, _ in events])}
@@ -97,14 +97,14 @@ def _lines(ledger: Ledger, reading: str, *, with_status: bool = False) -> Iterat
     for event, act, day in events:
         pairs = [(one, other) for one in act.actors or (None,) for other in act.recipients or (None,)]
         for number, (one, other) in enumerate(pairs):
-            yield _Line(event, act, day, one, other, number, reports[event.told_by], sheets)
+            yield Line(event, act, day, one, other, number, reports[event.told_by], sheets)
 
 
 def _gdelt(ledger: Ledger, reading: str = PLOVER) -> str:
-    return _tabbed(GDELT, (_gdelt_row(line) for line in _lines(ledger, reading)))
+    return _tabbed(GDELT, (_gdelt_row(line) for line in lines(ledger, reading)))
 
 
-def _gdelt_row(line: _Line) -> list[Cell]:
+def _gdelt_row(line: Line) -> list[Cell]:
     event, day = line.event, line.day
     code, goldstein = line.cameo
     # (month * 30 + day) / 365 is how the codebook counts.
@@ -133,13 +133,13 @@ def _cameo_actor(actor: Actor | None) -> list[Cell]:
 
 
 def _gdelt_mentions(ledger: Ledger, reading: str = PLOVER) -> str:
-    lines = list(_lines(ledger, reading))
-    reports = {r.id: r for r in ledger.recorded([id_ for line in lines for id_ in line.event.reports])}
+    found = list(lines(ledger, reading))
+    reports = {r.id: r for r in ledger.recorded([id_ for line in found for id_ in line.event.reports])}
     sheets = ledger.sheets([report.document for report in reports.values()])
-    return _tabbed(GDELT_MENTIONS, (row for line in lines for row in _mention_rows(line, reports, sheets)))
+    return _tabbed(GDELT_MENTIONS, (row for line in found for row in _mention_rows(line, reports, sheets)))
 
 
-def _mention_rows(line: _Line, reports: dict[str, Report], sheets: dict[str, Sheet]) -> Iterator[list[Cell]]:
+def _mention_rows(line: Line, reports: dict[str, Report], sheets: dict[str, Sheet]) -> Iterator[list[Cell]]:
     for id_ in line.event.reports:
         report, sheet = reports[id_], sheets[reports[id_].document]
         told = f"{sheet.published or line.day:%Y%m%d}000000"
@@ -151,29 +151,29 @@ def _mention_rows(line: _Line, reports: dict[str, Report], sheets: dict[str, She
 
 
 def _icews(ledger: Ledger, reading: str = PLOVER) -> str:
-    return _tabbed(ICEWS, (_icews_row(line) for line in _lines(ledger, reading)))
+    return _tabbed(ICEWS, (_icews_row(line) for line in lines(ledger, reading)))
 
 
-def _icews_row(line: _Line) -> list[Cell]:
+def _icews_row(line: Line) -> list[Cell]:
     place, sheet = line.act.where, line.sheet
     city = place.name if place and place.precision in ("point", "city") else None
     return [
         line.id, line.day.isoformat(), *_icews_actor(line.actor), ontology().types[foreign(line.act)[0]].definition,
         *line.cameo, *_icews_actor(line.recipient), sheet.id, None,
-        sheet.source.outlet or sheet.source.agency, city, None, None, _country(place.country if place else None),
+        sheet.source.outlet or sheet.source.agency, city, None, None, country_name(place.country if place else None),
         place.latitude if place else None, place.longitude if place else None,
     ]  # fmt: skip
 
 
 def _icews_actor(actor: Actor | None) -> list[Cell]:
-    return [actor.name, ",".join(actor.sectors) or None, _country(actor.country)] if actor else [None] * 3
+    return [actor.name, ",".join(actor.sectors) or None, country_name(actor.country)] if actor else [None] * 3
 
 
 def _polecat(ledger: Ledger, reading: str = PLOVER) -> str:
-    return _tabbed(POLECAT, (_polecat_row(line) for line in _lines(ledger, reading)))
+    return _tabbed(POLECAT, (_polecat_row(line) for line in lines(ledger, reading)))
 
 
-def _polecat_row(line: _Line) -> list[Cell]:
+def _polecat_row(line: Line) -> list[Cell]:
     act, place, sheet = line.act, line.act.where, line.sheet
     type_, mode = foreign(act)
     city = place.name if place and place.precision in ("point", "city") else None
@@ -201,7 +201,7 @@ def _plover(ledger: Ledger, reading: str = PLOVER) -> str:
     In our own reading every event goes out, each with ``status`` and, where it is of a user's own type, ``under``.
     """
     out = []
-    for line in _lines(ledger, reading, with_status=True):
+    for line in lines(ledger, reading, with_status=True):
         if line.number:
             continue
         act, text = line.act, line.best.evidence.text
@@ -247,7 +247,7 @@ def _trigger(report: Report) -> tuple[int, int]:
 def _timelinejs(ledger: Ledger) -> str:
     """The JSON that TimelineJS draws (knightlab): happened and claimed events by day."""
     slides = []
-    for line in _lines(ledger, OWN):
+    for line in lines(ledger, OWN):
         if line.number:
             continue
         day = {"year": line.day.year, "month": line.day.month, "day": line.day.day}
@@ -280,7 +280,7 @@ def _tabbed(head: tuple[str, ...], rows: Iterator[list[Cell]]) -> str:
     return out.getvalue()
 
 
-def _country(iso3: str | None) -> str | None:
+def country_name(iso3: str | None) -> str | None:
     state = states().get(iso3) if iso3 else None
     return state.name if state else iso3
 

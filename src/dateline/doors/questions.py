@@ -25,7 +25,8 @@ from dateline.doors.options import (
 __all__ = ["COMMANDS", "EXPORT_FORMS"]
 
 EXPORT_FORMS = (
-    "gdelt", "gdelt-mentions", "icews", "polecat", "plover", "timelinejs", "graphml", "annotations", "csv", "parquet"
+    "gdelt", "gdelt-mentions", "icews", "polecat", "plover", "petrarch", "acled", "timelinejs", "vis-timeline",
+    "displacy", "graphml", "annotations", "sqlite", "datapackage", "csv", "parquet",
 )  # fmt: skip
 
 
@@ -161,10 +162,18 @@ def export_(*, name: str, reading: str | None, ledger: Path | None, as_of: datet
             ledger=ledger, as_of=as_of, form=name, output=output,
         )  # fmt: skip
     refuse_overwriting(output, [ledger])
+    if name in ask.BUNDLES and output is None:
+        raise click.UsageError(f"{name} needs a file: --output FILE")
+    if name in ask.BUNDLES and reading is not None:
+        raise click.UsageError(f"{name} has every status: leave out --reading")
     with opened(ledger, as_of) as asked:
-        text = ask.export(asked, name, reading)
+        data = (
+            ask.bundle(asked, name)
+            if name in ask.BUNDLES
+            else ask.export(asked, name, reading).encode("utf8", "replace")
+        )
     with output_bytes(output) as file:
-        file.write(text.encode("utf8", "replace"))
+        file.write(data)
     return OK
 
 
