@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BATCH", "Outcome", "outcome_of", "read_reports", "reading_of", "report_on", "reports_in_bytes", "reports_in_text",
-    "times_in_text",
+    "reports_on", "times_in_text",
 ]  # fmt: skip
 
 BATCH = 256
@@ -65,8 +65,19 @@ def read_reports(
     document that it holds already unless ``again``. Raises ReaderError when the weights are absent or damaged, and
     what the memory raises.
     """
-    folding = Folding(memory)
-    yield from _outcomes(read(paths, settings, stdin=stdin), settings, known or Known(), folding=folding, again=again)
+    items = read(paths, settings, stdin=stdin)
+    yield from _outcomes(items, settings, known or Known(), folding=Folding(memory), again=again)
+
+
+def reports_on(
+    items: Iterable[Document | Problem],
+    settings: Settings,
+    *,
+    known: Known | None = None,
+    memory: Memory | None = None,
+) -> Iterator[Outcome]:
+    """The same for documents in hand, each followed by its warnings."""
+    yield from _outcomes(items, settings, known or Known(), folding=Folding(memory))
 
 
 def reports_in_text(text: str, settings: Settings, *, known: Known | None = None, name: str = "text") -> Outcome:

@@ -23,6 +23,7 @@ from dateline.doors.ontology import ontology_option
 from dateline.doors.options import ANSWER_FORMATS, OK, Day, ledger_option
 from dateline.doors.questions import COMMANDS as QUESTIONS
 from dateline.doors.serve.command import serve
+from dateline.doors.watching import watch
 from dateline.errors import DatelineError, InputError, LedgerError, QuestionError, SettingsError
 
 __all__ = ["cli", "main"]
@@ -45,22 +46,25 @@ def cli() -> None:
               help="Form of the lines.")  # fmt: skip
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write the lines there instead of to the terminal.")  # fmt: skip
+@click.option("--columns", metavar="FIELD=NAME,...", help="Columns of tables of reports: text=story,title=head.")
 @ontology_option
 @click.option("--again", is_flag=True, help="Record anew what the ledger has read before.")
 @click.option("--quiet", "-q", is_flag=True, help="Show no lines, only what went wrong.")
 def read(
     *, paths: tuple[str, ...], ledger: Path | None, published: date | None, form: str, output: Path | None,
-    ontology: Path | None, again: bool, quiet: bool,
+    columns: str | None, ontology: Path | None, again: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Read reports and show who did what.
 
-    PATH is a file, a folder, or "-" for standard input. With a ledger, what was read is also recorded in it.
+    PATH is a file, a folder, a pattern, a web address, or "-" for standard input. With a ledger, what was read is also
+    recorded in it, and what it holds is not read a second time.
     """
     from dateline.doors.output import refuse_overwriting
     from dateline.doors.reading import read_and_show
-    from dateline.settings import from_environment
+    from dateline.settings import columns_written, from_environment
 
-    settings = from_environment(ledger=ledger, published=published, ontology=ontology)
+    chosen = columns_written(columns, "--columns") if columns is not None else None
+    settings = from_environment(ledger=ledger, published=published, ontology=ontology, columns=chosen)
     refuse_overwriting(output, (*paths, settings.ledger, settings.ontology))
     tally = read_and_show(paths, settings, form=form, output=output, again=again, quiet=quiet)
     if tally.unread and not tally.read:
@@ -68,7 +72,7 @@ def read(
     return SOME_UNREAD if tally.unread else OK
 
 
-for command in (*ARCHIVE, *QUESTIONS, *DECISIONS, *ONTOLOGY, serve):
+for command in (watch, *ARCHIVE, *QUESTIONS, *DECISIONS, *ONTOLOGY, serve):
     cli.add_command(command)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,14 +14,14 @@ from dateline.doors import printing
 from dateline.doors.writing import Writer, writer_for
 from dateline.errors import Problem
 from dateline.model import Document, Kinship
-from dateline.pipeline import Outcome, read_reports
+from dateline.pipeline import Outcome, read_reports, reports_on
 from dateline.read.notices import NoticeKind, notice
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
     from dateline.record import Recorded
 
-__all__ = ["Tally", "read_and_show"]
+__all__ = ["Tally", "read_and_show", "record_and_show"]
 
 
 @dataclass(slots=True)
@@ -79,6 +79,29 @@ def read_and_show(
     finally:
         printing.print_problems(tally.problems)
     printing.print_tally(tally, settings.ledger)
+    return tally
+
+
+def record_and_show(items: Iterable[Document | Problem], settings: Settings, *, form: str, quiet: bool) -> Tally:
+    """The same for documents in hand, into ``settings.ledger``, which must be there; nothing is said of nothing.
+
+    Raises LedgerError, ReaderError, DatelineError when the output cannot be written.
+    """
+    from dateline.record import Ledger, keep, recalling
+
+    tally, path = Tally(), settings.ledger
+    assert path is not None
+    try:
+        with writer_for(form, None, quiet=quiet) as writer:
+            with Ledger(path) as ledger:
+                known = ledger.known()
+            outcomes = reports_on(items, settings, known=known, memory=recalling(path))
+            tally.recorded = keep(path, _passing(outcomes, writer, tally, lambda _: None))
+            _withdraw(tally, path)
+    finally:
+        printing.print_problems(tally.problems)
+    if tally.read or tally.copies or tally.held:
+        printing.print_tally(tally, path)
     return tally
 
 

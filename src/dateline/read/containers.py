@@ -21,12 +21,12 @@ _MOST_ERRORS = 1000  # in a row
 
 
 def records(
-    stream: BinaryIO, place: str, path: Path | None, columns: Columns, longest: int
+    stream: BinaryIO, place: str, path: Path | None, columns: Columns, longest: int, *, charset: str | None = None
 ) -> Iterator[Record | Problem]:
     """The records of a stream, one after the other; Problems for what cannot be read. Raises nothing for bad input.
 
     ``path``: where the stream is a plain file of that name. ``longest``: bytes of one text, page or line; files that
-    hold many may be longer.
+    hold many may be longer. ``charset``: of a page, as the server that sent it says.
     """
     try:
         for depth in range(_DEEPEST + 1):
@@ -42,7 +42,8 @@ def records(
         if not isinstance(form, Form):
             yield Problem("format", place, f"this is {form}: not read")
             return
-        yield from _not_endless(_inside(form, stream, place, path=path, columns=columns, longest=longest), place)
+        inside = _inside(form, stream, place, path=path, columns=columns, longest=longest, charset=charset)
+        yield from _not_endless(inside, place)
     except Damaged as error:
         yield Problem("damaged", place, str(error)[:300])
     except (OSError, ValueError) as error:
@@ -61,7 +62,14 @@ def _not_endless(found: Iterator[Record | Problem], place: str) -> Iterator[Reco
 
 
 def _inside(
-    form: Form, stream: BinaryIO, place: str, *, path: Path | None, columns: Columns, longest: int
+    form: Form,
+    stream: BinaryIO,
+    place: str,
+    *,
+    path: Path | None,
+    columns: Columns,
+    longest: int,
+    charset: str | None,
 ) -> Iterator[Record | Problem]:
     if form is Form.WARC:
         from dateline.read.archives import warc
@@ -79,7 +87,7 @@ def _inside(
             message = f"larger than {longest} bytes: give reports one by one (or DATELINE_MAX_BYTES)"
             yield Problem("too_large", place, message)
         else:
-            yield from _one(form, data, place)
+            yield from _one(form, data, place, charset)
 
 
 def _parquet(place: str, path: Path | None, columns: Columns) -> Iterator[Record | Problem]:
@@ -91,10 +99,10 @@ def _parquet(place: str, path: Path | None, columns: Columns) -> Iterator[Record
         yield from parquet_rows(path, place, columns)
 
 
-def _one(form: Form, data: bytes, place: str) -> Iterator[Record | Problem]:
+def _one(form: Form, data: bytes, place: str, charset: str | None) -> Iterator[Record | Problem]:
     """The records of a form that is read at once."""
     if form is Form.HTML:
-        text, message = decode_page(data)
+        text, message = decode_page(data, charset)
         yield Record(place, text, is_page=True, warnings=_encoding(message, place))
     elif form is Form.FEED:
         from dateline.read.feeds import feed

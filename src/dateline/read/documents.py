@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
@@ -15,14 +16,16 @@ from dateline.read.blocks import overlong
 from dateline.read.columns import FIELDS, Columns
 from dateline.read.containers import records
 from dateline.read.dates import find_dates
+from dateline.read.fetch import Fetched, fetch, is_address
 from dateline.read.files import Found, files
 from dateline.read.language import foreign
 from dateline.read.notices import NoticeKind, notice
 from dateline.read.records import Record
 from dateline.read.report import page_report, report
+from dateline.read.told import Told
 from dateline.settings import Settings
 
-__all__ = ["read", "read_bytes", "read_record", "read_text", "records_of"]
+__all__ = ["fetched_records", "read", "read_bytes", "read_fetched", "read_record", "read_text", "records_of"]
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _READ = (ParagraphKind.TITLE, ParagraphKind.BODY)
@@ -31,16 +34,41 @@ _READ = (ParagraphKind.TITLE, ParagraphKind.BODY)
 def read(
     paths: Sequence[str | Path], settings: Settings, *, stdin: BinaryIO | None = None
 ) -> Iterator[Document | Problem]:
-    """The documents of files, folders, patterns ("-" is ``stdin``), in the order given; what cannot be read, a Problem.
+    """The documents of files, folders, patterns, web addresses ("-" is ``stdin``), in the order given.
 
-    A Problem of severity "warning" follows the Document that it is about. Nothing is raised for bad input.
+    What cannot be read is a Problem. One of severity "warning" follows the Document that it is about. Nothing is raised
+    for bad input.
     """
-    for found in files(paths, stdin):
-        if isinstance(found, Problem):
-            yield found
+    for given in paths:
+        if is_address(str(given)):
+            fetched = fetch(str(given), settings)
+            yield from [fetched] if isinstance(fetched, Problem) else read_fetched(fetched, settings)
             continue
-        with found.stream:
-            yield from _stream(found.stream, settings, found.place, found.path)
+        for found in files([given], stdin):
+            if isinstance(found, Problem):
+                yield found
+                continue
+            with found.stream:
+                yield from _stream(found.stream, settings, found.place, found.path)
+
+
+def read_fetched(fetched: Fetched, settings: Settings) -> Iterator[Document | Problem]:
+    """The documents of an answer from the web, each with the time at which it was fetched."""
+    for record in fetched_records(fetched, settings):
+        yield from [record] if isinstance(record, Problem) else read_record(record, settings)
+
+
+def fetched_records(fetched: Fetched, settings: Settings) -> Iterator[Record | Problem]:
+    """The texts of an answer from the web, before they are documents."""
+    columns = _columns(settings, fetched.url)
+    if isinstance(columns, Problem):
+        yield columns
+        return
+    stream = io.BytesIO(fetched.data)
+    for record in records(stream, fetched.url, None, columns, settings.max_bytes, charset=fetched.charset):
+        if isinstance(record, Record):
+            record = replace(record, told=record.told.over(Told(retrieved=fetched.retrieved)))
+        yield record
 
 
 def read_bytes(data: bytes, settings: Settings, *, name: str = "-") -> Iterator[Document | Problem]:
