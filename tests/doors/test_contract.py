@@ -19,7 +19,7 @@ def test_fields_of_a_document() -> None:
         "id", "title", "byline", "place_line", "agency", "published", "source", "origin"
     ]  # fmt: skip
     assert found["document"]["published"] == "2019-03-06"
-    assert found["document"]["source"] == {"outlet": None, "url": "oslo.txt", "retrieved": None}
+    assert found["document"]["source"] == {"outlet": None, "url": "oslo.txt", "retrieved": None, "place": None}
     assert list(found["reports"][0]) == [
         "id", "kind", "type", "mode", "contexts", "quad", "score", "actors", "recipients", "when", "where",
         "quantities", "status", "certainty", "speakers", "claim", "stances", "evidence", "reasons",

@@ -16,6 +16,7 @@ from dateline.model import (
     Actor,
     Claim,
     Document,
+    Kinship,
     Place,
     Quantity,
     Reading,
@@ -79,7 +80,7 @@ def document_object(told: Told) -> dict[str, Any]:
     """The object for one input; ``document`` is null where nothing could be read."""
     document, reading = told.document, told.reading
     return {
-        "document": _document(document) if document else None,
+        "document": _document(document, getattr(told, "kinship", None)) if document else None,
         "reports": [_report(report, document) for report in told.reports] if document else [],
         "times": [_time(time) for time in reading.times] if reading else [],
         "claims": [_claim(claim) for claim in reading.claims] if reading else [],
@@ -138,7 +139,8 @@ def _flat(report: Report) -> tuple[object, ...]:
     )
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(document: Document, kinship: Kinship | None) -> dict[str, Any]:
+    """``kinship``: what it is to a document seen before: copy and same have no reports, since they were not read."""
     source = document.source
     return {
         "id": document.id,
@@ -151,8 +153,10 @@ def _document(document: Document) -> dict[str, Any]:
             "outlet": source.outlet,
             "url": source.url,
             "retrieved": source.retrieved.isoformat() if source.retrieved else None,
+            "place": _place(source.place) if source.place else None,
         },
         "origin": source.origin or document.id,
+        "kinship": kinship.value if kinship else None,
     }
 
 

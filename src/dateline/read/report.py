@@ -17,6 +17,8 @@ from dateline.read.placeline import PlaceLine, place_and_date, place_line
 from dateline.read.story import find_story
 from dateline.read.told import UNTOLD, Told
 from dateline.read.top import find_boxes, find_captions, find_menus, find_names, find_title
+from dateline.read.where import written_at
+from dateline.read.years import year_of
 from dateline.settings import Settings
 from dateline.tables.wire import Wire, normal, wire
 
@@ -97,7 +99,8 @@ def _settled(draft: _Draft) -> _Draft:
 def _document(text: str, settings: Settings, source: Source, *, draft: _Draft, told: Told) -> Document:
     parts, table = draft.parts, wire()
     identity = "d" + digest(text)
-    day, at = (told.published, told.published_at) if told.published else _published(draft)
+    retrieved = told.retrieved or source.retrieved
+    day, at = (told.published, told.published_at) if told.published else _published(draft, retrieved)
     if settings.published:
         at = at if at and at.date() == settings.published else None
         day = settings.published
@@ -108,19 +111,21 @@ def _document(text: str, settings: Settings, source: Source, *, draft: _Draft, t
     agency = agency or next(filter(None, (table.agency(name) for name in (told.agency, told.outlet) if name)), None)
     names = [name for line in bylines if (name := byline_names(line, table))]
     title = next((part.text for part in parts if part.kind is ParagraphKind.TITLE), None)
+    place = _place(draft) or told.place_line
     return Document(
         id=identity,
         source=Source(
             outlet=told.outlet or source.outlet,
             agency=agency.name if agency else told.agency or source.agency,
             url=told.url or source.url,
-            retrieved=told.retrieved or source.retrieved,
+            retrieved=retrieved,
             origin=identity,
+            place=written_at(place),
         ),
         text=text,
         title=title or told.title,
         byline=told.byline or (names[0] if names else None),
-        place_line=_place(draft) or told.place_line,
+        place_line=place,
         published=day,
         published_at=at,
         paragraphs=tuple(Paragraph(part.kind or ParagraphKind.BODY, part.text, part.block.offsets) for part in parts),
@@ -247,10 +252,11 @@ def _is_prose(part: Part) -> bool:
 # ---------------------------------------------------------------- the date
 
 
-def _published(draft: _Draft) -> tuple[date | None, datetime | None]:
+def _published(draft: _Draft, retrieved: datetime | None) -> tuple[date | None, datetime | None]:
     """The first date of publication in the top lines, then of update, then the dateline's, then of lines further down.
 
-    A date without a year takes the year that stands in the top lines; without one it is no date.
+    A date without a year takes the year that stands in the top lines, else the one that its weekday and the years of
+    the report give; without either it is no date.
     """
     top: list[Found] = []
     below: list[Found] = []
@@ -272,4 +278,15 @@ def _published(draft: _Draft) -> tuple[date | None, datetime | None]:
         day = one.day_in(years[0] if years else None)
         if day:
             return day, one.at if one.at and one.at.date() == day else None
-    return None, None
+    return _day_by_evidence(draft, top + draft.dates, retrieved), None
+
+
+def _day_by_evidence(draft: _Draft, dates: list[Found], retrieved: datetime | None) -> date | None:
+    """The first date without a year, in the year that the rest of the report tells."""
+    body = [part.text for part in draft.parts if part.kind in (None, ParagraphKind.BODY)]
+    kinds = (ParagraphKind.DATE_LINE, ParagraphKind.PLACE_LINE)
+    line = next((part.text for part in draft.parts[:_TOP] if part.kind in kinds), "")
+    for one in dates:
+        if year := year_of(one.month, one.day, line, body, retrieved):
+            return one.day_in(year)
+    return None

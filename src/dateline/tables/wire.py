@@ -53,6 +53,7 @@ class Wire:
     ends: frozenset[str]
     before_colon: frozenset[str]
     not_places: frozenset[str]
+    short_states: Mapping[str, str]  # of the United States: "calif." is California
     headline_prefixes: frozenset[str]
     caption_starts: tuple[str, ...]
     caption_holds: tuple[str, ...]
@@ -113,6 +114,7 @@ def _build(toml: dict[str, Any], digest: str) -> Wire:
         note_tails=_phrases(notes["tails"]),
         before_colon=frozenset(_phrases(toml["datelines"]["before_colon"])),
         not_places=frozenset(_phrases(toml["datelines"]["not_places"])),
+        short_states=MappingProxyType(dict(toml["datelines"]["short_states"])),
         english=frozenset(toml["language"]["english"]),
         other_languages=frozenset(toml["language"]["others"]),
         labels=MappingProxyType(
