@@ -16,7 +16,7 @@ def test_fields_of_a_document() -> None:
     found = document_object(oslo())
     assert list(found) == ["document", "reports", "times", "claims", "problems"]
     assert list(found["document"]) == [
-        "id", "title", "byline", "place_line", "agency", "published", "source", "origin"
+        "id", "title", "byline", "place_line", "agency", "published", "source", "origin", "kinship"
     ]  # fmt: skip
     assert found["document"]["published"] == "2019-03-06"
     assert found["document"]["source"] == {"outlet": None, "url": "oslo.txt", "retrieved": None, "place": None}
