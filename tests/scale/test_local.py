@@ -123,7 +123,7 @@ def test_a_full_disk_keeps_what_is_finished(
         write(table, sink, **how)
 
     monkeypatch.setattr(pq, "write_table", full)
-    with pytest.raises(DatelineError, match="No space left on device.*run the same command again"):
+    with pytest.raises(DatelineError, match=r"No space left on device.*run the same command again"):
         run([archive], out, SETTINGS, workers=1, fold=False, size=4)
     assert len(list(out.glob("parts/*"))) == 2
     assert not json.loads((out / "report.json").read_text())["complete"]

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from dateline.errors import Problem
 from dateline.read.documents import records_of
-from dateline.read.files import files
+from dateline.read.files import Found, files
 from dateline.read.records import Record
 from dateline.scale.columns import given_row, given_schema, table_of
 from dateline.settings import Settings
@@ -78,7 +78,7 @@ class Inputs:
             yield _chunk(rows)
 
     def _items(self) -> Iterator[Record | Problem]:
-        for found in files(self._paths, self._stdin):
+        for found in self._found():
             if isinstance(found, Problem):
                 yield found
                 continue
@@ -88,6 +88,9 @@ class Inputs:
                 self._stream = None
                 if found.path:
                     self._before += _size_of(found.path)
+
+    def _found(self) -> Iterator[Found | Problem]:
+        yield from files(self._paths, self._stdin)
 
 
 def _chunk(rows: list[dict[str, object]]) -> Chunk:

@@ -7,7 +7,7 @@ stories of a quarter. A copy then costs no reading at all: its row is made of wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from dateline.scale.batch import Watch, document_in, unread_row, words_in
 from dateline.scale.columns import problem_rows, table_of, told_schema
 from dateline.settings import Settings
 
-__all__ = ["Sampler", "Verdicts", "sample_schema", "verdicts"]
+__all__ = ["Sampler", "Verdict", "Verdicts", "sample_schema", "verdicts"]
 
 _WINDOW = timedelta(days=92)  # as a ledger remembers, see record/recall.py
 _SWEPT = 20_000  # texts between two times of forgetting
@@ -77,18 +77,17 @@ class Sampler:
         }
 
 
-@dataclass(slots=True)
-class Verdicts:
-    """What the texts are to each other: of each document that is a copy or version its origin, and of each row that
-    holds a text once more (by part and row) whether it is another printing of it."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a text is to one before it. ``printed``: it is the very text, printed elsewhere."""
 
-    origins: dict[str, tuple[str, Kinship]] = field(default_factory=dict)
-    again: dict[tuple[str, int], Kinship] = field(default_factory=dict)
+    origin: str
+    kinship: Kinship
+    printed: bool = False
 
-    def of(self, part: str, row: int, document: str) -> tuple[str, Kinship | None]:
-        """Origin and kinship of the text in a row."""
-        origin, kinship = self.origins.get(document, (document, None))
-        return origin, self.again.get((part, row), kinship)
+
+Verdicts = dict[str, dict[int, Verdict]]
+"""By part and row; a text of its own has none."""
 
 
 def verdicts(folder: Path, parts: Sequence[str], scratch: Path) -> Verdicts:
@@ -96,22 +95,26 @@ def verdicts(folder: Path, parts: Sequence[str], scratch: Path) -> Verdicts:
 
     They are taken by day of publication, the longest first, as ``read.folding`` takes those of a batch.
     """
-    found = Verdicts()
-    if not parts:
-        return found
+    found: Verdicts = {}
+    origins: dict[str, str] = {}  # of the stories that are not their own origin
     index = CopyIndex()
-    last: tuple[str, str] = ("", "")  # document and printing of the row before
+    last = ("", "")  # document and printing of the row before
     for count, (part, row, kept, other, corrects, shingles) in enumerate(_sorted(folder, parts, scratch), 1):
+        verdict: Verdict | None = None
         if kept.document == last[0]:
-            found.again[part, row] = Kinship.SAME if other == last[1] else Kinship.COPY
-            continue
+            origin = origins.get(kept.document, kept.document)
+            same = other == last[1]
+            verdict = Verdict(origin, Kinship.SAME if same else Kinship.COPY, printed=not same)
+        else:
+            seen = index.seen(kept, lambda values=shingles: frozenset(values.to_numpy().tolist()))  # type: ignore[misc]
+            if seen is not None:
+                origins[kept.document] = origin = origins.get(seen.document, seen.document)
+                verdict = Verdict(origin, Kinship.VERSION if corrects else seen.kinship)
+            if verdict is None or verdict.kinship is Kinship.VERSION:
+                index.add(kept)
         last = (kept.document, other)
-        seen = index.seen(kept, lambda values=shingles: frozenset(values.to_numpy().tolist()))  # type: ignore[misc]
-        if seen is not None:
-            origin = found.origins.get(seen.document, (seen.document, None))[0]
-            found.origins[kept.document] = (origin, Kinship.VERSION if corrects else seen.kinship)
-        if seen is None or found.origins[kept.document][1] is Kinship.VERSION:
-            index.add(kept)
+        if verdict is not None:
+            found.setdefault(part, {})[row] = verdict
         if count % _SWEPT == 0 and kept.published is not None:
             index.forget(kept.published - _WINDOW)
     return found
@@ -123,6 +126,8 @@ def _sorted(
     """All sampled texts in the order in which they are compared; the same text in several rows comes together."""
     import duckdb
 
+    if not parts:
+        return
     files = [str(folder / f"{part}.parquet") for part in parts]
     with duckdb.connect(config={"threads": "1", "temp_directory": str(scratch)}) as engine:
         engine.execute("SET preserve_insertion_order = false")

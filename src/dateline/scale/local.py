@@ -67,7 +67,7 @@ def run(
         one = Run(paths, out, settings, workers=workers, known=known or Known(), tell=tell, reader=reader)
         one.stdin, one.size, one.patience = stdin, size, patience
         try:
-            found = one.sample() if fold else Verdicts()
+            found = one.sample() if fold else {}
             one.read(found)
             one.settle()
             one.report.complete = True
@@ -117,7 +117,10 @@ class Run:
             with self._pool(job, progress, sample_schema()) as pool:
                 for name, done in pool.map(self._counted(missing(), inputs, progress)):
                     self.samples.write(name, [done])
-            return verdicts(self.samples.path, sorted(set(names)), self._out)
+            return self._verdicts(names)
+
+    def _verdicts(self, names: Sequence[str]) -> Verdicts:
+        return verdicts(self.samples.path, sorted(set(names)), self._out / "spill")
 
     def read(self, found: Verdicts) -> None:
         """The pass that reads what is no copy."""
@@ -167,8 +170,7 @@ class Run:
         name = f"{self._manner}-{key}"
         if not self._folding or not self.samples.has(name):
             return Plan.unfolded(name, batch)
-        columns = [column for column in told_schema().names if column not in TABLES]
-        return Plan.folded(name, batch, self.samples.read(name, [*columns, "printing"]).to_pylist(), found)
+        return Plan.folded(name, batch, sampled_rows(self.samples, name), found.get(name, {}))
 
     def _finish(self, plan: Plan, done: pa.RecordBatch | None, progress: Progress) -> None:
         whole = plan.whole(done)
@@ -220,6 +222,13 @@ class Run:
             yield progress
         finally:
             self.report.stages[name] = round(time.monotonic() - started, 2)
+
+
+def sampled_rows(samples: Folder, name: str) -> list[dict[str, Any]]:
+    """The rows of a part of the first pass, without what copies were told by."""
+    columns = [column for column in told_schema().names if column not in TABLES]
+    rows: list[dict[str, Any]] = samples.read(name, [*columns, "printing"]).to_pylist()
+    return rows
 
 
 def reader_digest(settings: Settings) -> str:

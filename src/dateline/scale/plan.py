@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from dateline.model import Kinship, digest
 from dateline.scale.columns import given_schema, table_of, told_schema
-from dateline.scale.fold import Verdicts
+from dateline.scale.fold import Verdict
 
 __all__ = ["Plan"]
 
@@ -33,23 +33,24 @@ class Plan:
         return cls(f"{name}-0", batch, range(count), [None] * count, [None] * count, {})
 
     @classmethod
-    def folded(cls, name: str, batch: pa.RecordBatch, rows: Sequence[dict[str, Any]], found: Verdicts) -> Plan:
-        """What the first pass said of each row decides; ``name`` is the name of its part."""
+    def folded(
+        cls, name: str, batch: pa.RecordBatch, rows: Sequence[dict[str, Any]], found: Mapping[int, Verdict]
+    ) -> Plan:
+        """What the first pass said of each row decides. ``rows``: its part ``name``; ``found``: the verdicts on it."""
         left: list[int] = []
         origins: list[str | None] = []
         kinships: list[str | None] = []
         final: dict[int, Mapping[str, Any]] = {}
         for number, row in enumerate(rows):
+            verdict = found.get(number)
             if row["document"] is None:
                 final[number] = row
-                continue
-            origin, kinship = found.of(name, number, row["document"])
-            if kinship in (Kinship.COPY, Kinship.SAME):
-                final[number] = _copy(row, origin, kinship, printed=(name, number) in found.again)
-            else:
+            elif verdict is None or verdict.kinship is Kinship.VERSION:
                 left.append(number)
-                origins.append(origin if kinship else None)
-                kinships.append(kinship.value if kinship else None)
+                origins.append(verdict.origin if verdict else None)
+                kinships.append(verdict.kinship.value if verdict else None)
+            else:
+                final[number] = _copy(row, verdict)
         told = [(number, row["document"], row["origin"], row["kinship"]) for number, row in final.items()]
         given = batch.take(pa.array(left, pa.int64()))
         at = given.schema.get_field_index("origin")
@@ -72,7 +73,7 @@ class Plan:
         return batch.take(pa.array(order, pa.int64()))
 
 
-def _copy(row: Mapping[str, Any], origin: str, kinship: Kinship, *, printed: bool) -> dict[str, Any]:
+def _copy(row: Mapping[str, Any], verdict: Verdict) -> dict[str, Any]:
     """The row of a text that is not read. Another printing of a text that is held has an id of its own."""
-    id_ = row["printing"] if printed and kinship is Kinship.COPY else row["document"]
-    return {**row, "document": id_, "origin": origin, "kinship": kinship.value, "fingerprint": None}
+    id_ = row["printing"] if verdict.printed else row["document"]
+    return {**row, "document": id_, "origin": verdict.origin, "kinship": verdict.kinship.value, "fingerprint": None}

@@ -1,0 +1,272 @@
+"""Archives: throughput, folding, growth, memory: ``python -m bench.scale PART [--texts N]``.
+
+    throughput   news reports (PolNeAR, outside the repository) and made ones through 1 and 2 processes
+    folding      a made archive with 60 % reprints, with and without folding; the result must hold the same stories
+    growth       the same archive in growing sizes: what a text costs
+    memory       one worker over N short texts: its memory every tenth of the way
+    cluster      the same job in 2 processes here and on Ray: overhead, same results (extra ``cluster``)
+
+Each part writes ``bench/results/PART.json``. CPU seconds are those of all processes together; they stretch where other
+work shares the caches, wall times also where it takes the processor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import resource
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.archive import write
+from bench.figures import Figure, of_turns, save
+from bench.stories import shared
+from dateline.record import Ledger
+from dateline.scale import run
+from dateline.scale.batch import BatchReader
+from dateline.scale.chunks import Inputs
+from dateline.scale.progress import RunReport
+from dateline.settings import Settings
+
+__all__ = ["PARTS"]
+
+TURNS = 3
+
+
+@dataclass(slots=True)
+class Spent:
+    """What something took: seconds on the clock, CPU seconds of this process and of those it started."""
+
+    wall: float = 0.0
+    cpu: float = 0.0
+
+
+@contextmanager
+def spent() -> Iterator[Spent]:
+    """Measure what is done inside; processes started there must have ended."""
+    out = Spent()
+    wall, cpu = time.perf_counter(), _cpu()
+    yield out
+    out.wall, out.cpu = time.perf_counter() - wall, _cpu() - cpu
+
+
+def _cpu() -> float:
+    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(used.ru_utime + used.ru_stime for used in both)
+
+
+def news(path: Path, count: int) -> Path | None:
+    """``count`` whole news reports as JSON lines; None where the data are not at hand."""
+    base = shared()
+    source = base / "data/attribution/polnear-train.jsonl.gz" if base else None
+    if source is None or not source.exists():
+        return None
+    with gzip.open(source, "rt", encoding="utf8") as lines, path.open("w", encoding="utf8") as out:
+        for line in [*lines][:count]:
+            out.write(json.dumps({"text": json.loads(line)["text"], "date": "2015-06-01"}) + "\n")
+    return path
+
+
+def _ran(path: Path, out: Path, workers: int, *, fold: bool = False) -> tuple[RunReport, Spent]:
+    with spent() as used:
+        report = run([path], out, Settings(), workers=workers, fold=fold, size=64)
+    return report, used
+
+
+def ids(out: Path) -> set[str]:
+    """The reports of a data set."""
+    with Ledger(out, read_only=True) as ledger:
+        return {id_ for (id_,) in ledger._store.rows("SELECT id FROM report")}
+
+
+def throughput(texts: int, folder: Path) -> None:
+    """Documents and words a CPU-second on 1 and 2 processes, and what two processes bring."""
+    figures: list[Figure] = []
+    sources = {
+        "news reports": news(folder / "news.jsonl", texts),
+        "short made texts": write(folder / "made.jsonl", texts),
+    }
+    for group, path in sources.items():
+        if path is None:
+            continue
+        rates: dict[int, list[float]] = {1: [], 2: []}
+        words: dict[int, list[float]] = {1: [], 2: []}
+        walls: dict[int, list[float]] = {1: [], 2: []}
+        seen = []
+        for turn in range(TURNS):
+            for workers in (1, 2):
+                report, _ = _ran(path, folder / f"{group}-{turn}-{workers}", workers)
+                rates[workers].append(report.documents / report.cpu_seconds)
+                words[workers].append(report.words / report.cpu_seconds)
+                walls[workers].append(report.stages["reading"])
+                seen.append(ids(folder / f"{group}-{turn}-{workers}"))
+        figures.append(Figure("words a text", round(report.words / max(1, report.documents)), "words", group=group))
+        for workers in (1, 2):
+            name = f"{workers} process{'es' if workers > 1 else ''}"
+            figures.append(
+                of_turns(f"texts a CPU-second, {name}", rates[workers], "1/s", goal="10 of news", group=group)
+            )
+            figures.append(of_turns(f"words a CPU-second, {name}", words[workers], "1/s", group=group))
+        by_cpu = [2 * two / one for one, two in zip(rates[1], rates[2], strict=True)]
+        by_clock = [one / two for one, two in zip(walls[1], walls[2], strict=True)]
+        figures.append(of_turns("two processes against one, by CPU time", by_cpu, "×", goal="1.9", group=group))
+        figures.append(of_turns("two processes against one, by the clock", by_clock, "×", goal="1.9", group=group))
+        same = "yes" if all(one == seen[0] for one in seen) else "NO"
+        figures.append(Figure("the same reports in every run", same, group=group))
+    note = (
+        "By CPU time: what two processes read in a CPU-second each, against one alone, as the clock would tell on a "
+        "machine that does nothing else. By the clock: under the load stated, with the start of the workers."
+    )
+    save("throughput", figures, size=f"{texts} texts of each kind, {TURNS} turns", interval="least and greatest turn",
+         notes=[note], packages=["pyarrow"])  # fmt: skip
+
+
+def folding(texts: int, folder: Path) -> None:
+    """A made archive with reprints, read with and without folding."""
+    path = write(folder / "made.jsonl", texts)
+    plain, without = _ran(path, folder / "plain", 1)
+    folded, with_it = _ran(path, folder / "folded", 1, fold=True)
+    here, there = ids(folder / "folded"), ids(folder / "plain")
+    figures = [
+        Figure("texts", texts),
+        Figure("copies found", folded.copies, goal=f"about {round(0.6 * texts)}"),
+        Figure("CPU-seconds without folding", round(without.cpu, 1), "s"),
+        Figure("CPU-seconds with folding", round(with_it.cpu, 1), "s"),
+        Figure("saved", round(100 * (1 - with_it.cpu / without.cpu), 1), "%", goal="near the share of reprints"),
+        Figure("reports with folding that are not among those without", len(here - there)),
+        Figure("reports without folding", plain.reports),
+        Figure("reports with folding", folded.reports),
+    ]
+    save("folding", figures, size=f"{texts} made texts, 60 % reprints, one process", packages=["pyarrow"])
+
+
+def growth(texts: int, folder: Path) -> None:
+    """What a text costs as the archive grows tenfold and again."""
+    figures = []
+    for size in (texts // 100, texts // 10, texts):
+        if size < 20:
+            continue
+        path = write(folder / f"made{size}.jsonl", size)
+        report, used = _ran(path, folder / f"out{size}", 1, fold=True)
+        group = f"{size} texts"
+        figures.append(Figure("CPU-milliseconds a text", round(1000 * used.cpu / size, 2), "ms", group=group))
+        for stage, seconds in report.stages.items():
+            figures.append(Figure(f"{stage}, by the clock", round(1000 * seconds / size, 2), "ms a text", group=group))
+        files = [*(folder / f"out{size}").rglob("*.parquet")]
+        figures.append(
+            Figure("on disk", round(sum(f.stat().st_size for f in files) / size), "bytes a text", group=group)
+        )
+    save("growth", figures, size=f"made archives up to {texts} texts, 60 % reprints, one process", packages=["pyarrow"])
+
+
+def memory(texts: int, folder: Path) -> None:
+    """The memory of one worker over many texts."""
+    path = write(folder / "made.jsonl", texts, reprints=0.0)
+    reader = BatchReader(Settings())
+    done, marks, figures = 0, [texts * i // 10 for i in range(1, 11)], []
+    for chunk in Inputs([path], Settings(), size=32):
+        reader(chunk.batch)
+        done += chunk.batch.num_rows
+        while marks and done >= marks[0]:
+            figures.append(Figure(f"after {marks.pop(0)} texts", round(_resident(), 1), "MB", goal="under 600, flat"))
+    save("memory", figures, size=f"{texts} made texts, no reprints, one worker", packages=["pyarrow"])
+
+
+def _resident() -> float:
+    """Megabytes of this process in memory."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def cluster(texts: int, folder: Path) -> None:
+    """The same job here and on Ray."""
+    from dateline.scale.cluster import run_on_cluster
+
+    path = news(folder / "news.jsonl", texts) or write(folder / "made.jsonl", texts)
+    warm = write(folder / "warm.jsonl", 4)
+    with _watching() as begun:
+        run_on_cluster([warm], folder / "warm", Settings(), workers=2, fold=False, size=8)
+    local, used = _ran(path, folder / "local", 2)
+    with _watching() as watched, spent() as clock:
+        far = run_on_cluster([path], folder / "ray", Settings(), workers=2, fold=False, size=8)
+    import ray
+
+    ray.shutdown()
+    figures = [
+        Figure("CPU-seconds, two processes here", round(used.cpu, 1), "s"),
+        Figure("CPU-seconds, Ray with two workers, already started", round(watched.cpu, 1), "s"),
+        Figure("overhead by CPU time", round(100 * (watched.cpu / used.cpu - 1), 1), "%", goal="at most 15"),
+        Figure("overhead by the clock", round(100 * (clock.wall / used.wall - 1), 1), "%", goal="at most 15"),
+        Figure("CPU-seconds to start Ray, Daft and the workers", round(begun.cpu, 1), "s"),
+        Figure("texts here and on Ray", f"{local.texts} and {far.texts}"),
+        Figure("the same reports", "yes" if ids(folder / "local") == ids(folder / "ray") else "NO"),
+    ]
+    save("cluster", figures, size=f"{texts} texts", packages=["pyarrow", "daft", "ray"])
+
+
+@contextmanager
+def _watching() -> Iterator[Spent]:
+    """CPU time of this process, of Ray's and of our workers' while something is done, by looking at them often."""
+    out, stop, seen = Spent(), threading.Event(), {0: (_processes(), {})}
+
+    def look() -> None:
+        while not stop.wait(0.2):
+            seen[0][1].update(_processes())
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    try:
+        yield out
+    finally:
+        stop.set()
+        watcher.join()
+        before, after = seen[0]
+        after.update(_processes())
+        out.cpu = sum(ticks - before.get(key, 0) for key, ticks in after.items()) / os.sysconf("SC_CLK_TCK")
+
+
+def _processes() -> dict[tuple[int, str], int]:
+    """CPU ticks of this process, and of Ray's and our workers', by number and start."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes()
+            stat = (folder / "stat").read_text("utf8", "replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        number = int(folder.name)
+        if number == os.getpid() or b"ray" in command or b"dateline.scale.worker" in command:
+            found[number, stat[19]] = int(stat[11]) + int(stat[12])
+    return found
+
+
+PARTS: dict[str, tuple[Callable[[int, Path], None], int, int]] = {
+    "throughput": (throughput, 24, 400),
+    "folding": (folding, 200, 20_000),
+    "growth": (growth, 2_000, 1_000_000),
+    "memory": (memory, 500, 100_000),
+    "cluster": (cluster, 32, 400),
+}
+"""What measures a part, and how many texts it takes: few, and for a night."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", choices=tuple(PARTS))
+    parser.add_argument("--texts", type=int)
+    parser.add_argument("--night", action="store_true", help="the large size")
+    given = parser.parse_args()
+    measure, few, many = PARTS[given.part]
+    with tempfile.TemporaryDirectory() as folder:
+        measure(given.texts or (many if given.night else few), Path(folder))
+
+
+if __name__ == "__main__":
+    main()
