@@ -15,7 +15,7 @@ from dateline.model import Document, ParagraphKind, Source
 from dateline.read.blocks import overlong
 from dateline.read.columns import FIELDS, Columns
 from dateline.read.containers import records
-from dateline.read.dates import find_dates
+from dateline.read.dates import find_dates, year_in
 from dateline.read.fetch import Fetched, fetch, is_address
 from dateline.read.files import Found, files
 from dateline.read.language import foreign
@@ -145,6 +145,12 @@ def _read(record: Record, settings: Settings, source: Source) -> tuple[Document 
     return document, warnings
 
 
+def _tells_year(document: Document) -> bool:
+    """Whether a line outside the body gives the year of publication."""
+    lines = (part.text for part in document.paragraphs if part.kind not in _READ)
+    return any(year_in(line) is not None or any(found.year is not None for found in find_dates(line)) for line in lines)
+
+
 def _warnings(document: Document, record: Record, settings: Settings) -> Iterator[Problem]:
     name = record.place
     cut = 0 if record.is_page else overlong(document.text, settings.max_paragraph)
@@ -162,8 +168,14 @@ def _warnings(document: Document, record: Record, settings: Settings) -> Iterato
         message = "no date of publication found: days are left without a year (give one with --published)"
         yield Problem("no_date", name, message, "warning")
         return
-    if record.told.published:
+    if record.told.published or settings.published:
         return
+    if not _tells_year(document):
+        message = (
+            f"the date line gives no year: {document.published} is the one that fits the weekday and what else the "
+            "report tells of its time (or give --published)"
+        )
+        yield Problem("inferred_year", name, message, "warning")
     for paragraph in document.paragraphs:
         if paragraph.kind is ParagraphKind.DATE_LINE:
             for found in find_dates(paragraph.text):
