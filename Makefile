@@ -4,11 +4,12 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 TRAIN  := .venv-training
+BENCH  := .venv-bench
 UV     := uv==0.13.9
 export DO_NOT_TRACK := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test types lint format docs gate speed training test-training clean
+.PHONY: demo test types lint format docs gate speed bench test-cluster training test-training clean
 
 $(READY): pyproject.toml uv.lock Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dateline needs Python 3.11 or later (make PYTHON=/path/to/python3.11 ...)"; exit 1; }
@@ -47,6 +48,16 @@ gate: $(READY)
 speed: $(READY)
 	$(BIN)/python -m bench.speed
 
+$(BENCH)/.ready: pyproject.toml uv.lock Makefile $(READY)  # with the cluster engine and the peers, apart from what development needs
+	UV_PROJECT_ENVIRONMENT=$(BENCH) $(BIN)/uv sync --frozen --inexact --quiet --extra cluster --group bench
+	@touch $@
+
+bench: $(BENCH)/.ready  # the public figures, in small sizes; NIGHT=1 for large ones, PARTS="peers faults" for some
+	$(BENCH)/bin/python -m bench.public $(if $(NIGHT),--night) $(if $(PARTS),--only $(PARTS))
+
+test-cluster: $(BENCH)/.ready
+	$(BENCH)/bin/python -m pytest tests/scale/test_cluster.py
+
 $(TRAIN)/.ready: training/requirements.txt
 	test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)
 	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
@@ -58,4 +69,4 @@ test-training: training
 	OMP_NUM_THREADS=1 $(TRAIN)/bin/python -m pytest tests/training
 
 clean:
-	rm -rf $(VENV) $(TRAIN) out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(TRAIN) $(BENCH) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

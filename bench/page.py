@@ -17,6 +17,7 @@ _TITLES = {
     "cluster": "On a Ray cluster",
     "folding": "Copies folded before reading",
     "growth": "Growth",
+    "passes": "The passes beside reading",
     "memory": "Memory",
     "faults": "Faults survived",
     "peers": "Speed beside other programs",

@@ -1,7 +1,8 @@
 """All public figures by one command: ``python -m bench.public [--only PART ...] [--night]``, which ``make bench`` runs.
 
 Every part runs in a process of its own and writes its results when it has ended, so an interrupted bench keeps what it
-has. Then docs/benchmarks.md is written anew. Without ``--night`` the sizes are small, some minutes in all.
+has. Then docs/benchmarks.md and docs/internet-scale.md are written anew. Without ``--night`` the sizes are small, some
+minutes in all.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ import sys
 import time
 from collections.abc import Sequence
 
-from bench import page
+from bench import page, plan
+from bench.figures import load
 
 PARTS: dict[str, Sequence[str]] = {
     "quality": ("bench.quality",),
     "throughput": ("bench.scale", "throughput"),
     "folding": ("bench.scale", "folding"),
     "growth": ("bench.scale", "growth"),
+    "passes": ("bench.scale", "passes"),
     "memory": ("bench.scale", "memory"),
     "cluster": ("bench.scale", "cluster"),
     "faults": ("bench.faults",),
@@ -45,6 +48,8 @@ def main() -> int:
         if done.returncode:
             failed.append(part)
     page.main()
+    if plan.rates(load()) is not None:
+        plan.main()
     if failed:
         print(f"failed: {', '.join(failed)}")
     return int(bool(failed))

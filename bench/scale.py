@@ -3,6 +3,7 @@
     throughput   news reports (PolNeAR, outside the repository) and made ones through 1 and 2 processes
     folding      a made archive with 60 % reprints, with and without folding; the result must hold the same stories
     growth       the same archive in growing sizes: what a text costs
+    passes       what sampling and comparing take of a text, and its room on disk
     memory       one worker over N short texts: its memory every tenth of the way
     cluster      the same job in 2 processes here and on Ray: overhead, same results (extra ``cluster``)
 
@@ -32,6 +33,8 @@ from dateline.record import Ledger
 from dateline.scale import run
 from dateline.scale.batch import BatchReader
 from dateline.scale.chunks import Inputs
+from dateline.scale.fold import Sampler, verdicts
+from dateline.scale.parts import Folder
 from dateline.scale.progress import RunReport
 from dateline.settings import Settings
 
@@ -149,7 +152,7 @@ def folding(texts: int, folder: Path) -> None:
 
 def growth(texts: int, folder: Path) -> None:
     """What a text costs as the archive grows tenfold and again."""
-    figures = []
+    figures, tables = [], []
     for size in (texts // 100, texts // 10, texts):
         if size < 20:
             continue
@@ -157,13 +160,46 @@ def growth(texts: int, folder: Path) -> None:
         report, used = _ran(path, folder / f"out{size}", 1, fold=True)
         group = f"{size} texts"
         figures.append(Figure("CPU-milliseconds a text", round(1000 * used.cpu / size, 2), "ms", group=group))
-        for stage, seconds in report.stages.items():
-            figures.append(Figure(f"{stage}, by the clock", round(1000 * seconds / size, 2), "ms a text", group=group))
+        for stage, seconds in report.own_cpu_seconds.items():
+            name = f"{stage}, main process, CPU-milliseconds a text"
+            figures.append(Figure(name, round(1000 * seconds / size, 2), "ms", group=group))
         files = [*(folder / f"out{size}").rglob("*.parquet")]
         figures.append(
             Figure("on disk", round(sum(f.stat().st_size for f in files) / size), "bytes a text", group=group)
         )
+        tables.append((report.own_cpu_seconds["merging"], report.documents - report.copies))
+    if len(tables) > 1:
+        (before, few), (after, many) = tables[-2:]
+        slope = max(0.0, 1000 * (after - before) / (many - few))
+        figures.append(Figure("tables and merging, CPU-milliseconds a further text read", round(slope, 2), "ms"))
     save("growth", figures, size=f"made archives up to {texts} texts, 60 % reprints, one process", packages=["pyarrow"])
+
+
+def passes(texts: int, folder: Path) -> None:
+    """What the passes that find copies take of a text, and what is left of it on disk."""
+    path = news(folder / "news.jsonl", texts) or write(folder / "made.jsonl", texts)
+    report, _ = _ran(path, folder / "out", 1, fold=True)
+    settings, samples = Settings(), Folder(folder / "samples")
+    chunks = list(Inputs([path], settings))
+    sampler = Sampler(settings)
+    turns: dict[str, list[float]] = {"sampling": [], "comparing": []}
+    for _ in range(TURNS):
+        marks = [time.process_time()]
+        for chunk in chunks:
+            samples.write(chunk.key, [sampler(chunk.batch)])
+        marks.append(time.process_time())
+        verdicts(samples.path, [chunk.key for chunk in chunks], folder / "spill")
+        marks.append(time.process_time())
+        for name, first, last in zip(turns, marks, marks[1:], strict=False):
+            turns[name].append(1000 * (last - first) / texts)
+    kept = [file for kind in ("parts", "ledger-*") for file in (folder / "out").glob(f"{kind}/*.parquet")]
+    figures = [of_turns(f"{name}, CPU-milliseconds a text", values, "ms") for name, values in turns.items()]
+    figures += [
+        Figure("on disk, parts and tables", round(sum(file.stat().st_size for file in kept) / texts), "bytes a text"),
+        Figure("reports a text", round(report.reports / texts, 1)),
+    ]
+    save("passes", figures, size=f"{texts} news reports, {TURNS} turns", interval="least and greatest turn",
+         packages=["pyarrow"])  # fmt: skip
 
 
 def memory(texts: int, folder: Path) -> None:
@@ -251,6 +287,7 @@ PARTS: dict[str, tuple[Callable[[int, Path], None], int, int]] = {
     "throughput": (throughput, 24, 400),
     "folding": (folding, 200, 20_000),
     "growth": (growth, 2_000, 1_000_000),
+    "passes": (passes, 24, 400),
     "memory": (memory, 500, 100_000),
     "cluster": (cluster, 32, 400),
 }

@@ -215,13 +215,14 @@ class Run:
 
     @contextmanager
     def _stage(self, name: str) -> Iterator[Progress]:
-        started = time.monotonic()
+        started, before = time.monotonic(), time.process_time()
         progress = Progress(name)
         self._tell(progress)
         try:
             yield progress
         finally:
             self.report.stages[name] = round(time.monotonic() - started, 2)
+            self.report.own_cpu_seconds[name] = round(time.process_time() - before, 3)
 
 
 def sampled_rows(samples: Folder, name: str) -> list[dict[str, Any]]:

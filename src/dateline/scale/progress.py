@@ -72,6 +72,7 @@ class RunReport:
     seconds: float = 0.0
     cpu_seconds: float = 0.0
     stages: dict[str, float] = field(default_factory=dict)  # wall seconds
+    own_cpu_seconds: dict[str, float] = field(default_factory=dict)  # of the main process, by stage
     texts: int = 0
     documents: int = 0  # texts of which something could be made, copies among them
     copies: int = 0
