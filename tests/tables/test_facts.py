@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 
 from dateline.errors import TableError
+from dateline.tables.antecedents import weights
 from dateline.tables.gazetteer import find_spots, regions
-from dateline.tables.given_names import gender_of
+from dateline.tables.given_names import gender_of, gender_of_noun, names_kin
 from dateline.tables.holders import fold, holder_by_name, holder_of_office, serving
 from dateline.tables.nominals import leads, nominals, portfolios
 from dateline.tables.organizations import actor_of, bodies, name_words, organizations
@@ -142,3 +143,20 @@ def test_tables_are_read_only_when_asked_for() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "0"
+
+
+def test_given_names_that_may_be_a_familys_tell_nothing_alone() -> None:
+    assert gender_of("Gordon") == "male" and gender_of("Gordon", alone=True) is None
+    assert gender_of("Kim") is None and gender_of("Robin") is None, "in use for both"
+    assert gender_of("Ngozi") == "female", "names of all lands"
+    assert gender_of("North") is None and gender_of("April") is None, "words and months"
+
+
+def test_nouns_that_say_a_gender() -> None:
+    assert gender_of_noun("actress") == "female" and gender_of_noun("envoy") is None
+    assert names_kin("widow") and not names_kin("actress")
+
+
+def test_weights_of_antecedents_are_figures_by_name() -> None:
+    table = weights()
+    assert len(table) > 200 and table["called otherwise before"] < 0 < table["called so before"]

@@ -130,3 +130,34 @@ def test_definite_rebels_are_those_met_before_however_long_ago() -> None:
     filler = " ".join(f"Kuwait sold oil on day {n}." for n in range(1, 9))
     report = read(f"Rebels seized a town in Senegal on Monday. {filler} The rebels withdrew.", date(2011, 1, 1))
     assert report.ids("The rebels") == ["SEN:REB"]
+
+
+AHEAD_AND_KIN = [
+    ("In her speech, Kenyan President Ruth Wanjiru praised Oman.", "her", "KEN:GOV/Wanjiru"),
+    ("Before he left Lima, Danish envoy Peter Lund met Spanish envoy Luis Vera.", "he", "DNK:GOV/Lund"),
+    (
+        "Norwegian envoy Lars Holm flew in. Holm came with his wife, Rikke Holm. Holm said he was glad.",
+        "he",
+        "NOR:GOV/Holm",
+    ),
+    ("Danish President Lars Holm met Swedish President Anna Dahl. Holm blamed himself.", "himself", "DNK:GOV/Holm"),
+    ("Danish envoy Peter Holm met the actress Robin Dahl. She left early.", "She", "XXX"),
+]
+
+
+@pytest.mark.parametrize(("text", "pronoun", "code"), AHEAD_AND_KIN, ids=[c + t[:12] for t, _, c in AHEAD_AND_KIN])
+def test_a_pronoun_before_its_name_kin_and_self(text: str, pronoun: str, code: str) -> None:
+    found = read(text).ids(pronoun)
+    assert found == [code] if code != "XXX" else found[0].endswith("/Dahl")
+
+
+def test_a_surname_told_before_the_full_name_of_kin_is_another() -> None:
+    report = read("Holm was born in Oslo. In May she and her husband, Erik Holm, moved to Lima. Holm wrote two books.")
+    assert report.one("Holm", 0).actors[0].name == "Holm"
+    assert report.one("Erik Holm").actors[0].name == "Erik Holm"
+    assert report.one("Holm", -1).actors[0].name == "Holm"
+
+
+def test_a_wrong_guess_of_gender_does_not_bind_later_pronouns() -> None:
+    report = read("Elkus met Danish envoy Anna Berg. He thanked her. Elkus said he would return.")
+    assert report.ids("he") == report.ids("Elkus")

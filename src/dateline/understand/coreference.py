@@ -45,6 +45,7 @@ class Entity:
     nouns: set[str] = field(default_factory=set)
     field_of: str | None = None
     mentions: list[tuple[int, int, float]] = field(default_factory=list)  # sentence, word, weight
+    called: set[str] = field(default_factory=set)  # genders of the pronouns that meant it, male or female
 
     def seen_before(self, sentence: int, word: int) -> bool:
         return any((s, w) < (sentence, word) for s, w, _ in self.recent(sentence))

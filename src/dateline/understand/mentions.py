@@ -17,7 +17,7 @@ from dateline.understand.phrase import Phrase
 from dateline.understand.phrases import find_phrases
 from dateline.understand.scene import Reader, Scene
 
-__all__ = ["find_mentions", "mention_of", "mentions_in"]
+__all__ = ["find_mentions", "mention_of", "mentions_in", "resolve"]
 
 KINDS = {
     "adjective": "adjective",
@@ -61,6 +61,11 @@ def find_mentions(sentences: Sequence[Sentence], document: Document, known: Know
     "near" has use
     PLACE and keeps the state it lies in as its actor; phrases that name nobody are left out.
     """
+    return resolve(sentences, document, known)[0]
+
+
+def resolve(sentences: Sequence[Sentence], document: Document, known: Known) -> tuple[tuple[Mention, ...], Scene]:
+    """The mentions, and the scene with the entities that they are mentions of."""
     found: list[list[Phrase]] = [find_phrases(sentence, lexicon()) for sentence in sentences]
     if short := short_names(sentences, found):
         for sentence in sentences:
@@ -92,7 +97,7 @@ def find_mentions(sentences: Sequence[Sentence], document: Document, known: Know
                 )
             )
     mentions.sort(key=lambda m: (m.sentence, m.first, -m.last, m.head))
-    return tuple(mentions)
+    return tuple(mentions), scene
 
 
 def mentions_in(mentions: Sequence[Mention], sentence: int) -> Sequence[Mention]:

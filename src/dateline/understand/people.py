@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.model import Known, Sentence
+from dateline.model import Known, ParagraphKind, Sentence
 from dateline.tables.gazetteer import find_spots
-from dateline.tables.given_names import gender_of
+from dateline.tables.given_names import gender_of, gender_of_noun, names_kin
 from dateline.tables.holders import fold, holder_by_name, serving
 from dateline.tables.nominals import Nominal
 from dateline.tables.organizations import name_words
@@ -61,6 +61,21 @@ def name_tokens(phrase: Phrase, sentence: Sentence) -> tuple[str, ...]:
     return tuple(out)
 
 
+def described_as(phrase: Phrase, sentence: Sentence) -> list[str]:
+    """Nouns that stand for a person named: before the name, in apposition, or as what the person is said to be."""
+    words = sentence.words
+    first = phrase.name[0] if phrase.name else phrase.first
+    heads = {phrase.head} | ({words[phrase.head].head} if words[phrase.head].deprel in ("appos", "flat") else set())
+    found = [k for k, w in enumerate(words) if w.deprel == "appos" and w.head == phrase.head]
+    found += [k for k in heads if k >= 0]
+    if first > 0 and words[first - 1].head in (*heads, *range(first, phrase.last)):
+        found.append(first - 1)
+    above = words[phrase.head]
+    if above.deprel == "nsubj" and above.head >= 0 and any(w.head == above.head and w.deprel == "cop" for w in words):
+        found.append(above.head)
+    return [words[k].lemma.lower() for k in found if words[k].upos == "NOUN"]
+
+
 def surname_of(tokens: Sequence[str], family_first: bool) -> str:
     """The part of a name that news uses alone, with the particles that belong to it."""
     if family_first and len(tokens) > 1:
@@ -98,6 +113,7 @@ class People:
         self.by_form: dict[str, Person] = {}
         self.of_phrase: dict[int, Person] = {}
         self._by_sentence: dict[int, list[Phrase]] = {}
+        self._sentences = sentences
         named = [(p, name_tokens(p, sentences[p.sentence])) for p in phrases if p.sort == "person" and p.name]
         singles = {tokens[0] for _, tokens in named if len(tokens) == 1}
         for phrase, tokens in sorted(
@@ -119,6 +135,8 @@ class People:
         person = (
             self.by_form.get(key) or self.by_form.get(fold(surname_of(tokens, False))) if len(tokens) == 1 else None
         )
+        if person is not None and self._of_the_family(person, phrase):
+            person = None
         if person is None and len(tokens) > 1:
             person = self._same_person(tokens)
         if person is None:
@@ -132,6 +150,8 @@ class People:
                 {fold(tokens[0])} if family_first else {fold(surname_of(tokens, False)), fold(tokens[-1])}
             )
             for form in forms:
+                if len(tokens) == 1 and form == key:
+                    self.by_form[form] = person
                 self.by_form.setdefault(form, person)
         person.phrases.append(phrase)
         person.clues.append(phrase)
@@ -150,14 +170,31 @@ class People:
         mine, theirs = set(fold(" ".join(tokens)).split()), set(fold(other.full).split())
         return other if mine <= theirs or theirs <= mine else None
 
+    def _of_the_family(self, person: Person, bare: Phrase) -> bool:
+        """Whether a bare surname is not the person whom the report names in full only later, as somebody's kin.
+
+        "Holm ... with his wife, Rikke Holm": the surname alone is not hers.
+        """
+        first = min(person.phrases, key=lambda p: (p.sentence, p.first))
+        if len(person.tokens) < 2 or (first.sentence, first.first) < (bare.sentence, bare.first):
+            return False
+        told = any(names_kin(noun) for noun in described_as(first, self._sentences[first.sentence]))
+        return told and self._sentences[bare.sentence].kind is not ParagraphKind.TITLE
+
     def _sex(self, person: Person, sentences: Sequence[Sentence]) -> None:
         for clue in person.clues:
             traits = clue.noun.traits if clue.noun else frozenset()
             if "male" in traits or "female" in traits or {"female", "male"} & set(clue.modifiers):
                 person.gender = "female" if "female" in traits or "female" in clue.modifiers else "male"
                 return
-        holder = holder_by_name(person.full, self.published)
-        person.gender = holder.gender if holder else gender_of(person.tokens[0])
+        for phrase in person.phrases:
+            for noun in described_as(phrase, sentences[phrase.sentence]):
+                if (gender := gender_of_noun(noun)) is not None:
+                    person.gender = gender
+                    return
+        dated = self.published is not None or len(person.tokens) > 1
+        holder = holder_by_name(person.full, self.published) if dated else None
+        person.gender = holder.gender if holder else gender_of(person.tokens[0], alone=len(person.tokens) == 1)
 
 
 def reclaim(found: Sequence[list[Phrase]], sentences: Sequence[Sentence], published: date | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.model import Actor, Use
 from dateline.tables.states import state
 from dateline.understand import actors as make
-from dateline.understand import places
+from dateline.understand import antecedents, places
 from dateline.understand.coreference import Entity
 from dateline.understand.phrase import Phrase
 from dateline.understand.scene import Meaning, Scene
@@ -190,11 +190,9 @@ def pronoun(scene: Scene, phrase: Phrase) -> Meaning | None:
     blocked = [] if scene.sentences[at].words[word].deprel == "nmod:poss" else discourse.co_arguments(at, word)
     match phrase.gender:
         case "male" | "female" as gender:
-            found = discourse.near(
-                at, word, lambda e: e.sort == "person" and not e.plural and e.gender in (gender, None), blocked
-            )
+            found = antecedents.best(discourse, antecedents.Pronoun(at, word, gender), _ahead(scene, at, word))
             if found is not None:
-                found.gender = found.gender or gender
+                found.called.add(gender)
         case "thing":
             if _empty(scene, at, word):
                 return None
@@ -217,6 +215,17 @@ def pronoun(scene: Scene, phrase: Phrase) -> Meaning | None:
     where = f"sentence {last[0]} '{scene.sentences[last[0]].words[last[1]].text}'" if last else "named later"
     discourse.note(found, phrase)
     return Meaning(Use.ACTOR, found.actors, None, (f"pronoun: {where}",))
+
+
+def _ahead(scene: Scene, sentence: int, word: int) -> list[Entity]:
+    """Persons named after a pronoun as the subject above it: "In her speech, Kim said"."""
+    found = []
+    for phrase in scene.people.in_sentence(sentence):
+        if phrase.first > word and antecedents.commanding(scene.sentences[sentence], phrase.head, word):
+            scene.meaning(phrase)
+            if (entity := scene.discourse.at(sentence, phrase.head)) is not None:
+                found.append(entity)
+    return found
 
 
 def _empty(scene: Scene, sentence: int, word: int) -> bool:
