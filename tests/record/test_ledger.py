@@ -216,6 +216,31 @@ def test_a_kill_notice_retracts_the_one_story_it_names(ledger: Ledger) -> None:
     assert ledger.withdraw(kill, told.document.title) is None, "once is enough"
 
 
+def test_a_kill_notice_also_meets_the_story_that_comes_after_it(ledger: Ledger) -> None:
+    told = oslo()
+    assert told.document is not None and told.document.title is not None
+    kill = lines("Kill the story.", title="KILL", published="2019-03-07").document
+    assert kill is not None
+    assert ledger.withdraw(kill, told.document.title.upper()) is None, "nothing there yet"
+    later = lines("Norway sold Chile a tug.", ("sold", act("AID", (NORWAY,), (CHILE,)), Status.HAPPENED),
+                  published="2019-03-08", title=told.document.title)  # fmt: skip
+    other = lines("Norway sold Chile a raft.", ("sold", act("AID", (NORWAY,), (CHILE,)), Status.HAPPENED),
+                  published="2019-03-06", title="Another headline")  # fmt: skip
+    recorded = ledger.append([told, later, other])
+    assert recorded.withdrawn == 1
+    assert {report.document for report in ledger.reports()} == {r.document for r in (*later.reports, *other.reports)}
+    assert any(kill.id in (entry.reason or "") and entry.subject == told.document.id for entry in ledger.entries())
+    assert ledger.append(told).already == 1 and ledger.check() == [], "it stays withdrawn"
+
+
+def test_what_stands_is_checked_against_the_history(ledger: Ledger) -> None:
+    ledger.append([oslo(), sale()])
+    gone = ledger.reports()[0].id
+    assert ledger.check() == []
+    ledger._store.rows("UPDATE live SET lead = 'r0' WHERE report = ?", [gone])
+    assert any("what stands" in fault and gone in fault for fault in ledger.check())
+
+
 def test_deciding_anew_by_the_same_rules_changes_nothing(ledger: Ledger) -> None:
     ledger.append([oslo(), sale()])
     before = list(ledger.entries())

@@ -197,7 +197,9 @@ def old_format(path: Path, told: Sequence[Told], pair: tuple[str, str]) -> None:
         ledger.merge(*pair, "the same")
     with duckdb.connect(str(path)) as raw:
         raw.execute("DELETE FROM entry WHERE seq IN (SELECT seq FROM decision WHERE NOT hand)")
-        raw.execute("DROP TABLE fingerprint; DROP TABLE decision; DROP TABLE trait; ALTER TABLE entry DROP COLUMN who")
+        for table in ("fingerprint", "decision", "trait", "live", "notice"):
+            raw.execute(f"DROP TABLE {table}")
+        raw.execute("ALTER TABLE entry DROP COLUMN who")
         raw.execute("UPDATE ledger_format SET format = 1")
 
 

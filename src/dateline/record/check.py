@@ -6,10 +6,17 @@ import shutil
 from pathlib import Path
 
 from dateline.errors import LedgerError
+from dateline.record.live import PARTIES, SPEAKERS
+from dateline.record.select import STANDS
 from dateline.record.store import Store
 
 __all__ = ["backup", "counts", "faults"]
 
+_LIVE = "SELECT report, document, origin, seq, published, lead, status, block, parties, speakers FROM live"
+_TRUE = f"""(WITH cand AS (SELECT id, document FROM report), {STANDS.replace("$upto", str(2**62))}
+    SELECT s.id AS report, s.document, d.origin, s.seq, s.published, s.lead, r.status, t.block,
+        {PARTIES} AS parties, {SPEAKERS} AS speakers
+    FROM stands s JOIN report r ON r.id = s.id JOIN trait t ON t.report = s.id JOIN document d ON d.id = s.document)"""
 _RULES = (
     ("entries are not numbered without a gap",
      "SELECT 'entry ' || max(seq) FROM entry HAVING count(*) > 0 AND (min(seq) <> 1 OR max(seq) <> count(*))"),
@@ -34,6 +41,8 @@ _RULES = (
     ("a decision is about no report",
      "SELECT 'entry ' || seq FROM decision WHERE report NOT IN (SELECT id FROM report) "
      "OR lead NOT IN (SELECT id FROM report)"),
+    ("what stands is not what the entries say", f"""
+        SELECT report FROM (({_LIVE} EXCEPT {_TRUE}) UNION ALL ({_TRUE} EXCEPT {_LIVE}))"""),
 )  # fmt: skip
 _SHOWN = 5
 

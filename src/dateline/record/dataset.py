@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ ROWS = "part_row"
 """The table that says in which part, and in which row of it, each document of a data set lies."""
 
 _FETCHED = 64  # documents
+_MERGES_AT_ONCE = 50_000
 
 Decide = Callable[[Path, int], Iterable[tuple[str, str, int, float, str]]]
 """Of a file of blocks and its number of parts: report, lead, seq of the lead, score and reason of each merge."""
@@ -215,19 +217,20 @@ def _merge(engine: DuckDBPyConnection, target: Path, decide: Decide) -> int:
                      coalesce(t.earliest, t.latest, h.published, DATE '9999-12-31') AS day
               FROM ({_rows('trait')}) t JOIN numbered n ON n.id = t.report JOIN held h ON h.document = t.document
               ORDER BY part, block, day) TO {quoted(blocks)} (FORMAT parquet, COMPRESSION zstd)""")  # fmt: skip
-    rows = sorted(decide(blocks, count)) if reports else []
+    kinds = ("VARCHAR", "VARCHAR", "BIGINT", "DOUBLE", "VARCHAR")
+    columns = zip(("report", "lead", "replaces", "score", "why"), kinds, strict=True)
+    engine.execute(f"CREATE TEMP TABLE decided ({', '.join(map(' '.join, columns))})")
+    lists = ", ".join(f"unnest(?::{kind}[])" for kind in kinds)
+    found = iter(decide(blocks, count) if reports else ())
+    while some := list(islice(found, _MERGES_AT_ONCE)):
+        engine.execute(f"INSERT INTO decided SELECT {lists}", [list(column) for column in zip(*some, strict=True)])
     blocks.unlink(missing_ok=True)
-    kinds = ("BIGINT", "VARCHAR", "VARCHAR", "BIGINT", "DOUBLE", "VARCHAR")
-    columns = zip(("seq", "report", "lead", "replaces", "score", "why"), kinds, strict=True)
-    engine.execute(f"CREATE TEMP TABLE merged ({', '.join(map(' '.join, columns))})")
-    ((last,),) = engine.execute("SELECT coalesce(max(seq + reports), 0) FROM held").fetchall()
-    for first in range(0, len(rows), 100_000):
-        some = rows[first : first + 100_000]
-        numbers = list(range(last + first + 1, last + first + len(some) + 1))
-        lists = ", ".join(f"unnest(?::{kind}[])" for kind in kinds)
-        values = [list(column) for column in zip(*some, strict=True)]
-        engine.execute(f"INSERT INTO merged SELECT {lists}", [numbers, *values])
-    return len(rows)
+    engine.execute("""
+        CREATE TEMP TABLE merged AS
+        SELECT (SELECT coalesce(max(seq + reports), 0) FROM held) + row_number() OVER (ORDER BY report) AS seq, *
+        FROM decided""")
+    ((merges,),) = engine.execute("SELECT count(*) FROM merged").fetchall()
+    return int(merges)
 
 
 def _enter(engine: DuckDBPyConnection, at: datetime) -> None:

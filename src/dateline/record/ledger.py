@@ -26,7 +26,7 @@ from dateline.model import (
     Source,
 )
 from dateline.record.check import backup, counts, faults
-from dateline.record.encode import load
+from dateline.record.encode import load, storable
 from dateline.record.gist import Gist
 from dateline.record.merge import Sighting, events_of
 from dateline.record.migrate import migrate
@@ -35,7 +35,7 @@ from dateline.record.regroup import by_hand
 from dateline.record.sayings import Saying
 from dateline.record.select import SAYINGS, WITHDRAWN, Selection
 from dateline.record.store import Store
-from dateline.record.write import Batch, Recorded, decide, note
+from dateline.record.write import Batch, Recorded, decide, note, withdrawal
 
 __all__ = ["BATCH", "Ledger", "Sheet", "Told"]
 
@@ -177,12 +177,14 @@ class Ledger:
     def withdraw(self, notice: Document, headline: str) -> Entry | None:
         """Retract the document that a notice of its agency withdraws by ``headline``, published in the 30 days before.
 
-        None where no such document stands, or more than one: then a person must say which.
+        None where no such document stands, or more than one: then a person must say which. The notice is kept: such a
+        document that comes in later is retracted as it is recorded.
         """
+        row = (notice.id, storable(headline).strip().lower(), notice.source.agency, notice.published)
+        with self._store.transaction():
+            self._store.insert("notice", [row])
         rows = self._store.rows(WITHDRAWN, [headline, notice.source.agency, notice.id, notice.published])
-        if len(rows) != 1:
-            return None
-        return self.retract(rows[0][0], f"withdrawn by its agency in {notice.id}")
+        return self.retract(rows[0][0], withdrawal(notice.id)) if len(rows) == 1 else None
 
     def correct(self, report: str, corrected: Report, reason: str, *, who: str | None = None) -> Entry:
         """Put ``corrected`` in the place of ``report``. Raises LedgerError if it is not there or keeps its id."""
@@ -219,7 +221,7 @@ class Ledger:
 
     def entries(self, *, after: int = 0, subjects: Sequence[str] = ()) -> Iterator[Entry]:
         """The history, oldest first: past the entry ``after``, about ``subjects`` where some are given."""
-        sql = f"""{_ENTRIES} WHERE e.seq > ? AND e.seq <= ? {"AND list_contains(?, e.subject)" if subjects else ""}
+        sql = f"""{_ENTRIES} WHERE e.seq > ? AND e.seq <= ? {"AND e.subject IN (SELECT unnest(?))" if subjects else ""}
             ORDER BY e.seq"""
         values: list[object] = [after, self._upto(), *([list(subjects)] if subjects else [])]
         for seq, at, by, action, subject, replaces, reason, who, score in self._store.rows(sql, values):
@@ -231,7 +233,8 @@ class Ledger:
 
     def sightings(self, selection: Selection | None = None) -> tuple[Sighting, ...]:
         """The same with the origin and day of publication of their documents."""
-        sql, parameters = (selection or Selection()).sql(self._upto())
+        chosen = selection or Selection()
+        sql, parameters = chosen.live_sql() if self._is_now else chosen.sql(self._upto())
         rows = self._store.rows(sql, parameters)
         held = self._reports([id_ for id_, *_ in rows])
         return tuple(Sighting(held[id_], origin, published, lead) for id_, _, origin, published, lead in rows)
@@ -250,7 +253,7 @@ class Ledger:
 
     def events(self, selection: Selection | None = None) -> tuple[Event, ...]:
         """The acts in the world that the selected reports are sightings of, whole, by day."""
-        merged, split = by_hand(self._store, self._upto())
+        merged, split = by_hand(self._store, *([] if self._is_now else [self._upto()]))
         chosen = self.sightings(selection)
         if selection is None:
             return events_of(chosen, merged=merged, split=split)
@@ -263,6 +266,10 @@ class Ledger:
     def _others(self, held: Sequence[Sighting]) -> tuple[Sighting, ...]:
         """The further reports of the events that some sightings are of."""
         leads = {sighting.lead for sighting in held}
+        if self._is_now:
+            known = {sighting.report.id for sighting in held}
+            others = self.sightings(Selection(leads=tuple(sorted(leads)))) if leads else ()
+            return tuple(sighting for sighting in others if sighting.report.id not in known)
         sql = "SELECT DISTINCT report FROM decision WHERE NOT hand AND joined AND list_contains(?, lead)"
         ids = {id_ for (id_,) in self._store.rows(sql, [sorted(leads)])} | leads
         ids -= {sighting.report.id for sighting in held}
@@ -382,6 +389,10 @@ class Ledger:
     def last(self) -> int:
         """The seq of the last entry there is (as of the moment asked for); 0 in an empty ledger."""
         return self._upto()
+
+    @property
+    def _is_now(self) -> bool:
+        return self._as_of == datetime.max
 
     def _upto(self) -> int:
         """The last entry that was there at the moment asked for: times of entries never run backwards."""

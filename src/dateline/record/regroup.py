@@ -14,7 +14,6 @@ from datetime import date, timedelta
 
 from dateline.record.encode import decode, dump, storable
 from dateline.record.group import REACH, Group, Place, sweep
-from dateline.record.select import STANDS
 from dateline.record.store import Store
 from dateline.record.traits import WIDE, Trait, days, event_id, order
 
@@ -23,27 +22,26 @@ __all__ = ["Decision", "by_hand", "regroup", "trait_row"]
 _AHEAD = 2 * REACH  # days past a change that are looked at first; hardly ever is it felt further on
 _BEHIND = 2 * WIDE  # days before a change in which an act that took a few days may still take reports
 _NOW = 2**62  # past every seq
-_ROWS = f"""
+_ROWS = """
 WITH want AS (
     SELECT unnest($blocks::VARCHAR[]) AS block, unnest($los::DATE[]) AS lo, unnest($nears::DATE[]) AS near,
            unnest($his::DATE[]) AS hi),
-cand AS (
-    SELECT t.report AS id, t.document, t.lasting, t.earliest, t.latest, w.lo, w.near, w.hi
-    FROM trait t JOIN want w ON w.block = t.block),
-{STANDS},
 within AS (
-    SELECT *, coalesce(earliest, latest, published, DATE '9999-12-31') AS day FROM stands WHERE day BETWEEN lo AND hi),
-needed AS (SELECT id, published, lead, seq FROM within WHERE lead IN (
+    SELECT n.report, n.published, n.lead, n.seq, n.lasting, w.near,
+           coalesce(n.earliest, n.latest, n.published, DATE '9999-12-31') AS day
+    FROM live n JOIN want w ON w.block = n.block
+    WHERE coalesce(n.earliest, n.latest, n.published, DATE '9999-12-31') BETWEEN w.lo AND w.hi),
+needed AS (SELECT report, published, lead, seq FROM within WHERE lead IN (
     SELECT lead FROM within WHERE lasting OR day >= near))
-SELECT t.content, t.sentence, n.published, n.lead, n.seq FROM needed n JOIN trait t ON t.report = n.id"""
+SELECT t.content, t.sentence, n.published, n.lead, n.seq FROM needed n JOIN trait t ON t.report = n.report"""
 _CHANGED = """
 SELECT t.block, min(coalesce(t.earliest, t.latest, g.published, DATE '9999-12-31')),
        max(coalesce(t.earliest, t.latest, g.published, DATE '9999-12-31'))
 FROM trait t
 JOIN (SELECT document, arg_max({'day': published}, seq).day AS published FROM reading
-      WHERE document IN (SELECT document FROM trait WHERE list_contains($changed, report)) GROUP BY document) g
+      WHERE document IN (SELECT document FROM trait WHERE report IN (SELECT unnest($changed))) GROUP BY document) g
   ON g.document = t.document
-WHERE list_contains($changed, t.report) GROUP BY t.block ORDER BY t.block"""
+WHERE t.report IN (SELECT unnest($changed)) GROUP BY t.block ORDER BY t.block"""
 _HAND = """
 SELECT joined, report, lead FROM decision WHERE hand AND seq <= $upto ORDER BY seq"""
 
@@ -141,7 +139,6 @@ def _load(store: Store, spans: dict[str, tuple[date, date]]) -> dict[str, _Block
             "los": [_shift(first, -REACH) for first, _ in spans.values()],
             "nears": [_shift(first, -_BEHIND) for first, _ in spans.values()],
             "his": [last for _, last in spans.values()],
-            "upto": _NOW,
         },
     )
     for content, sentence, published, lead, seq in rows:

@@ -1,5 +1,6 @@
--- The ledger, format 3. One DuckDB file. Moments are TIMESTAMP in UTC. Nothing in it is ever changed or deleted:
--- `entry` says what was added, merged, split, corrected or retracted, and what stands follows from it.
+-- The ledger, format 4. One DuckDB file. Moments are TIMESTAMP in UTC. Nothing in it is ever changed or deleted
+-- (but `live`, which follows from the rest): `entry` says what was added, merged, split, corrected or retracted, and what
+-- stands follows from it.
 
 CREATE TABLE ledger_format (
     format      INTEGER PRIMARY KEY,
@@ -120,4 +121,33 @@ CREATE TABLE known_actor (
     document    VARCHAR NOT NULL,
     content     JSON NOT NULL,          -- the actor
     PRIMARY KEY (name, actor_id, document)
+);
+
+-- What agencies have withdrawn, by headline: a story that comes in after its notice is retracted too.
+CREATE TABLE notice (
+    document    VARCHAR NOT NULL,       -- the notice
+    headline    VARCHAR NOT NULL,       -- in lower case
+    agency      VARCHAR,
+    published   DATE,
+    PRIMARY KEY (document, headline)
+);
+
+-- What stands now, a report a row, for speed: a function of the tables above (`dateline check` compares).
+CREATE TABLE live (
+    report      VARCHAR NOT NULL,
+    document    VARCHAR NOT NULL,
+    origin      VARCHAR NOT NULL,
+    seq         BIGINT NOT NULL,        -- the entry that added it
+    published   DATE,
+    lead        VARCHAR NOT NULL,       -- the report it has been put with; its own id for none
+    kind        VARCHAR NOT NULL,
+    type        VARCHAR NOT NULL,
+    status      VARCHAR NOT NULL,
+    position    BIGINT NOT NULL,
+    block       VARCHAR NOT NULL,
+    earliest    DATE,
+    latest      DATE,
+    lasting     BOOLEAN NOT NULL,
+    parties     VARCHAR NOT NULL,       -- codes of actors and recipients, each between line ends
+    speakers    VARCHAR NOT NULL        -- codes of speakers, likewise
 );

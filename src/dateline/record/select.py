@@ -7,9 +7,11 @@ ledger holds.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-__all__ = ["SAYINGS", "STANDS", "WITHDRAWN", "Selection"]
+__all__ = ["SAYINGS", "STANDS", "WITHDRAWN", "WITHDRAWN_BEFORE", "Selection"]
 
 STANDS = """
 subject AS (SELECT id FROM cand UNION ALL SELECT DISTINCT document FROM cand),
@@ -61,15 +63,28 @@ WHERE lower(trim(d.title)) = lower(trim($1)) AND d.agency IS NOT DISTINCT FROM $
       BETWEEN $4::DATE - INTERVAL 30 DAY AND $4::DATE"""
 """Documents that stand with a headline, an agency, another id, published in the 30 days before a day."""
 
-_WORD = """(
-    r.id IN (SELECT report FROM trait WHERE contains(strip_accents(lower(sentence)), {word}))
-    OR list_has_any(list_concat(r.actors, r.recipients, r.speakers), (
+WITHDRAWN_BEFORE = """
+SELECT d.id, (SELECT max(seq) FROM entry WHERE subject = d.id AND action = 'add'), min(n.document)
+FROM document d JOIN notice n ON n.headline = lower(trim(d.title)) AND d.agency IS NOT DISTINCT FROM n.agency
+WHERE list_contains(?, d.id) AND d.id <> n.document
+  AND (SELECT arg_max(action, seq) FROM entry WHERE subject = d.id) = 'add'
+  AND (SELECT arg_max({'day': published}, seq).day FROM reading WHERE document = d.id)
+      BETWEEN n.published - INTERVAL 30 DAY AND n.published
+GROUP BY d.id ORDER BY d.id"""
+"""Those of some documents that a recorded notice withdraws, each with its entry and the notice."""
+
+_WORD = """{id} IN (
+    SELECT report FROM trait WHERE contains(strip_accents(lower(sentence)), {word})
+    UNION ALL SELECT id FROM report WHERE list_has_any(list_concat(actors, recipients, speakers), (
         SELECT coalesce(list(DISTINCT id), []) FROM actor WHERE contains(strip_accents(lower(name)), {word}))))"""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Empty fields select everything. Codes are those of ``codes_of`` (``USA``, ``JPN:GOV``, ``IGO:EU``)."""
+    """Empty fields select everything. Codes are those of ``codes_of`` (``USA``, ``JPN:GOV``, ``IGO:EU``).
+
+    ``types``, ``since`` and ``until`` only leave out what cannot be wanted: of an act without a day all is kept.
+    """
 
     parties: tuple[str, ...] = ()  # at least one of them acts or is acted on
     at_least: int = 1  # how many of ``parties`` must be in the act
@@ -80,40 +95,93 @@ class Selection:
     statuses: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # all of them, folded, stand in the sentence or in the names of the actors
     latest: int | None = None  # only so many, the latest published
+    types: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    leads: tuple[str, ...] = ()  # put with one of these reports; asked of what stands now only
 
     def sql(self, upto: int) -> tuple[str, dict[str, object]]:
-        """The statement and its parameters; rows are (id, document, origin, published, lead), in order."""
-        clauses: list[str] = []
-        values: dict[str, object] = {"upto": upto}
+        """The statement for what stood at an entry, and its parameters; rows are (id, document, origin, published,
+        lead), in order."""
+        clauses, values = self._narrow("r.id")
+        values["upto"] = upto
         if self.parties:
             clauses.append("len(list_intersect(list_concat(r.actors, r.recipients), $parties)) >= $at_least")
             values |= {"parties": list(self.parties), "at_least": self.at_least}
         if self.speakers:
             clauses.append("list_has_any(list_concat(r.speakers, r.actors), $speakers)")
             values["speakers"] = list(self.speakers)
+        for number, codes in enumerate(self.each):
+            clauses.append(f"list_has_any(list_concat(r.actors, r.recipients), $each{number})")
+            values[f"each{number}"] = list(codes)
+        sql = f"""
+            WITH cand AS (SELECT r.id, r.document, r.position FROM report r WHERE {" AND ".join(clauses) or "true"}),
+            {STANDS}
+            SELECT stands.id, stands.document, d.origin, stands.published, stands.lead
+            FROM stands JOIN document d ON d.id = stands.document
+            ORDER BY {self._order("stands", "id")}"""
+        return sql, values
+
+    def live_sql(self) -> tuple[str, dict[str, object]]:
+        """The same for what stands now."""
+        clauses, values = self._narrow("r.report")
+        if self.parties:
+            clauses.append(_held("r.parties", self.parties, "party", values, self.at_least))
+        if self.speakers:
+            clauses.append(_held("r.speakers || r.parties", self.speakers, "speaker", values))
+            clauses.append(self._speaks(values))
+        for number, codes in enumerate(self.each):
+            clauses.append(_held("r.parties", codes, f"each{number}x", values))
+        if self.leads:
+            clauses.append("r.lead IN (SELECT unnest($leads::VARCHAR[]))")
+            values["leads"] = list(self.leads)
+        sql = f"""
+            SELECT r.report, r.document, r.origin, r.published, r.lead FROM live r
+            WHERE {" AND ".join(clauses) or "true"} ORDER BY {self._order("r", "report")}"""
+        return sql, values
+
+    def _speaks(self, values: dict[str, object]) -> str:
+        """Recipients stand among the parties of the narrow table: only who speaks or acts is meant."""
+        values["speakers"] = list(self.speakers)
+        return """r.report IN (SELECT id FROM report
+            WHERE list_has_any(list_concat(speakers, actors), $speakers))"""
+
+    def _narrow(self, id_: str) -> tuple[list[str], dict[str, object]]:
+        clauses: list[str] = []
+        values: dict[str, object] = {}
         if self.kind:
             clauses.append("r.kind = $kind")
             values["kind"] = self.kind
         if self.ids:
-            clauses.append("list_contains($ids, r.id)")
+            clauses.append(f"{id_} IN (SELECT unnest($ids::VARCHAR[]))")
             values["ids"] = list(self.ids)
-        for number, codes in enumerate(self.each):
-            clauses.append(f"list_has_any(list_concat(r.actors, r.recipients), $each{number})")
-            values[f"each{number}"] = list(codes)
-        if self.statuses:
-            clauses.append("list_contains($statuses, r.status)")
-            values["statuses"] = list(self.statuses)
+        for column, chosen in (("status", self.statuses), ("type", self.types)):
+            if chosen:
+                clauses.append(f"list_contains($of_{column}, r.{column})")
+                values[f"of_{column}"] = list(chosen)
         for number, word in enumerate(self.words):
-            clauses.append(_WORD.format(word=f"$word{number}"))
+            clauses.append(_WORD.format(id=id_, word=f"$word{number}"))
             values[f"word{number}"] = word
-        where = " AND ".join(clauses) or "true"
-        order = "stands.published NULLS LAST, stands.document, stands.position, stands.id"
+        if self.since:
+            clauses.append("NOT coalesce(r.latest < $since, false)")
+            values["since"] = self.since
+        if self.until:
+            clauses.append("NOT coalesce(r.earliest > $until, false)")
+            values["until"] = self.until
+        return clauses, values
+
+    def _order(self, table: str, id_: str) -> str:
         if self.latest is not None:
-            order = f"stands.published DESC NULLS LAST, stands.id LIMIT {int(self.latest)}"
-        sql = f"""
-            WITH cand AS (SELECT r.id, r.document, r.position FROM report r WHERE {where}),
-            {STANDS}
-            SELECT stands.id, stands.document, d.origin, stands.published, stands.lead
-            FROM stands JOIN document d ON d.id = stands.document
-            ORDER BY {order}"""
-        return sql, values
+            return f"{table}.published DESC NULLS LAST, {table}.{id_} LIMIT {int(self.latest)}"
+        return f"{table}.published NULLS LAST, {table}.document, {table}.position, {table}.{id_}"
+
+
+def _held(column: str, codes: Sequence[str], name: str, values: dict[str, object], at_least: int = 1) -> str:
+    """That ``column``, codes between line ends, holds so many of the codes."""
+    found = []
+    for number, code in enumerate(codes):
+        found.append(f"contains({column}, ${name}{number})")
+        values[f"{name}{number}"] = f"\n{code}\n"
+    if at_least == 1:
+        return "(" + " OR ".join(found) + ")"
+    return "(" + " + ".join(f"{one}::INTEGER" for one in found) + f") >= {int(at_least)}"

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Store", "recorder"]
 
-FORMAT = 3
+FORMAT = 4
 """The ledger format this program writes; ``ledger_format.format`` in the file."""
 
+_KEYLESS = frozenset({"live"})  # tables without a key
 _HOLDER = re.compile(r"held in (?P<program>.{1,300}?) \(PID (?P<pid>\d{1,10})\)")
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     # A ledger may come from anybody: nothing in it can make the engine read files, load code or call out.
@@ -83,7 +84,8 @@ class Store:
         # One statement with a list a column: row by row is a hundred times slower.
         lists = ", ".join(f"unnest(?::{kind}[])" for kind in self._column_types(table))
         columns = [list(column) for column in zip(*rows, strict=True)]
-        self.rows(f"INSERT OR IGNORE INTO {table} SELECT {lists}", columns)
+        ignoring = "" if table in _KEYLESS else "OR IGNORE "
+        self.rows(f"INSERT {ignoring}INTO {table} SELECT {lists}", columns)
 
     def _column_types(self, table: str) -> list[str]:
         if table not in self._types:

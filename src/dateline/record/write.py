@@ -14,14 +14,17 @@ from dateline.model import Action, Actor, Document, Entry, Fingerprint, KnownAct
 from dateline.record.codes import codes_of, parties_of
 from dateline.record.encode import dump, storable
 from dateline.record.gist import Gist, gist
+from dateline.record.live import live_row, move, refresh
 from dateline.record.recall import COPY, fingerprint_row
 from dateline.record.regroup import regroup, trait_row
 from dateline.record.sayings import Saying
+from dateline.record.select import WITHDRAWN_BEFORE
 from dateline.record.store import Store, recorder
 from dateline.record.traits import trait_of
 
 __all__ = [
     "Batch", "Gist", "Recorded", "actor_row", "decide", "known_row", "named", "note", "report_row", "saying_row",
+    "withdrawal",
 ]  # fmt: skip
 
 _LATER = "not in a later reading of the document"
@@ -36,6 +39,7 @@ class Recorded:
     retracted: int = 0  # no longer in the reading of their document
     already: int = 0  # documents that were there, read the same way
     copies: int = 0  # new, of a story that was read or is read with them
+    withdrawn: int = 0  # documents that an earlier notice of their agency withdraws
 
     def __add__(self, other: Recorded) -> Recorded:
         return Recorded(
@@ -44,6 +48,7 @@ class Recorded:
             self.retracted + other.retracted,
             self.already + other.already,
             self.copies + other.copies,
+            self.withdrawn + other.withdrawn,
         )
 
 
@@ -81,6 +86,8 @@ class Batch:
         # Rows without their seq, and the index of the line whose seq they take.
         self._readings: list[tuple[int, tuple[object, ...]]] = []
         self._sayings: list[tuple[int, tuple[object, ...]]] = []
+        self._live: list[tuple[int, tuple[object, ...]]] = []
+        self._reread: set[str] = set()  # reports of documents that were there before
         self._changed: set[str] = set()  # reports that come or go
         self._moved: set[str] = set()  # reports whose day of publication is another now
 
@@ -122,8 +129,11 @@ class Batch:
                 self._store.insert(table, rows)
             for table, lines in (("reading", self._readings), ("saying", self._sayings)):
                 self._store.insert(table, [(row[0], entries[i].seq, *row[1:]) for i, row in lines])
+            self._store.insert("live", [(*row[:3], entries[i].seq, *row[3:]) for i, row in self._live])
+            refresh(self._store, self._reread)
             decide(self._store, self._changed, whole=self._moved, at=at)
-        return recorded
+            withdrawn = _withdrawn(self._store, [document.id for document, _, _ in self._told.values()], at)
+        return replace(recorded, withdrawn=withdrawn)
 
     def _put(
         self, document: Document, reading: Reading | Gist, reports: dict[str, Report], before: _Before
@@ -143,10 +153,16 @@ class Batch:
         self._readings.append((line, (document.id, *how)))
         self._lines.append(_Line(Action.ADD, document.id, reason="read again" if last else None))
         self._rows["document"].append(_document_row(document))
+        if last:
+            self._reread |= {*kept, *contents}
         for report in fresh:
+            trait = trait_of(report, document.published)
             self._rows["report"].append(report_row(report))
-            self._rows["trait"].append(trait_row(trait_of(report, document.published)))
+            self._rows["trait"].append(trait_row(trait))
             self._name(named(report))
+            if not last:
+                row = live_row(report, trait, document.source.origin or document.id, codes_of(_speakers(report)))
+                self._live.append((len(self._lines), row))
             self._lines.append(_Line(Action.ADD, report.id))
         self._changed |= {report.id for report in fresh} | set(gone)
         told = gist(reading, kept.values())
@@ -189,8 +205,27 @@ def note(
         if other is not None and action in (Action.MERGE, Action.SPLIT):
             store.insert("decision", [(entry.seq, subject, other, action is Action.MERGE, True, None)])
         of = [id_ for (id_,) in store.rows("SELECT id FROM report WHERE document = ?", [subject])]
-        decide(store, {subject, *([other] if other else []), *of}, at=at)
+        touched = {subject, *([other] if other else []), *of}
+        refresh(store, touched)
+        decide(store, touched, at=at)
     return entry
+
+
+def _withdrawn(store: Store, documents: list[str], at: datetime) -> int:
+    """Retract those of some new documents that a notice recorded before them withdraws; how many."""
+    found = store.rows(WITHDRAWN_BEFORE, [documents])
+    if found:
+        ids = [id_ for id_, *_ in found]
+        _append(store, [_Line(Action.RETRACT, id_, seq, withdrawal(notice)) for id_, seq, notice in found], at)
+        of = [id_ for (id_,) in store.rows("SELECT id FROM report WHERE list_contains(?, document)", [ids])]
+        refresh(store, of)
+        decide(store, of, at=at)
+    return len(found)
+
+
+def withdrawal(notice: str) -> str:
+    """The reason of a retraction by a notice."""
+    return f"withdrawn by its agency in {notice}"
 
 
 def decide(store: Store, changed: Iterable[str], *, whole: Iterable[str] = (), at: datetime) -> int:
@@ -202,6 +237,7 @@ def decide(store: Store, changed: Iterable[str], *, whole: Iterable[str] = (), a
     entries = _append(store, lines, at)
     pairs = zip(entries, decisions, strict=True)
     store.insert("decision", [(e.seq, d.report, d.lead, d.joined, False, d.score) for e, d in pairs])
+    move(store, {d.report: d.lead if d.joined else d.report for d in decisions})
     return len(decisions)
 
 
@@ -224,23 +260,25 @@ def _before(
     documents = [*told, *copies]
     rows = store.rows(
         """SELECT document, arg_max({'by': recorder, 'reader': reader, 'day': published}, seq) FROM reading
-           WHERE list_contains(?, document) GROUP BY document""",
+           WHERE document IN (SELECT unnest(?)) GROUP BY document""",
         [documents],
     )
     readings = {id_: (how["by"], how["reader"], how["day"]) for id_, how in rows}
     reports: dict[str, dict[str, str]] = {}
+    entries: dict[str, tuple[str, int, str]] = {}
     if readings:
         sql = "SELECT document, id, content FROM report WHERE list_contains(?, document) ORDER BY id"
         for document, id_, content in store.rows(sql, [list(readings)]):
             reports.setdefault(document, {})[id_] = content
-    ids = {*documents, *(id_ for held in reports.values() for id_ in held)}
-    ids |= {id_ for _, _, found in told.values() for id_ in found}
-    entries = store.rows(
-        """SELECT subject, arg_max(action, seq), max(seq), arg_max(coalesce(reason, ''), seq) FROM entry
-           WHERE list_contains(?, subject) AND action IN ('add', 'correct', 'retract') GROUP BY subject""",
-        [sorted(ids)],
-    )
-    return _Before(readings, reports, {subject: (action, seq, why) for subject, action, seq, why in entries})
+        ids = {*readings, *(id_ for held in reports.values() for id_ in held)}
+        ids |= {id_ for document, _, found in told.values() if document.id in readings for id_ in found}
+        found = store.rows(
+            """SELECT subject, arg_max(action, seq), max(seq), arg_max(coalesce(reason, ''), seq) FROM entry
+               WHERE subject IN (SELECT unnest(?)) AND action IN ('add', 'correct', 'retract') GROUP BY subject""",
+            [sorted(ids)],
+        )
+        entries = {subject: (action, seq, why) for subject, action, seq, why in found}
+    return _Before(readings, reports, entries)
 
 
 def _version(report: Report, contents: dict[str, str]) -> tuple[str, Report]:
