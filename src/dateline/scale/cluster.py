@@ -5,7 +5,7 @@
 Every worker keeps one reader, in a process of its own (``pool``): a text that kills it is set aside there, and a worker
 that is lost as a whole is replaced by Ray, which gives its chunk to another. A part is written by the worker that made
 it, whole or not at all, under the digest of what is in it; so a chunk that is done twice is there once, and a run that
-was cut off goes on where it was, here or on one machine. All workers must see the folder of the data set.
+was cut off goes on where it was. All workers must see the folder of the data set.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from dateline.scale.local import READ, SAMPLE, Run, sampled_rows
 from dateline.scale.parts import Folder, held
 from dateline.scale.plan import Plan
 from dateline.scale.pool import Job, Pool
-from dateline.scale.progress import Progress, RunReport, Tell
+from dateline.scale.progress import COUNTED, Progress, RunReport, Tell
 from dateline.scale.worker import packed, unpacked
 from dateline.settings import Settings
 
@@ -51,6 +51,7 @@ _VERDICTS = pa.schema(
     ]
 )
 _RETRIES = 3
+_BUNDLE = 8 * 1024 * 1024  # bytes of small files that one worker cuts into chunks
 
 
 def run_on_cluster(
@@ -103,7 +104,7 @@ class ClusterRun(Run):
             work = _Work(str(self._out), self._manner, self._reader, arguments, folding=self._folding)
             for name in sorted(set(self._query(work, progress))):
                 self._done.append(name)
-                self._count(self.parts.read(name, _COUNTED), progress)
+                self._count(self.parts.read(name, COUNTED), progress)
 
     def _query(self, work: _Work, progress: Progress) -> list[str]:
         """Run one pass; the names of its parts."""
@@ -116,8 +117,8 @@ class ClusterRun(Run):
         settings, size = self._settings, self.size
 
         @daft.func(return_dtype=DataType.struct({"key": DataType.string(), "batch": DataType.binary()}), unnest=True)  # type: ignore[untyped-decorator]
-        def chunks(place: str) -> Iterator[dict[str, object]]:
-            for key, batch in chunks_of(place, settings, size):
+        def chunks(places: list[str]) -> Iterator[dict[str, object]]:
+            for key, batch in chunks_of(places, settings, size):
                 yield {"key": key, "batch": packed(batch)}
 
         @daft.cls(max_concurrency=self._workers, max_retries=_RETRIES)
@@ -130,8 +131,8 @@ class ClusterRun(Run):
                 pairs = zip(keys.to_pylist(), batches.to_pylist(), strict=True)
                 return [self._work(key, unpacked(batch)) for key, batch in pairs]
 
-        frame = daft.from_pydict({"place": places}).into_partitions(max(1, min(len(places), 4 * self._workers)))
-        frame = frame.select(chunks(col("place")))
+        frame = daft.from_pydict({"places": places}).into_partitions(max(1, min(len(places), 4 * self._workers)))
+        frame = frame.select(chunks(col("places")))
         frame = frame.select(Reader(work).done(col("key"), col("batch")))
         names = []
         for row in frame.iter_rows():
@@ -140,16 +141,13 @@ class ClusterRun(Run):
         return names
 
     def _account(self, row: dict[str, Any], progress: Progress) -> None:
-        progress.rows += row["rows"]
+        progress.kept += row["rows"] if row["kept"] else 0
         progress.fresh += 0 if row["kept"] else row["rows"]
         report = self.report
         report.cpu_seconds += row["cpu"]
         report.deaths, report.quarantined = report.deaths + row["deaths"], report.quarantined + row["quarantined"]
         report.peak_worker_megabytes = max(report.peak_worker_megabytes, round(row["peak"] / 1024, 1))
         self._tell(progress)
-
-
-_COUNTED = ("document", "error", "kinship", "words", "report", "problems")
 
 
 class _Work:
@@ -222,25 +220,32 @@ def _begin(address: str, workers: int) -> None:
     daft.set_runner_ray(noop_if_initialized=True)
 
 
-def _places(paths: Sequence[str | Path]) -> list[str]:
-    """Every input by itself: files of folders and patterns, addresses as they are, what is missing too."""
-    places: list[str] = []
+def _places(paths: Sequence[str | Path]) -> list[list[str]]:
+    """The inputs in bundles: small files together, a large one or an address by itself, what is missing too."""
+    bundles: list[list[str]] = []
+    room = 0
     for path in map(str, paths):
         if "://" in path:
-            places.append(path)
+            bundles.append([path])
+            room = 0
             continue
         for found in files([path], None):
-            if isinstance(found, Problem):
-                places.append(found.place)
-            else:
+            size = 0
+            if not isinstance(found, Problem):
+                size = os.fstat(found.stream.fileno()).st_size
                 found.stream.close()
-                places.append(str(Path(found.place).absolute()))
-    return places
+            if size > room or not bundles:
+                bundles.append([])
+                room = _BUNDLE
+            bundles[-1].append(found.place if isinstance(found, Problem) else str(Path(found.place).absolute()))
+            room -= size
+    return bundles
 
 
-def chunks_of(place: str, settings: Settings, size: int) -> Iterator[tuple[str, pa.RecordBatch]]:
-    """The chunks of one input, a path or an address."""
-    inputs = Inputs([place], settings, size=size) if "://" not in place else Remote(place, settings, size=size)
+def chunks_of(places: Sequence[str], settings: Settings, size: int) -> Iterator[tuple[str, pa.RecordBatch]]:
+    """The chunks of some paths, or of one address."""
+    far = len(places) == 1 and "://" in places[0]
+    inputs = Remote(places[0], settings, size=size) if far else Inputs(list(places), settings, size=size)
     for chunk in inputs:
         yield chunk.key, chunk.batch
 

@@ -30,7 +30,7 @@ from dateline.scale.merge import decided
 from dateline.scale.parts import Folder, held, manner_of
 from dateline.scale.plan import Plan
 from dateline.scale.pool import Job, Pool, Witness
-from dateline.scale.progress import Progress, RunReport, Tell
+from dateline.scale.progress import COUNTED, Progress, RunReport, Tell
 from dateline.settings import Settings
 from dateline.understand.encoder import WEIGHTS
 
@@ -89,6 +89,8 @@ class Run:
         self._manner = manner_of(settings, known, weights)
         self.stdin: BinaryIO | None = None
         self._folding = False
+        self._taken = 0  # texts handed to the workers of a pass
+        self._part: float | None = None  # of the input's bytes
         self._done: list[str] = []  # parts of this run
         self.size, self.patience = SIZE, 300.0
         self.parts, self.samples = Folder(out / "parts"), Folder(out / "samples")
@@ -110,12 +112,12 @@ class Run:
                     name = f"{self._manner}-{chunk.key}"
                     names.append(name)
                     if self.samples.has(name):
-                        progress.rows += chunk.batch.num_rows
+                        progress.kept += chunk.batch.num_rows
                     else:
                         yield name, chunk.batch
 
             with self._pool(job, progress, sample_schema()) as pool:
-                for name, done in pool.map(self._counted(missing(), inputs, progress)):
+                for name, done in pool.map(self._counted(missing(), inputs)):
                     self.samples.write(name, [done])
             return self._verdicts(names)
 
@@ -137,8 +139,9 @@ class Run:
                     seen.add(plan.name)
                     self._done.append(plan.name)
                     if self.parts.has(plan.name):
-                        self._count(self.parts.read(plan.name), progress)
+                        self._count(self.parts.read(plan.name, COUNTED), progress)
                         self.report.parts_kept += 1
+                        progress.kept += chunk.batch.num_rows
                     elif plan.batch.num_rows == 0:
                         self._finish(plan, None, progress)
                     else:
@@ -147,7 +150,7 @@ class Run:
 
             job = Job(self._reader, (self._settings, self._known))
             with self._pool(job, progress, told_schema()) as pool:
-                for name, done in pool.map(self._counted(missing(), inputs, progress)):
+                for name, done in pool.map(self._counted(missing(), inputs)):
                     self._finish(plans.pop(name), done, progress)
 
     def settle(self) -> None:
@@ -185,13 +188,11 @@ class Run:
         return Inputs(self._paths, self._settings, stdin=self.stdin, size=self.size)
 
     def _counted(
-        self, batches: Iterator[tuple[str, pa.RecordBatch]], inputs: Inputs, progress: Progress
+        self, batches: Iterator[tuple[str, pa.RecordBatch]], inputs: Inputs
     ) -> Iterator[tuple[str, pa.RecordBatch]]:
         """Keep account of how much of the input has been handed out."""
-        taken = progress.rows
         for name, batch in batches:
-            taken += batch.num_rows
-            self._taken, self._part = taken, inputs.part
+            self._taken, self._part = self._taken + batch.num_rows, inputs.part
             yield name, batch
         self._part = 1.0 if inputs.bytes else None
 

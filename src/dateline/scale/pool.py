@@ -136,7 +136,8 @@ class Pool:
             self._waiting.append(_Task(whole, first, min(SLICE, batch.num_rows - first)))
 
     def _hand_out(self) -> None:
-        while len(self._workers) < min(self._wanted, len(self._waiting)):
+        busy = sum(worker.task is not None for worker in self._workers)
+        while len(self._workers) < min(self._wanted, busy + len(self._waiting)):
             self._workers.append(self._start())
         for worker in self._workers:
             if worker.ready and worker.task is None and self._waiting:
@@ -186,7 +187,7 @@ class Pool:
         return task.whole
 
     def _bury(self, worker: _Worker) -> _Whole | None:
-        """Put a new worker in the place of a dead one, and see to what it was at."""
+        """Take a dead worker away, and see to what it was at; another is started where there is work for it."""
         reason = self._cause(worker)
         _end(worker)
         self.witness.deaths += 1
@@ -194,7 +195,7 @@ class Pool:
             self._stillborn += 1
             if self._stillborn >= _STILLBORN:
                 raise DatelineError(f"no worker can begin: {reason}")
-        self._workers[self._workers.index(worker)] = self._start()
+        self._workers.remove(worker)
         return self._give_up_on(worker.task, worker.at, reason) if worker.task else None
 
     def _give_up_on(self, task: _Task, at: int | None, reason: str) -> _Whole | None:

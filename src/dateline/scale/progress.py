@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from dateline.errors import DatelineError, Problem
 
-__all__ = ["Progress", "RunReport", "Tell"]
+__all__ = ["COUNTED", "Progress", "RunReport", "Tell"]
 
 _LISTED = 1000  # problems in the report; all are in the data set
 
@@ -28,8 +28,8 @@ class Progress:
     """Where a run is: ``part`` of it is done (0 to 1, None where not known)."""
 
     stage: str
-    rows: int = 0
-    fresh: int = 0  # of these done in this run
+    kept: int = 0  # texts that were there from an earlier run
+    fresh: int = 0  # texts done in this run
     problems: int = 0
     part: float | None = None
     started: float = field(default_factory=time.monotonic)
@@ -48,12 +48,15 @@ class Progress:
 
     def __str__(self) -> str:
         left = self.remaining
-        words = [f"{self.stage}: {self.rows} texts", f"{self.rate:.1f} a second"]
+        words = [f"{self.stage}: {self.kept + self.fresh} texts", f"{self.rate:.1f} a second"]
         if left is not None:
             words.append(f"{_span(left)} left")
         words.append(f"{self.problems} problem{'' if self.problems == 1 else 's'}")
         return ", ".join(words)
 
+
+COUNTED = ("document", "error", "kinship", "words", "problems", "report.list.element.id")
+"""Columns that ``RunReport.count`` needs."""
 
 Tell = Callable[[Progress], None]
 
