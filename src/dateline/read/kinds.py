@@ -13,7 +13,16 @@ from dateline.read.clean import Block
 from dateline.read.dates import find_dates, is_date_line
 from dateline.tables.wire import Agency, Wire, normal
 
-__all__ = ["Part", "byline_agency", "byline_names", "closes_sentence", "is_name_line", "kind_alone", "tail_marks"]
+__all__ = [
+    "Part",
+    "byline_agency",
+    "byline_names",
+    "closes_sentence",
+    "is_box",
+    "is_name_line",
+    "kind_alone",
+    "tail_marks",
+]
 
 _CLOSED = re.compile(r"[.?!…。！？][\"'“”’»)\]]*$|[:;,][\"”’]?$")
 _ADDRESS = re.compile(
@@ -35,6 +44,8 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\s(?:published|updated|posted|on)(?: on)?:?$", re.IGNORECASE)
+_LONGEST_DISCLAIMER = 120  # words
+_LONGEST_HEADING = 40  # code points of the heading of a box
 _MARGIN = " ,|•·-–—."
 _LABELS = frozenset(["by", "by:", "written by", "reported by", "reporting by"])
 _NAME = r"(?:[^\W\d_a-z][\w.'’-]*|de|del|der|van|von|bin|al|el|la|le|du|di|da|dos|ul|y)"
@@ -84,6 +95,8 @@ def kind_alone(text: str, table: Wire) -> ParagraphKind | None:
 
 def _is_furniture(text: str, low: str, words: list[str], table: Wire) -> bool:
     if not any(map(str.isalnum, low)):
+        return True
+    if len(words) <= _LONGEST_DISCLAIMER and any(phrase in low for phrase in table.disclaimers):
         return True
     if len(words) > table.furniture_words:
         return False
@@ -156,6 +169,14 @@ def byline_names(line: str, table: Wire) -> str | None:
 def is_name_line(text: str) -> bool:
     """Whether a line may be a reporter's name and place alone: "Jane Doe", "JANE DOE, Nairobi"."""
     return len(text) <= 70 and bool(_NAME_LINE.fullmatch(text))
+
+
+def is_box(text: str, table: Wire) -> bool:
+    """Whether a line is the heading of a box with headlines of other stories: "Related", "Most read in Business"."""
+    if len(text) > _LONGEST_HEADING or closes_sentence(text):
+        return False
+    plain = normal(text)
+    return plain in table.boxes or plain.startswith(table.box_starts)
 
 
 def closes_sentence(text: str) -> bool:

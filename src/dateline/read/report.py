@@ -70,7 +70,7 @@ def _judged(parts: list[Part]) -> _Draft:
     find_names(kept)
     find_boxes(kept, table)
     find_menus(kept)
-    find_story(kept)
+    find_story(kept, table)
     _end(kept, table)
     draft = _Draft(kept)
     _cut_place_lines(draft, table)

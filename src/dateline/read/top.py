@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.model import ParagraphKind
-from dateline.read.kinds import Part, closes_sentence, is_name_line
+from dateline.read.kinds import Part, closes_sentence, is_box, is_name_line
 from dateline.read.placeline import place_line
 from dateline.tables.wire import Wire, normal
 
@@ -19,7 +19,6 @@ _LONGEST_TITLE = 250  # code points
 _LONGEST_QUESTION = 160  # code points: a longer line that ends with ? or ! is no headline
 _MENU = 5  # so many short lines in a row are a menu ...
 _MENU_WORDS = 6  # ... if none has more words
-_LONGEST_HEADING = 40  # code points
 _BOX = 9  # lines below its heading, one more than a box may have
 _CROWD = 5  # so many lines above the first sentence are a page's top, not a deck or two
 _TITLE_WORDS = 4  # in a page's top a line with fewer is a label
@@ -54,7 +53,7 @@ def find_boxes(parts: Sequence[Part], table: Wire) -> None:
     """The headlines in a box of other stories ("Related", "Most read") below its heading are furniture."""
     left = 0
     for part in parts:
-        if len(part.text) <= _LONGEST_HEADING and normal(part.text) in table.boxes:
+        if is_box(part.text, table):
             part.kind, left = ParagraphKind.FURNITURE, _BOX
         elif left and part.kind is None:
             left = 0 if closes_sentence(part.text) or len(part.text) > _LONGEST_QUESTION else left - 1
@@ -155,7 +154,7 @@ def _is_headline(text: str, table: Wire) -> bool:
     if end == "." and not text.endswith(("...", "U.S.", "U.N.", "U.K.", "E.U.")):
         words = [word for word in text.split() if word[0].isalpha() and len(word) > 3]
         return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
-    return end not in ",;:" and (end not in "?!" or len(text) <= _LONGEST_QUESTION)
+    return end not in ",;:。" and (end not in "?!" or len(text) <= _LONGEST_QUESTION)
 
 
 def _cut_suffix(parts: list[Part], index: int, table: Wire) -> None:

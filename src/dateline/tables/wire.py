@@ -44,6 +44,9 @@ class Wire:
     furniture_holds: tuple[str, ...]
     furniture_words: int  # a longer line is never furniture by its start or by what it holds
     boxes: frozenset[str]
+    box_starts: tuple[str, ...]
+    disclaimers: tuple[str, ...]
+    comments: tuple[str, ...]  # how headings of readers' comments begin, after a number
     sections: frozenset[str]
     note_starts: tuple[str, ...]
     note_holds: tuple[str, ...]
@@ -108,6 +111,9 @@ def _build(toml: dict[str, Any], digest: str) -> Wire:
         furniture_holds=_phrases(furniture["holds"]),
         furniture_words=int(furniture["max_words"]),
         boxes=frozenset(map(normal, furniture["boxes"])),
+        box_starts=_phrases(furniture["box_starts"]),
+        disclaimers=_phrases(furniture["disclaimers"]),
+        comments=_phrases(furniture["comments"]),
         sections=frozenset(map(normal, furniture["sections"])),
         note_starts=_phrases(notes["starts"]),
         note_holds=_phrases(notes["holds"]),
