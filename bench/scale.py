@@ -167,7 +167,7 @@ def growth(texts: int, folder: Path) -> None:
         figures.append(
             Figure("on disk", round(sum(f.stat().st_size for f in files) / size), "bytes a text", group=group)
         )
-        tables.append((report.own_cpu_seconds["merging"], report.documents - report.copies))
+        tables.append((report.own_cpu_seconds["merging"], report.read))
     if len(tables) > 1:
         (before, few), (after, many) = tables[-2:]
         slope = max(0.0, 1000 * (after - before) / (many - few))

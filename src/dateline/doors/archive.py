@@ -88,8 +88,7 @@ def _print_report(report: RunReport, out: Path) -> None:
     from dateline.doors.printing import print_problems
 
     print_problems(report.errors())
-    read = report.documents - report.copies - report.failed
-    parts = [f"{read} documents read, {report.reports} reports of {report.events} acts"]
+    parts = [f"{report.read} documents read, {report.reports} reports of {report.events} acts"]
     if report.copies:
         parts.append(f"{report.copies} copies not read")
     if report.failed:

@@ -66,7 +66,8 @@ class Folder:
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One part. Raises DatelineError for one that is damaged."""
         try:
-            return pq.read_table(self._file(name), columns=list(columns) if columns else None, partitioning=None)
+            with pq.ParquetFile(self._file(name)) as file:
+                return file.read(columns=list(columns) if columns else None)
         except (OSError, pa.ArrowException) as error:
             raise DatelineError(f"{self._file(name)} is damaged, remove it and run again: {error}") from error
 

@@ -78,6 +78,7 @@ class RunReport:
     own_cpu_seconds: dict[str, float] = field(default_factory=dict)  # of the main process, by stage
     texts: int = 0
     documents: int = 0  # texts of which something could be made, copies among them
+    read: int = 0  # by the model
     copies: int = 0
     versions: int = 0
     failed: int = 0
@@ -106,6 +107,8 @@ class RunReport:
         self.documents += batch.num_rows - batch["document"].null_count
         self.failed += batch.num_rows - batch["error"].null_count
         kinships = Counter(batch["kinship"].to_pylist())
+        given = zip(batch["error"].to_pylist(), batch["kinship"].to_pylist(), strict=True)
+        self.read += sum(error is None and kinship not in ("copy", "same") for error, kinship in given)
         self.copies += kinships["copy"]
         self.versions += kinships["version"]
         self.words += pc.sum(batch["words"]).as_py() or 0
