@@ -15,24 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.code.telling import countries, fits, told
 
 import dateline
-from dateline.model import Actor, Claim, SpeechAct, Status
+from dateline.model import Claim, SpeechAct, Status
 from dateline.pipeline import Outcome
 
 DATA = Path(__file__).with_name("status_specimens.toml")
-MISREAD: dict[str, str] = {
-    "Chad resumed shelling towns in Libya on Sunday.": "the gerund is read as an adjective of the towns",
-    "According to people familiar with the matter, Qatar paid Lebanon $500 million in January.": "the source is found without its manner",  # noqa: E501
-    "According to plan, Qatar paid Lebanon $500 million in January.": '"plan" is learned as a source',
-    "Finland has never before deployed so many troops in Estonia.": '"never before" is read as a denial of the deed',
-    "Cuba dismissed as false a report that it had jailed two American tourists.": 'the report hangs on "false"',
-    "Tanzania called the seizure of a Kenyan ship a necessity.": '"necessity" is read as a second object',
-    "Canada is investigating whether Iran jailed two Canadian envoys.": "who investigates is learned as a source",
-    "Bulgaria regretted that Serbian guards had beaten three Afghan migrants.": "the regret is learned as a claim of its own",  # noqa: E501
-    "Malaysia had no choice but to detain a North Korean chemist.": '"but" hangs on the choice',
-}
-"""Texts that the reader gets wrong, and how: visible failures, no rule is bent for them."""
 
 
 @dataclass(frozen=True)
@@ -75,53 +64,13 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     return out
 
 
-def countries(actors: tuple[Actor, ...]) -> set[str]:
-    return {actor.country or actor.id for actor in actors}
-
-
-def speakers(claims: tuple[Claim, ...]) -> list[str]:
-    out: list[str] = []
-    for claim in claims:
-        out += [actor.country or claim.speaker_text.lower() for actor in claim.speakers]
-        out += [] if claim.speakers or not claim.speaker_text else [claim.speaker_text.lower()]
-    return out
-
-
-def told(outcome: Outcome) -> list[str]:
-    def names(actors: tuple[Actor, ...]) -> str:
-        return "+".join(sorted(countries(actors))) or "-"
-
-    return [
-        f"{r.act.type} {names(r.act.actors)} > {names(r.act.recipients)} {r.status.value}"
-        + (f" by {','.join(speakers(r.claims))}" if speakers(r.claims) else "")
-        for r in outcome.reports
-    ]
-
-
-def fits(line: str, wanted: str) -> bool:
-    """Whether a told line is as wanted; the form of both stands in the data file."""
-    line, _, said = line.partition(" by ")
-    wanted, _, by = wanted.partition(" by ")
-    parts, choices = line.replace(" > ", " ").split(), wanted.replace(" > ", " ").split()
-    if by not in ("*", said):
-        return False
-    for n, (part, choice) in enumerate(zip(parts, choices, strict=True)):
-        options = choice.split("|")
-        sets = [set(option.split("+")) for option in options] if n in (1, 2) else []
-        if part not in options and "*" not in options and set(part.split("+")) not in sets:
-            return False
-    return True
-
-
 def allowed(line: str, also: tuple[str, ...]) -> bool:
     words = line.partition(" by ")[0].split()
     return any(other.split()[0] == words[0] and other.split()[-1] in (words[0], words[-1]) for other in also)
 
 
 @pytest.mark.parametrize("side", SIDES, ids=lambda side: side.text[:70])
-def test_acts_claims_and_stances(side: Side, outcomes: dict[str, Outcome], request: pytest.FixtureRequest) -> None:
-    if side.text in MISREAD:
-        request.applymarker(pytest.mark.xfail(reason=MISREAD[side.text], strict=False))
+def test_acts_claims_and_stances(side: Side, outcomes: dict[str, Outcome]) -> None:
     outcome = outcomes[side.text]
     lines = told(outcome)
     for wanted in side.acts:
@@ -143,13 +92,7 @@ def named(claim: Claim) -> set[str]:
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["near"][:70])
-def test_the_near_miss_comes_out_differently(
-    pair: dict[str, Any], outcomes: dict[str, Outcome], request: pytest.FixtureRequest
-) -> None:
-    for text in (pair["text"], pair["near"]):
-        if text in MISREAD:
-            request.applymarker(pytest.mark.xfail(reason=MISREAD[text], strict=False))
-
+def test_the_near_miss_comes_out_differently(pair: dict[str, Any], outcomes: dict[str, Outcome]) -> None:
     def all_told(text: str) -> tuple[list[str], list[str]]:
         reading = outcomes[text].reading
         assert reading is not None

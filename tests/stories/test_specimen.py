@@ -83,13 +83,8 @@ def differences(line: Line, report: Report) -> list[str]:
     return wrong
 
 
-MISREAD = {"praised": "the reader hangs it on what was said, not on the saying, and so loses its day"}
-
-
 @pytest.mark.parametrize("line", lines(), ids=lambda line: f"{line.trigger}-{min(line.types)}-{line.status}")
-def test_line(line: Line, outcome: Outcome, request: pytest.FixtureRequest) -> None:
-    if line.trigger in MISREAD:
-        request.applymarker(pytest.mark.xfail(reason=MISREAD[line.trigger], strict=False))
+def test_line(line: Line, outcome: Outcome) -> None:
     assert outcome.document
     text = outcome.document.text
     found = []

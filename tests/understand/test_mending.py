@@ -65,6 +65,26 @@ MENDED = {
         "Chad/P>5.nsubj plans/V>5.ccomp cuts/N>1.obj ,/,>5.punct ministers/N>5.nsubj said/V>-1.root",
         "Chad/P>1.nsubj plans/V>5.ccomp cuts/N>1.obj ,/,>5.punct ministers/N>5.nsubj said/V>-1.root",
     ),
+    "participle that is a preposition": (
+        "Pending/V>1.amod approval/N>5.nsubj ,/,>1.punct Chad/P>5.nsubj will/X>5.aux leave/V>-1.root",
+        "Pending/V>1.case approval/N>5.obl ,/,>1.punct Chad/P>5.nsubj will/X>5.aux leave/V>-1.root",
+    ),
+    "oblique without preposition": (
+        "Chad/P>1.nsubj dismissed/V>-1.root as/I>3.case false/A>1.obl a/D>5.det report/N>1.obl",
+        "Chad/P>1.nsubj dismissed/V>-1.root as/I>3.case false/A>1.obl a/D>5.det report/N>1.obj",
+    ),
+    "object and predicate": (
+        "Chad/P>1.nsubj called/V>-1.root the/D>3.det raid/N>1.xcomp a/D>5.det crime/N>1.xcomp",
+        "Chad/P>1.nsubj called/V>-1.root the/D>3.det raid/N>1.obj a/D>5.det crime/N>1.xcomp",
+    ),
+    "a charge turned away": (
+        "a/D>1.det charge/N>-1.root that/S>4.mark Chad/P>4.nsubj rejected/V>1.acl",
+        "a/D>1.det charge/N>-1.root that/S>4.obj Chad/P>4.nsubj rejected/V>1.acl:relcl",
+    ),
+    "a further saying": (
+        "He/R>1.nsubj said/V>-1.root he/R>4.nsubj:pass was/X>4.aux:pass told/V>1.ccomp but/C>6.cc praised/V>4.conj Chad/P>6.obj",  # noqa: E501
+        "He/R>1.nsubj said/V>-1.root he/R>4.nsubj:pass was/X>4.aux:pass told/V>1.ccomp but/C>6.cc praised/V>1.conj Chad/P>6.obj",  # noqa: E501
+    ),
     "object of the nearer verb": (
         "Mali/P>1.nsubj discussed/V>-1.root sending/V>1.xcomp tanks/N>1.obj",
         "Mali/P>1.nsubj discussed/V>-1.root sending/V>1.xcomp tanks/N>2.obj",

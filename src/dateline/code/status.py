@@ -28,6 +28,7 @@ _KINDRED = ("kin_force", "kin_entry", "kin_backing", "kin_taking")
 _OFFICIAL = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 _DEVERBAL = ("ion", "ment", "al", "ing", "ance", "ence", "ure", "age", "tion", "sion")
 TURNING = frozenset((K.NEGATION, K.FAILED, K.PRETENDED))
+_WHOSE = ("amod", "compound", "nmod:poss")
 _PRESENT = frozenset(("do", "are", "am", "'re", "'m", "’re", "’m"))
 _HEADS = frozenset(("root", "ccomp", "conj", "parataxis", "xcomp"))
 _HOLDING = frozenset(
@@ -137,7 +138,15 @@ def chain_of(assessment: Assessment, reading: Reading) -> tuple[int, ...]:
         kept = [k for k in kept[:-1] if not _same_speaker(reading.claims[k], doer)]
     kept = [k for n, k in enumerate(kept) if not any(_shared(reading.claims[k], reading.claims[j]) for j in kept[:n])]
     asserting = [k for k in kept if reading.claims[k].act is not SpeechAct.DENY and reading.claims[k].speakers]
-    return tuple(asserting) if asserting else tuple(kept)
+    kept = asserting or kept
+    return tuple(kept[1:] if kept and _agreed(reading.claims[kept[0]], reading) else kept)
+
+
+def _agreed(claim: Claim, reading: Reading) -> bool:
+    """Whether the report itself tells that something was agreed: to agree is a deed, not one side's word for it."""
+    if claim.act is not SpeechAct.COMMIT or claim.cue_word < 0:
+        return False
+    return word_at(reading, (claim.sentence, claim.cue_word)).lemma.lower() == "agree"
 
 
 def _carries(assessment: Assessment, claim: Claim, reading: Reading) -> bool:
@@ -177,7 +186,8 @@ def is_performed(assessment: Assessment, reading: Reading) -> bool:
     claim = reading.claims[assessment.claims[-1]]
     if not attitude or auxiliaries & {"had", "has", "have"} or word.deprel.split(":")[0] not in _HEADS:
         return False
-    if any(quote.start <= word.start < quote.end for quote in claim.quotes):
+    own = sentence.words[subject].start
+    if any(quote.start <= own < quote.end for quote in claim.quotes):
         return False  # in his own words "they" is somebody else
     return _is_speaker(assessment.sentence, subject, claim, reading)
 
@@ -217,10 +227,14 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
         far = claim.sentence > assessment.sentence + NEAR
         if far and not _accused(claim, assessment, reading):
             continue
-        if claim.act is not SpeechAct.DENY or k in assessment.claims:
+        if k in assessment.claims or claim.speaker_text == own.speaker_text or _shared(claim, own):
             continue
-        if claim.speaker_text == own.speaker_text or _shared(claim, own):
+        if not far and _contradicts(k, assessment, reading):
+            return k
+        if claim.act is not SpeechAct.DENY:
             continue
+        if not far and _disowned(claim, assessment, reading):
+            return k
         ahead = claim.sentence == own.sentence and k == first and len(words_of(claim, reading)) == 1
         if ahead and k + 1 in assessment.claims:
             return k  # "Rwanda denies it, but experts say its troops crossed"
@@ -282,12 +296,45 @@ def _doers(assessment: Assessment, reading: Reading) -> set[str | None]:
     """The countries of those who do what the assessed verb says, as far as its subject names them."""
     sentence = reading.sentences[assessment.sentence]
     subjects = {k for k in sentence.children(assessment.word) if sentence.words[k].deprel == "nsubj"}
+    if len(subjects) == 1:  # "South African helicopters"
+        subjects |= {k for n in subjects for k in sentence.children(n) if sentence.words[k].deprel in _WHOSE}
     return {
         actor.country
         for mention in mentions_in(reading.mentions, sentence.index)
         if mention.head in subjects
         for actor in mention.actors
     }
+
+
+def _disowned(denial: Claim, assessment: Assessment, reading: Reading) -> bool:
+    """Whether who is said to have done it denies "any part", "a role" in it."""
+    words = words_of(denial, reading)
+    noun = next((w.lemma.lower() for w in words[:3] if w.upos == "NOUN"), "")
+    if noun not in cues().lists["complicity"]:
+        return False
+    return bool((_doers(assessment, reading) - {None}) & {actor.country for actor in denial.speakers})
+
+
+def _contradicts(k: int, assessment: Assessment, reading: Reading) -> bool:
+    """Whether a claim of somebody else says that the doers did no such thing: "said its troops had not fired"."""
+    claim = reading.claims[k]
+    word = word_at(reading, (assessment.sentence, assessment.word))
+    if claim.act not in (SpeechAct.ASSERT, SpeechAct.CONFIRM) or claim.sentence < 0 or word.upos != "VERB":
+        return False
+    doers = _doers(assessment, reading) - {None}
+    for at, other in enumerate(reading.sentences[claim.sentence].words):
+        if other.upos != "VERB" or not (same_deed(word, other) or _kindred(word, (other,))):
+            continue
+        found = judged(reading, (claim.sentence, at))
+        if found is None or not found.claims or found.claims[-1] != k:
+            continue
+        kinds = [operator.kind for operator in found.operators]
+        turned = sum(kind in TURNING for kind in kinds) % 2 == 1 and not {K.QUESTION, K.CONDITION, K.POSSIBLE} & set(
+            kinds
+        )
+        if turned and doers & _doers(found, reading):
+            return True
+    return False
 
 
 def _accused(denial: Claim, assessment: Assessment, reading: Reading) -> bool:

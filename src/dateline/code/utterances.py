@@ -298,11 +298,13 @@ class Utterances:
         return tuple(a for a in recipients if a.country not in home)
 
     def _held(self, word: int) -> tuple[Actor, ...]:
-        """Where those lie whom a request is about: "the release of two reporters held in Chad"."""
+        """Where those lie whom a request is about, or who holds them: "the release of two reporters held in Chad"."""
         tree = self.tree
         below = [word, *(k for k in tree.kids(word, "nmod", "obj") if tree.words[k].upos in ("NOUN", "PROPN"))]
         hosts = [*below, *(k for b in below for k in tree.kids(b, "acl"))]
-        return next((found for host in hosts if (found := self.cast.located(tree, host))), ())
+        holders = [agent for host in hosts for agent in tree.agents(host)]
+        held = next((found for agent in holders if (found := self.cast.agent(tree, agent))), ())
+        return held or next((found for host in hosts if (found := self.cast.located(tree, host))), ())
 
     def _infinitive(self, i: int) -> bool:
         tree = self.tree

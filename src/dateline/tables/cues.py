@@ -59,6 +59,11 @@ _LISTS = (
     "kin_taking",
     "retreating",
     "miscarrying",
+    "granting",
+    "weighing",
+    "complicity",
+    "responding",
+    "feelings",
 )
 _MODIFIERS = ("negation", "future", "possible", "probable", "hearsay", "failed", "question", "condition")
 _MODALS = ("future", "possible", "obligation", "conditional")

@@ -23,7 +23,7 @@ from dateline.model import (
     Word,
 )
 from dateline.tables.cues import cues
-from dateline.understand.clauses import Clauses
+from dateline.understand.clauses import Clauses, is_finite
 from dateline.understand.operators import Walk, Walker
 
 __all__ = ["assess", "value_of"]
@@ -75,19 +75,29 @@ def assess(
             ):
                 chain = chain[:-1]
             walk = walker.walk(i)
-            operators = _with_speech(walk, chain, claims, word, sentence) or _doubt(sentence.index, i, word)
+            operators = _with_speech(walk, chain, claims, word, sentence)
+            if not operators and not walk.settled:
+                operators = _doubt(walker.clauses, i)
             out.append(
                 Assessment(sentence.index, i, tuple(operators), chain, _views(operators, chain, claims, sentences))
             )
     return tuple(out)
 
 
-def _doubt(sentence: int, i: int, word: Word) -> list[Operator]:
-    """What the reader sees of uncertainty where no cue was found; see ``DOUBTED``."""
-    value = word.factuality
-    if value is None or value >= DOUBTED:
+def _doubt(clauses: Clauses, i: int) -> list[Operator]:
+    """What the reader sees of uncertainty where no cue was found; see ``DOUBTED``.
+
+    Only of words that assert nothing by their form: infinitives, participles, nouns without article. A finite verb and
+    a given noun ("the arrest", "their invasion") are taken at their word.
+    """
+    word, value = clauses.words[i], clauses.words[i].factuality
+    if value is None or value >= DOUBTED or (word.upos == "VERB" and is_finite(clauses, i)):
         return []
-    return [Operator(K.NEGATION if value < REFUTED else K.POSSIBLE, sentence, i, f"read as {value:+.1f} of 3")]
+    below = [clauses.words[c] for c in clauses.below[i]]
+    if any(w.deprel == "nmod:poss" or (w.deprel == "det" and w.text.lower() in _GIVEN) for w in below):
+        return []
+    found = f"read as {value:+.1f} of 3"
+    return [Operator(K.NEGATION if value < REFUTED else K.POSSIBLE, clauses.sentence.index, i, found)]
 
 
 def _answered(sentence: Sentence, i: int) -> bool:

@@ -115,6 +115,8 @@ def _clause_right(verb: Verb) -> Spans:
             lead += 1
         if lead >= last:
             continue
+        if ";" in clauses.lower[i + 1 : lead]:
+            continue  # "..., two people said; the envoy left": the report goes on
         comma = "," in clauses.lower[i + 1 : lead]
         opens = clauses.lower[lead] in _OPENING or clauses.lower[lead] in OPENERS
         if comma and ((verb.trails and not opens) or clauses.lower[lead] in _ASIDE):

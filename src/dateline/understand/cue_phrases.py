@@ -250,10 +250,12 @@ def _noun(setting: Setting, i: int) -> Iterator[Draft]:
             if c > i
             and clauses.lower[clauses.extent(c)[0]] == "that"
             and clauses.words[clauses.extent(c)[0]].upos == "SCONJ"
+            and clauses.words[clauses.extent(c)[0]].deprel == "mark"  # not "an allegation that Chad rejected"
         ),
         None,
     )
-    if clause is None and clauses.lower[i + 1 : i + 2] == ["that"] and clauses.words[i + 1].upos == "SCONJ":
+    that = clauses.words[i + 1] if clauses.lower[i + 1 : i + 2] == ["that"] else None
+    if clause is None and that is not None and that.upos == "SCONJ" and that.deprel not in ("obj", "nsubj"):
         clause = next(
             (
                 k

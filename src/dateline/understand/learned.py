@@ -55,21 +55,37 @@ def voice_of(clauses: Clauses, found: Attribution, table: Cues) -> tuple[Voice, 
         if entry is not None:
             return (Voice.MIND if entry.kind == "mind" else Voice.SPEECH), entry, k
     if clauses.lower[first] in ("according", "per") or clauses.lower[first] == ":":
-        return Voice.SPEECH, None, first
+        return (Voice.MIND if _no_source(clauses, found, table) else Voice.SPEECH), None, first
     if clauses.lemmas[head] in table.lists["citing"]:
         return Voice.SPEECH, None, head
     words = [(pos, clauses.lemmas[k]) for k in order for pos in (clauses.words[k].upos,) if pos in _POS]
     if any(table.frame(pos, lemma, kind) for pos, lemma in words for kind in ("to", "that", "ing", "object")):
         return Voice.MIND, None, head
-    return (Voice.SPEECH if _says(clauses, found) else Voice.MIND), None, head
+    given = clauses.lemmas[head] in table.lists["granting"] or _asks(clauses, found)
+    return (Voice.SPEECH if _says(clauses, found) and not given else Voice.MIND), None, head
+
+
+def _no_source(clauses: Clauses, found: Attribution, table: Cues) -> bool:
+    """Whether something goes "according to plan"."""
+    return found.source is not None and clauses.lemmas[_source(clauses, found.source)[2]] in table.lists["not_sources"]
+
+
+def _asks(clauses: Clauses, found: Attribution) -> bool:
+    """Whether the content is a question that somebody looks into, not what is said: "is investigating whether"."""
+    starts = [word.start for word in clauses.words]
+    firsts = [bisect_left(starts, a) for a, _ in found.contents]
+    return any(k < len(starts) and clauses.lower[k] in ("whether", "if") for k in firsts)
 
 
 _POS = frozenset(("VERB", "NOUN", "ADJ"))
 
 
 def _says(clauses: Clauses, found: Attribution) -> bool:
-    """Whether a content is a quotation, or a clause with a tense of its own: "rejected the plan" says nothing."""
+    """Whether a content is a quotation, or a clause with a tense of its own: "rejected the plan" says nothing, nor does
+    "what it calls an operation killed nine", where the clause is the one above the cue.
+    """
     words = clauses.words
+    above = _above(clauses, (found.cue or (0, 0))[0])
     starts = [word.start for word in words]
     for a, b in found.contents:
         first, last = bisect_left(starts, a), bisect_left(starts, b)
@@ -77,9 +93,19 @@ def _says(clauses: Clauses, found: Attribution) -> bool:
             return True
         for k in range(first, last):
             clause = words[k].deprel.split(":")[0] in ("ccomp", "root", "parataxis", "csubj")
-            if clause and not first <= words[k].head < last and is_finite(clauses, k):
+            if clause and k not in above and not first <= words[k].head < last and is_finite(clauses, k):
                 return True
     return False
+
+
+def _above(clauses: Clauses, cue: int) -> set[int]:
+    """The words that hold the relative clause of a cue."""
+    node, out, inside = cue, set[int](), False
+    while clauses.words[node].head >= 0 and clauses.words[node].head not in out:
+        inside = inside or clauses.words[node].deprel.startswith("acl")
+        node = clauses.words[node].head
+        out |= {node} if inside else set()
+    return out
 
 
 def united(rules: Sequence[Draft], found: Sequence[Attribution], trees: Sequence[Clauses], table: Cues) -> list[Draft]:
@@ -140,6 +166,8 @@ def _draft(found: Attribution, clauses: Clauses, entry: Cue | None, word: int) -
 def _source(clauses: Clauses, span: tuple[int, int]) -> tuple[int, int, int]:
     """A source with its head: the noun that hangs outside, not the preposition or mark that a span may open with."""
     first, last = span
+    while last > first + 1 and clauses.words[last - 1].upos == "PUNCT":
+        last -= 1
     outside = [k for k in range(first, last) if not first <= clauses.words[k].head < last]
     nominal = [k for k in outside if clauses.words[k].upos in NOMINAL]
     return first, last, (nominal or outside or [first])[0]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dateline.understand.arcs import INSIDE, NOUNS, Arcs
 
-__all__ = ["mend_subjects", "raise_subjects"]
+__all__ = ["DAYS", "mend_subjects", "raise_subjects"]
 
-_DAYS = frozenset({
+DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december", "morning", "afternoon",
     "evening", "night", "noon", "midnight", "day", "week", "month", "year", "weekend", "today", "tomorrow", "tonight",
@@ -14,15 +14,31 @@ _DAYS = frozenset({
 })  # fmt: skip
 
 
+_PREPOSITIONS = frozenset({"pending", "barring", "following", "regarding", "concerning", "excluding"})
+"""Participles that govern a noun as prepositions do (Huddleston and Pullum 2002, ch. 7)."""
+
+
 def mend_subjects(tree: Arcs) -> None:
     """Give verbs the subject before them, take second subjects and agents of active verbs from them."""
+    _hanging_participles(tree)
     _subjects_of_objects(tree)
     _subjects(tree)
     _first_subjects(tree)
+    _speaking_subjects(tree)
     _second_subjects(tree)
     _said(tree)
     _agents(tree)
     _subjects_behind_semicolons(tree)
+
+
+def _hanging_participles(tree: Arcs) -> None:
+    """ "Pending approval, Chad will leave": the first of two subjects stands behind a participle like a preposition."""
+    for mark, word in enumerate(tree.words):
+        k = tree.heads[mark]
+        if word not in _PREPOSITIONS or not mark < k < tree.heads[k] or not tree.deprels[k].startswith("nsubj"):
+            continue
+        if [i for i in tree.below(tree.heads[k], "nsubj") if i > k]:
+            tree.deprels[mark], tree.deprels[k] = "case", "obl"
 
 
 def _subjects_of_objects(tree: Arcs) -> None:
@@ -42,7 +58,7 @@ def _subjects(tree: Arcs) -> None:
             continue
         if tree.upos[k] not in NOUNS or tree.upos[verb] != "VERB" or tree.below(k, "case", "mark"):
             continue
-        if tree.words[k] in _DAYS or tree.words[k + 1] in ("-", "\u2013", "\u2011") or not _finite(tree, verb):
+        if tree.words[k] in DAYS or tree.words[k + 1] in ("-", "\u2013", "\u2011") or not _finite(tree, verb):
             continue
         if any(i < verb for i in tree.below(verb, "nsubj", "csubj", "expl")):
             continue
@@ -130,6 +146,19 @@ def _first_subjects(tree: Arcs) -> None:
             if between and not tree.below(clause, "nsubj", "csubj", "expl"):
                 tree.attach(subjects[0], clause, "nsubj")
                 break
+
+
+def _speaking_subjects(tree: Arcs) -> None:
+    """In "..., two people said; the envoy left" the first of two subjects is that of the saying between them."""
+    for verb, upos in enumerate(tree.upos):
+        subjects = [k for k in tree.below(verb, "nsubj") if k < verb] if upos == "VERB" else []
+        if len(subjects) < 2:
+            continue
+        said = [i for i in range(subjects[0] + 1, subjects[1]) if tree.words[i] in ("said", "says", "say")]
+        if not said or tree.upos[said[0]] != "VERB" or tree.below(said[0], "nsubj"):
+            continue
+        if all(tree.under(i, subjects[0]) for i in range(subjects[0] + 1, said[0])):
+            tree.attach(subjects[0], said[0], "nsubj")
 
 
 def _said(tree: Arcs) -> None:

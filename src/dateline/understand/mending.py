@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.tables.cues import cues
 from dateline.understand.arcs import INSIDE, NOUNS, Arcs
-from dateline.understand.mended_subjects import mend_subjects, raise_subjects
+from dateline.understand.mended_subjects import DAYS, mend_subjects, raise_subjects
 
 __all__ = ["mend"]
 
@@ -24,6 +25,9 @@ def mend(
     A preposition stands before its noun: "called on Chad". The infinitive after "called on Chad" is the verb's.
     A noun without preposition right before a verb without subject is its subject, as is the first one behind a
     semicolon; the subject before a verb is not that of the verb's object; an article goes with the noun behind it.
+    An oblique has a preposition: a noun without one behind a verb without object is the object ("dismissed as false a
+    report"); of two predicates behind one verb the first is its object ("called the seizure a necessity").
+    A further saying goes with the first ("said he was not told but praised Chad").
     "Not" denies the verb, not its auxiliary. The subject of a clause without its own verb, or of an infinitive, is the
     object of the verb above ("called the raid a crime"); what stands right behind "sending" is sent.
     The subject of a passive, and of no other verb with an object or an auxiliary, is a passive one; a clause with
@@ -41,6 +45,10 @@ def mend(
         raise_subjects(tree)
         _objects(tree)
         _lists_of_verbs(tree)
+        _sayings(tree)
+        _said_clauses(tree)
+        _consequences(tree)
+        _feelings(tree)
         _relatives(tree)
     _nominal_clauses(tree)
     _labels(tree)
@@ -149,6 +157,11 @@ _CONTENT = frozenset({
 })  # fmt: skip
 """Nouns whose "that" clause may tell what they hold, and need not be a relative one."""
 
+_TURNING = ("reject", "deni", "deny", "dismiss", "refut", "disput", "rebut", "repudiat")
+"""Stems of verbs that never stand without an object: in "an allegation that Chad rejected" it is the allegation."""
+
+_QUOTES = frozenset(('"', "“", "''", "``", "‘", "'", "a", "an", "the"))
+
 _WISHES = frozenset({"request", "demand", "call", "order", "proposal", "recommendation", "wish"})
 _UNFINISHED = frozenset({
     "valued", "estimated", "priced", "designed", "intended", "based", "located", "dubbed", "named", "needed", "titled",
@@ -180,6 +193,12 @@ def _prepositions(tree: Arcs) -> None:
 
 
 def _articles(tree: Arcs) -> None:
+    for k in range(1, len(tree.heads) - 2):  # 'called that "a lie"': a word has one article
+        noun = tree.heads[k]
+        marked = tree.words[k] in ("this", "that") and tree.deprels[k] == "det" and tree.words[k + 1] in _QUOTES
+        verb = tree.heads[noun] if noun >= 0 else -1
+        if marked and verb == k - 1 and tree.upos[verb] == "VERB" and len(tree.below(noun, "det")) > 1:
+            tree.attach(k, verb, "obj")
     for k in range(len(tree.heads) - 1):
         noun, wrong = k + 1, tree.heads[k]
         if tree.deprels[k] not in ("det", "nummod") or wrong <= noun or tree.upos[noun] not in NOUNS:
@@ -202,6 +221,16 @@ def _negations(tree: Arcs) -> None:
 
 def _objects(tree: Arcs) -> None:
     """The noun right behind a verb without object is its object, not that of the verb above: "ruled out sending"."""
+    for k, verb in enumerate(tree.heads):
+        if not 0 <= verb < k or tree.upos[k] != "NOUN" or tree.upos[verb] != "VERB" or tree.below(verb, "obj"):
+            continue
+        if tree.deprels[k] == "obl" and tree.below(k, "det") and not tree.below(k, "case", "mark", "advmod"):
+            if tree.words[k] not in DAYS and not tree.passive(verb) and not tree.below(verb, "ccomp"):
+                tree.deprels[k] = "obj"
+        elif tree.deprels[k] == "xcomp" and not tree.below(k, "case", "mark", "cop", "nsubj"):
+            others = [i for i in tree.below(verb, "xcomp") if i > k]
+            if others and tree.upos[others[0]] in (*NOUNS, "ADJ") and not tree.below(others[0], "case", "mark", "cop"):
+                tree.deprels[k] = "obj"
     for k, above in enumerate(tuple(tree.heads)):
         if tree.deprels[k] != "obj" or not 0 <= above < k - 1 or tree.upos[k] not in NOUNS:
             continue
@@ -234,6 +263,70 @@ def _lists_of_verbs(tree: Arcs) -> None:
                 tree.attach(k, before, "conj")
 
 
+_SAID = frozenset({"said", "says", "told", "insisted", "added", "claimed", "stated", "announced", "argued"})
+_ADDRESSING = frozenset({
+    "praised", "urged", "condemned", "criticized", "criticised", "accused", "thanked", "welcomed", "denounced",
+    "demanded", "blamed", "hailed", "vowed", "promised", "pledged", "threatened", "called", "appealed", "apologized",
+    "apologised", "warned",
+})  # fmt: skip
+"""Past forms by which a report goes on to tell what else the speaker said."""
+
+
+def _sayings(tree: Arcs) -> None:
+    """A further saying goes with the first: in "said he was not told but praised Chad" with "said", since "was" has no
+    "praised Chad" below it; "said it had met them and urged calm" may be one clause."""
+    for k, verb in enumerate(tuple(tree.heads)):
+        if tree.deprels[k] != "conj" or not 0 <= verb < k or tree.words[k] not in _ADDRESSING:
+            continue
+        above = tree.heads[verb]
+        said = tree.deprels[verb] == "ccomp" and 0 <= above < verb and tree.words[above] in _SAID
+        if not said or tree.below(k, "nsubj", "aux") or not any(i > k for i in tree.below(k, "obj", "obl", "ccomp")):
+            continue
+        if not {tree.words[i] for i in tree.below(verb, "aux")} & {"had", "has", "have"}:
+            tree.attach(k, above, "conj")
+
+
+def _said_clauses(tree: Arcs) -> None:
+    """The clause right behind "say" is what is said, where it has subject and auxiliary: "did not say it would"."""
+    for said in range(len(tree.heads) - 2):
+        if tree.words[said] not in ("say", "says", "said") or tree.upos[said] != "VERB":
+            continue
+        if tree.below(said, "ccomp", "obj", "parataxis"):
+            continue
+        for k in range(said + 2, min(said + 12, len(tree.heads))):
+            loose = tree.deprels[k] in ("conj", "parataxis", "advcl") and tree.heads[k] < said
+            if not loose or tree.upos[k] != "VERB" or not tree.below(k, "aux") or not tree.below(k, "nsubj"):
+                continue
+            if all(tree.under(i, k) for i in range(said + 1, k)):
+                tree.attach(k, said, "ccomp")
+            break
+
+
+def _consequences(tree: Arcs) -> None:
+    """A participle behind a comma tells what came of the deed, not what is said: "shelled it, he said, killing two"."""
+    for k, said in enumerate(tuple(tree.heads)):
+        if tree.deprels[k] != "ccomp" or not 0 <= said < k or tree.words[said] not in _SAID:
+            continue
+        if tree.words[k - 1] != "," or not tree.words[k].endswith("ing") or tree.below(k, "aux", "nsubj", "mark"):
+            continue
+        before = [i for i in tree.below(said, "ccomp") if i < said]
+        deed = tree.heads[said] if tree.deprels[said] == "parataxis" else before[0] if before else -1
+        if 0 <= deed < said:
+            tree.attach(k, deed, "advcl")
+
+
+def _feelings(tree: Arcs) -> None:
+    """Who is disappointed by something is so: the participle is an adjective, "by" tells the reason."""
+    feelings = cues().lists["feelings"]
+    for k, word in enumerate(tree.words):
+        if word not in feelings or not tree.passive(k):
+            continue
+        for i in tree.below(k, "aux", "nsubj", "obl"):
+            tree.deprels[i] = {"aux:pass": "cop", "nsubj:pass": "nsubj", "obl:agent": "obl"}.get(
+                tree.deprels[i], tree.deprels[i]
+            )
+
+
 def _relatives(tree: Arcs) -> None:
     for k, head in enumerate(tuple(tree.heads)):
         if tree.deprels[k] != "acl:relcl" or head <= k:
@@ -253,7 +346,7 @@ def _relatives(tree: Arcs) -> None:
         if not that or tree.below(k, "obj", "ccomp", "xcomp", "cop", "csubj") or tree.passive(k):
             continue
         subject = tree.below(k, "nsubj")
-        held = tree.words[noun] in _CONTENT
+        held = tree.words[noun] in _CONTENT and not tree.words[k].startswith(_TURNING)
         if tree.words[noun] in _WISHES and any(tree.words[i] in ("has", "have", "had") for i in tree.below(k, "aux")):
             held = False  # what is asked for has not been done: "a request that Chad had blocked"
         if tree.deprels[k] == "acl:relcl" or (subject and not held):

@@ -320,6 +320,8 @@ class Modifiers:
             if k >= 0 and lower[k] in _BE and (clauses.words[k].head == i or word.head == k):
                 past = lower[k] in ("was", "were") and "have" in lower[to + 1 : to + 2]
                 out.append(self.operator(K.FAILED if past else K.FUTURE, k))
+        if (law := self._law_ahead(i)) is not None:
+            out.append(self.operator(K.FUTURE, law))
         if (
             self._asks
             and word.deprel in ("root", "parataxis", "conj", "ccomp")
@@ -341,6 +343,20 @@ class Modifiers:
             if ahead is not None:
                 out.append(self.operator(K.FUTURE, ahead))
         return out
+
+    def _law_ahead(self, i: int) -> int | None:
+        """What a rule does that "is to take effect" lies ahead: the word that tells so, in a relative clause on it."""
+        clauses = self.clauses
+        subject = clauses.child(i, "nsubj") if self.present(i) else None
+        if subject is None:
+            return None
+        for c in clauses.children(subject, "acl"):
+            force = {clauses.lower[d] for d in clauses.children(c, "obj", "obl")} & {"effect", "force"}
+            if force and clauses.lemmas[c] in ("take", "come", "enter", "go") and clauses.infinitive(c):
+                return c
+            if force and any(clauses.lower[a] in ("will", "shall") for a in clauses.auxiliaries(c)):
+                return c
+        return None
 
     def _question(self, i: int) -> bool:
         """Whether the clause of ``i`` has the order of a question or ends at the question mark."""

@@ -25,7 +25,8 @@ def negations(clauses: Clauses, i: int) -> list[int]:
             continue
         none = low in _NO and relation in ("det", "advmod")
         plain = plain or (low.endswith(("n't", "n’t")) and relation == "aux")
-        lacking = low in ("without", "minus") and relation in ("mark", "case")
+        lacking = low in ("without", "minus", "instead") and relation in ("mark", "case")
+        lacking = lacking or (low == "rather" and lower[c + 1 : c + 2] == ["than"] and relation in ("mark", "case"))
         nearly = low in _NEARLY and relation == "advmod" and clauses.words[i].upos == "VERB"
         if plain or none or lacking or nearly:
             out.append(c)

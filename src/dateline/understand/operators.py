@@ -51,11 +51,14 @@ _NEGATORS = frozenset((K.NEGATION, K.FAILED, K.DENIAL))
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The operators over a word, nearest first. ``granted``: it stands in a clause that is taken for granted."""
+    """The operators over a word, nearest first. ``granted``: it stands in a clause that is taken for granted;
+    ``settled``: a governor tells that it came about ("managed to", "had no choice but to").
+    """
 
     operators: tuple[Operator, ...]
     granted: bool
     cut: bool  # negation from further up does not reach it
+    settled: bool = False
 
 
 @dataclass(slots=True)
@@ -117,7 +120,13 @@ class Walker:
                 own = [op for op in own if self._shared(op, node, head)]
             _take(out, own, gate)
             node = head
-        return Walk(tuple(out), granted, not gate.negation)
+        return Walk(tuple(out), granted, not gate.negation, self._settled(index))
+
+    def _settled(self, i: int) -> bool:
+        head = self.clauses.words[i].head
+        if head < 0 or self.governors.complement(i) not in ("to", "ing"):
+            return False
+        return self.governors.settles(i, self._governor(i, head), self.governors.complement(i))
 
     def _own(self, i: int) -> list[Operator]:
         """What stands beside the word; "was to travel, but the trip was cancelled" lies ahead no more."""
@@ -132,7 +141,9 @@ class Walker:
         """A condition after what is vowed or said belongs to that, not to the saying: "threatened to leave if ..."."""
         if operator.kind is not K.CONDITION or operator.word < i or self.clauses.lemmas[i] not in self.table.verbs:
             return False
-        return self.beside.past(i) or any(self.clauses.lower[a] in ("has", "have") for a in self.clauses.auxiliaries(i))
+        if self.beside.past(i) or self.beside.present(i):
+            return True
+        return any(self.clauses.lower[a] in ("has", "have") for a in self.clauses.auxiliaries(i))
 
     def _asks_how(self, i: int) -> bool:
         """Whether the clause of ``i`` asks for a circumstance and so grants the rest: "did not say why they fired"."""
@@ -218,7 +229,7 @@ class Walker:
             return []
         head = nearer
         complement = self.governors.complement(node)
-        if complement == "reduced":
+        if complement == "reduced" or (origin and self._answered(node, head, complement)):
             gate.close()
             return []
         backward = complement == "to" and node < head and clauses.words[head].upos == "VERB"
@@ -229,6 +240,12 @@ class Walker:
         out = self.governors.signed(node, head, complement, frame, origin=origin)
         self._narrow(node, head, complement, frame, gate)
         return out
+
+    def _answered(self, node: int, head: int, complement: str) -> bool:
+        """A request that is granted or refused has been made, whatever comes of the answer."""
+        lists = self.table.lists
+        asked = complement == "object" and self.clauses.lemmas[node] in lists["addressed"]
+        return asked and self.clauses.lemmas[head] in lists["responding"]
 
     def _governor(self, node: int, head: int) -> int:
         """The noun or adjective right before an infinitive governs it, whatever the tree says: "failure to set"."""

@@ -121,6 +121,8 @@ class Signatures:
             return []
         if complement in ("that", "of-") and (lie := self._called_lie(head)) is not None:
             return [beside.operator(K.DENIAL, lie)]
+        if complement == "to" and lemma == "go" and is_participle(clauses.words[head]):
+            return [beside.operator(K.FUTURE, head)]  # "is going to close it"
         if complement == "object" and lemma in ("announce", "unveil", "outline"):
             return [beside.operator(K.INTENTION, head)] if clauses.lemmas[node] in self.table.lists["measures"] else []
         if complement == "object" and lemma == "await" and clauses.lemmas[node] in self.table.lists["pending"]:
@@ -167,6 +169,13 @@ class Signatures:
             return []
         return [beside.operator(kind, head)]
 
+    def settles(self, node: int, head: int, complement: str) -> bool:
+        """Whether the governor tells that its complement came about."""
+        if complement == "to" and (self._ordinal(head) or self._compelled(node, head)):
+            return True
+        frame = self.frame(head, complement)
+        return frame is not None and frame.operator is None and self.clauses.words[head].upos == "VERB"
+
     def _escapes(self, node: int, head: int, complement: str, kind: OperatorKind, *, origin: bool) -> bool:
         """Whether the word is not what the signature of its governor speaks of: it is given, or whom one asks."""
         clauses, beside, lemma = self.clauses, self.beside, self.clauses.lemmas[head]
@@ -181,8 +190,8 @@ class Signatures:
             return False
         of = any("of" in clauses.cases(c) for c in clauses.children(node, "nmod"))
         if given and kind in (K.REQUEST, K.POSSIBLE, K.HEARSAY, K.PROBABLE):
-            # "demanded the release of the crew" has "the" from its own "of"
-            return not (of and (kind is K.REQUEST or lemma == "fear"))
+            # "demanded the release of the crew", "weighs the closure of a port" have "the" from their own "of"
+            return not (of and (kind is K.REQUEST or lemma in self.table.lists["weighing"]))
         if kind in (K.FUTURE, K.INTENTION):
             weak = lemma in self.table.lists["weak_object"]
             return weak or (given and lemma in ("threaten", "delay", "discuss", "seek", "pursue", "call"))
@@ -194,7 +203,9 @@ class Signatures:
         """ "Dropped its plan to", "the plan was shelved", "were planned for May but called off": nothing came of it."""
         clauses, lists = self.clauses, self.table.lists
         lemma, own = clauses.lemmas[head], clauses.lemmas[node]
-        aim = self.table.frame("NOUN", own, "to") or self.table.frame("NOUN", own, "for-")
+        aim = self.table.frame("NOUN", own, "to")  # not "talks for a truce", which are held before they collapse
+        if aim is None and complement != "subject":
+            aim = self.table.frame("NOUN", own, "for-")
         ending = {"object": "undoing", "from-": "retreating", "on-": "retreating", "subject": "miscarrying"}.get(
             complement
         )
@@ -295,8 +306,12 @@ class Signatures:
         return any("from" in clauses.cases(c) or clauses.infinitive(c) for c in others)
 
     def _consequence(self, node: int, head: int, complement: str) -> bool:
-        """In "an attack could trigger a response" neither the attack nor the response is reported."""
+        """In "an attack could trigger a response" neither the attack nor the response is reported; so "an attack on one
+        would be an attack on all".
+        """
         clauses = self.clauses
+        if complement == "subject" and clauses.lemmas[head] == clauses.lemmas[node]:
+            return self._supposed(head) and not self.beside.definite(node)
         if complement not in ("subject", "object", "for-", "to-", "in-", "of-"):
             return False
         if (
