@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import ClassVar
@@ -11,7 +11,7 @@ from typing import ClassVar
 from dateline.ask.acts import Filter
 from dateline.ask.answer import Answer
 from dateline.ask.parties import Party, resolve
-from dateline.ask.timeline import between, concerns
+from dateline.ask.timeline import between, concerns, narrowed
 from dateline.errors import QuestionError
 from dateline.model import Event, Status
 from dateline.record import Ledger
@@ -120,7 +120,7 @@ def relation(
 
 def _between(ledger: Ledger, parties: list[Party], wanted: Filter) -> Iterator[Event]:
     statuses = wanted.statuses or _COUNTED
-    for event in ledger.events(between(parties, "event")):
+    for event in ledger.events(narrowed(between(parties, "event"), replace(wanted, statuses=tuple(statuses)))):
         if event.status in statuses and wanted.wants(event) and concerns(event.act, parties):
             yield event
 

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.ask.acts import Filter, act_rows
 from dateline.ask.answer import Answer
 from dateline.ask.parties import Party, resolve
 from dateline.ask.rows import ActRow
-from dateline.model import Act
+from dateline.errors import QuestionError
+from dateline.model import Act, Event
 from dateline.record import Ledger, Selection
 from dateline.record.codes import codes_of
 
-__all__ = ["between", "concerns", "timeline"]
+__all__ = ["between", "concerns", "narrowed", "timeline"]
 
 
-def timeline(ledger: Ledger, *parties: str, wanted: Filter | None = None) -> Answer[ActRow]:
+def timeline(ledger: Ledger, *parties: str, wanted: Filter | None = None, latest: int | None = None) -> Answer[ActRow]:
     """Acts by day and then positions: of one party, or between any two of several; all without a party.
 
     A party is a country (ISO 3166-1 alpha-3, name or adjective), a code (``JPN:GOV``, ``IGO:EU``) or the name of an
-    actor in the ledger. Raises QuestionError for one that is none of these.
+    actor in the ledger. ``latest`` keeps so many of the latest acts, and reads no more than it takes to find them.
+    Raises QuestionError for a party that is none of these, and for ``latest`` below 1.
     """
+    if latest is not None and latest < 1:
+        raise QuestionError(f"the latest {latest} acts are none: ask for 1 or more")
     chosen = [resolve(ledger, party) for party in parties]
-    selection = between(chosen)
-    wanted = wanted or Filter()
-    found = [e for e in ledger.events(selection) if wanted.wants(e) and concerns(e.act, chosen)]
+    asked = wanted or Filter()
+    selection = narrowed(between(chosen, asked.kind), asked)
+
+    def wants(event: Event) -> bool:
+        return asked.wants(event) and concerns(event.act, chosen)
+
+    if latest is None:
+        found = [event for event in ledger.events(selection) if wants(event)]
+    else:
+        found = list(ledger.last_events(latest, selection, wants))
     found.sort(key=lambda event: event.act.kind == "position")
     names = " and ".join(party.label for party in chosen)
     return Answer(f"Timeline of {names}" if names else "Timeline", ActRow, act_rows(ledger, found))
+
+
+def narrowed(selection: Selection, wanted: Filter) -> Selection:
+    """Without reports of which no event can be wanted: one report of each wanted event tells what is wanted of it."""
+    return replace(
+        selection,
+        types=wanted.types,
+        statuses=tuple(status.value for status in wanted.statuses),
+        since=wanted.since,
+        until=wanted.until,
+    )
 
 
 def between(parties: list[Party], kind: str | None = None) -> Selection:

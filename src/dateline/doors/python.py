@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from dateline import ask
-from dateline.ask import ActRow, Answer, ChangeRow, Exhibit, Filter, FindRow, PeriodRow, SayingRow, report_row
+from dateline.ask import ActRow, Answer, ChangeRow, Exhibit, Filter, FindRow, KnownRow, PeriodRow, SayingRow, report_row
 from dateline.ask.html import clean, table_html
 from dateline.doors.attributions import Attribution, Words, attributions
 from dateline.doors.contract import FLAT, document_object, flat_rows
@@ -125,10 +125,14 @@ class Ledger(Record):
         since: date | str | None = None,
         until: date | str | None = None,
         kind: str | None = None,
+        latest: int | None = None,
     ) -> Answer[ActRow]:
-        """Acts by day, then positions: of one party, or between any two of several. Raises QuestionError."""
+        """Acts by day, then positions: of one party, or between any two of several; ``latest`` keeps so many of them.
+
+        Raises QuestionError.
+        """
         wanted = Filter(tuple(types), _statuses(statuses), _day(since), _day(until), kind, self._own(types))
-        return ask.timeline(self, *parties, wanted=wanted)
+        return ask.timeline(self, *parties, wanted=wanted, latest=latest)
 
     def said(
         self,
@@ -163,6 +167,13 @@ class Ledger(Record):
     def changes(self, since: datetime, *parties: str) -> Answer[ChangeRow]:
         """What was recorded since a moment (with a zone). Raises QuestionError, LedgerError."""
         return ask.changes(self, since, *parties)
+
+    def actors(self, name: str | None = None, *, of: str | None = None, struck: bool = False) -> Answer[KnownRow]:
+        """Whom the ledger knows by name, with evidence and conflicts; ``memory`` teaches and strikes.
+
+        Raises QuestionError for an unknown country.
+        """
+        return ask.actors(self, name, of=of, struck=struck)
 
     def search(self, words: str) -> Answer[FindRow]:
         """Sentences of reports and statements that have all the words. Raises QuestionError."""

@@ -34,17 +34,18 @@ EXPORT_FORMS = (
 @click.argument("parties", nargs=-1, metavar="[PARTY]...")
 @filter_options
 @click.option("--kind", type=click.Choice(("event", "position")), help="Only acts, or only standing positions.")
+@click.option("--latest", type=click.IntRange(1), metavar="N", help="Only so many of the latest.")
 @question_options
 def timeline(
     *, parties: tuple[str, ...], types: tuple[str, ...], statuses: tuple[str, ...], since: date | None,
-    until: date | None, kind: str | None, **asked: Any,
+    until: date | None, kind: str | None, latest: int | None, **asked: Any,
 ) -> int:  # fmt: skip
     """Acts by day, of one country or between several.
 
     PARTY is a country (JPN, Japan, Japanese), a code (JPN:GOV, IGO:EU) or a name in the ledger.
     """
     wanted = filtered(types, statuses, since, until, kind)
-    return answer(lambda ask, ledger: ask.timeline(ledger, *parties, wanted=wanted), **asked)
+    return answer(lambda ask, ledger: ask.timeline(ledger, *parties, wanted=wanted, latest=latest), **asked)
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from dateline.model import (
 from dateline.record.check import backup, counts, faults
 from dateline.record.encode import load, storable
 from dateline.record.gist import Gist
-from dateline.record.merge import Sighting, events_of
+from dateline.record.merge import Sighting, by_day, events_of, first_day
 from dateline.record.migrate import migrate
 from dateline.record.recall import recall
 from dateline.record.regroup import by_hand
@@ -40,6 +40,7 @@ from dateline.record.write import Batch, Recorded, decide, note, withdrawal
 __all__ = ["BATCH", "Ledger", "Sheet", "Told"]
 
 _KEPT = 20_000  # reports
+_CHUNK = 50  # events
 BATCH = 32
 """Documents a transaction: what a crash can cost at most."""
 
@@ -262,6 +263,29 @@ class Ledger:
         held = [*chosen, *(self.sightings(Selection(ids=joined)) if joined else ())]
         found = events_of([*held, *self._others(held)], merged=merged, split=split)
         return tuple(event for event in found if not wanted.isdisjoint(event.reports))
+
+    def last_events(self, most: int, selection: Selection, wanted: Callable[[Event], bool]) -> tuple[Event, ...]:
+        """The ``most`` latest of the events that the selected reports are sightings of and that are ``wanted``, by day.
+
+        Only as many are read as it takes.
+        """
+        if not self._is_now:
+            return tuple([event for event in self.events(selection) if wanted(event)][-most:])
+        leads = self._store.rows(*selection.leads_sql())
+        hand = {id_ for pair in by_hand(self._store)[0] for id_ in pair}
+        if hand:  # what people have joined may be of any day
+            homes = {one.lead for one in self.sightings(Selection(ids=tuple(hand)))}
+            leads = sorted(leads, key=lambda row: row[0] not in homes)
+            leads = [(lead, date.max if lead in homes else day) for lead, day in leads]
+        found: list[Event] = []
+        step = max(most, _CHUNK)
+        for at in range(0, len(leads), step):
+            if len(found) == most and first_day(found[0]) > leads[at][1]:
+                break
+            read = self.events(Selection(leads=tuple(lead for lead, _ in leads[at : at + step])))
+            met = {event.id: event for event in (*found, *(event for event in read if wanted(event)))}
+            found = sorted(met.values(), key=by_day)[-most:] if most else []
+        return tuple(found)
 
     def _others(self, held: Sequence[Sighting]) -> tuple[Sighting, ...]:
         """The further reports of the events that some sightings are of."""

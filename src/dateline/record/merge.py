@@ -17,7 +17,7 @@ from dateline.record.life import steps
 from dateline.record.standing import standing, stands
 from dateline.record.traits import AHEAD, Trait, days_of, event_id, trait_of, words
 
-__all__ = ["Sighting", "events", "events_of"]
+__all__ = ["Sighting", "by_day", "events", "events_of", "first_day"]
 
 _TELLING = 6  # words: a shorter sentence may be written twice by chance
 _STRENGTH = (
@@ -71,10 +71,16 @@ def events_of(
         groups.setdefault(sighting.lead or sighting.report.id, []).append(sighting)
     parted = {frozenset(pair) for pair in split}
     made = [_event(members) for members in _join(list(groups.values()), merged, parted)]
-    return tuple(sorted(made, key=_by_day))
+    return tuple(sorted(made, key=by_day))
 
 
-def _by_day(event: Event) -> tuple[date, date, str]:
+def first_day(event: Event) -> date:
+    """The day by which an event is put in order."""
+    return by_day(event)[0]
+
+
+def by_day(event: Event) -> tuple[date, date, str]:
+    """The order of events: first day, last day, id."""
     return (*_days(event.act.when, event.first_published), event.id)
 
 

@@ -124,6 +124,21 @@ class Selection:
 
     def live_sql(self) -> tuple[str, dict[str, object]]:
         """The same for what stands now."""
+        where, values = self._live()
+        sql = f"""
+            SELECT r.report, r.document, r.origin, r.published, r.lead FROM live r
+            WHERE {where} ORDER BY {self._order("r", "report")}"""
+        return sql, values
+
+    def leads_sql(self) -> tuple[str, dict[str, object]]:
+        """The leads of what stands now, each with the latest day on which its act can begin, the latest first."""
+        where, values = self._live()
+        sql = f"""
+            SELECT lead, max(coalesce(earliest, latest, published, DATE '9999-12-31')) AS day FROM live
+            WHERE lead IN (SELECT r.lead FROM live r WHERE {where}) GROUP BY lead ORDER BY day DESC, lead"""
+        return sql, values
+
+    def _live(self) -> tuple[str, dict[str, object]]:
         clauses, values = self._narrow("r.report")
         if self.parties:
             clauses.append(_held("r.parties", self.parties, "party", values, self.at_least))
@@ -135,10 +150,7 @@ class Selection:
         if self.leads:
             clauses.append("r.lead IN (SELECT unnest($leads::VARCHAR[]))")
             values["leads"] = list(self.leads)
-        sql = f"""
-            SELECT r.report, r.document, r.origin, r.published, r.lead FROM live r
-            WHERE {" AND ".join(clauses) or "true"} ORDER BY {self._order("r", "report")}"""
-        return sql, values
+        return " AND ".join(clauses) or "true", values
 
     def _speaks(self, values: dict[str, object]) -> str:
         """Recipients stand among the parties of the narrow table: only who speaks or acts is meant."""
@@ -155,10 +167,12 @@ class Selection:
         if self.ids:
             clauses.append(f"{id_} IN (SELECT unnest($ids::VARCHAR[]))")
             values["ids"] = list(self.ids)
-        for column, chosen in (("status", self.statuses), ("type", self.types)):
-            if chosen:
-                clauses.append(f"list_contains($of_{column}, r.{column})")
-                values[f"of_{column}"] = list(chosen)
+        if self.statuses:
+            clauses.append("list_contains($statuses, r.status)")
+            values["statuses"] = list(self.statuses)
+        if self.types:
+            clauses.append("list_contains($types, lower(r.type))")
+            values["types"] = [type_.lower() for type_ in self.types]
         for number, word in enumerate(self.words):
             clauses.append(_WORD.format(id=id_, word=f"$word{number}"))
             values[f"word{number}"] = word
