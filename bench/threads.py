@@ -1,7 +1,7 @@
 """Are reports of one act found to be one, and does everybody stand to it as they should? ``python -m bench.threads``.
 
-Puts the reports of ``tests/threads/threads.txt``, coded by hand, into one ledger and compares its events with the
-threads: pairwise F1 of the reports, the threads whose parties stand as written, with the number of origins (all of it
+Puts the reports of ``tests/threads/*.txt``, coded by hand, into one ledger and compares its events with the threads of
+each file: pairwise F1 of the reports, the threads whose parties stand as written, with the number of origins (all of it
 must be right), and the plans whose stage is right. ``--faults`` shows what is wrong. The reader has no part in it.
 """
 
@@ -44,7 +44,8 @@ from dateline.record.life import stage
 
 __all__ = ["Made", "Thread", "measure", "threads"]
 
-THREADS = Path(__file__).resolve().parents[1] / "tests" / "threads" / "threads.txt"
+FOLDER = Path(__file__).resolve().parents[1] / "tests" / "threads"
+THREADS, LATER = FOLDER / "threads.txt", FOLDER / "later.txt"
 TODAY = date(2021, 1, 1)
 _SUM = re.compile(r"\$(\d{1,6}) million")
 _TRIGGER = re.compile(r"\[([^\]]*)\]")
@@ -75,7 +76,9 @@ def threads(path: Path = THREADS) -> list[Thread]:
         try:
             if line.startswith("@"):
                 name, life, stands = cells
-                found.append(Thread(name, life, frozenset(" ".join(one.split()) for one in stands.split(";"))))
+                found.append(
+                    Thread(name, life, frozenset(" ".join(one.split()) for one in stands.split(";") if one.strip()))
+                )
             elif line.strip() and not line.startswith("#"):
                 found[-1].told.append(_told(cells, number))
         except (ValueError, IndexError) as error:
@@ -156,7 +159,8 @@ def measure(found: list[Thread], events: tuple[Event, ...]) -> Measured:
     """The events of a ledger that holds all reports of the threads, against the threads."""
     home = {id_: event for event in events for id_ in event.reports}
     wanted = {pair for thread in found for pair in _pairs([made.reports[0].id for made in thread.told])}
-    got = {pair for event in events for pair in _pairs(list(event.reports))}
+    ours = {made.reports[0].id for thread in found for made in thread.told}
+    got = {pair for event in events for pair in _pairs(list(event.reports)) if not ours.isdisjoint(pair)}
     faults, stands, stages = [], 0, []
     for thread in found:
         ids = [made.reports[0].id for made in thread.told]
@@ -188,17 +192,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--faults", action="store_true")
     given = parser.parse_args()
-    found = threads()
+    files = {path: threads(path) for path in (THREADS, LATER)}
     with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "threads.ledger") as ledger:
-        ledger.append([made for thread in found for made in thread.told])
-        result = measure(found, ledger.events())
-    reports = sum(len(thread.told) for thread in found)
-    print(
-        f"{len(found)} threads, {reports} reports: pairs P {100 * result.precision:.1f} R {100 * result.recall:.1f} "
-        f"F1 {100 * result.f1:.1f}; stands {100 * result.stands:.1f}, stages {100 * result.stages:.1f}"
-    )
-    for fault in result.faults if given.faults else ():
-        print(" ", fault)
+        ledger.append([made for found in files.values() for thread in found for made in thread.told])
+        events = ledger.events()
+    for path, found in files.items():
+        result = measure(found, events)
+        reports = sum(len(thread.told) for thread in found)
+        print(
+            f"{path.name}: {len(found)} threads, {reports} reports: pairs P {100 * result.precision:.1f} "
+            f"R {100 * result.recall:.1f} F1 {100 * result.f1:.1f}; stands {100 * result.stands:.1f}, "
+            f"stages {100 * result.stages:.1f}"
+        )
+        for fault in result.faults if given.faults else ():
+            print(" ", fault)
     return 0
 
 

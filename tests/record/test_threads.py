@@ -5,16 +5,18 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from bench.threads import measure, threads
+import pytest
+from bench.threads import LATER, THREADS, measure, threads
 
 from dateline.record import Ledger
 
 
-def test_threads_are_found_whatever_comes_first(tmp_path: Path) -> None:
-    found = threads()
+@pytest.mark.parametrize("seed", [7, 8])
+def test_threads_are_found_whatever_comes_first(tmp_path: Path, seed: int) -> None:
+    found = [thread for path in (THREADS, LATER) for thread in threads(path)]
     told = [made for thread in found for made in thread.told]
-    assert len(found) >= 25 and all(len(thread.told) >= 3 for thread in found)
-    random.Random(7).shuffle(told)
+    assert len(found) >= 40 and all(len(thread.told) >= 3 for thread in found)
+    random.Random(seed).shuffle(told)
     with Ledger(tmp_path / "a.ledger") as ledger:
         ledger.append(told[:40])
         ledger.append(told[40:])
