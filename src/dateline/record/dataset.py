@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import DatelineError, LedgerError
+from dateline.record.live import PARTIES, SPEAKERS
 from dateline.record.portable import Carried, carried
 from dateline.record.recall import COPY
 from dateline.record.shelf import FORMAT, MANIFEST, manifest, quoted
@@ -173,6 +174,17 @@ def _write(
     copy("entry", "SELECT * FROM entries ORDER BY seq")
     copy("decision", """
         SELECT seq, report, lead, true AS joined, false AS hand, score FROM merged ORDER BY report""")  # fmt: skip
+    copy(
+        "live",
+        f"""
+        SELECT r.id AS report, r.document, h.origin, n.seq, h.published, coalesce(m.lead, r.id) AS lead, r.kind,
+               r.type, r.status, r.position, t.block, r.earliest, r.latest, t.lasting, {PARTIES} AS parties,
+               {SPEAKERS} AS speakers
+        FROM read_parquet({quoted(target / "report.parquet")}) r
+        JOIN read_parquet({quoted(target / "trait.parquet")}) t ON t.report = r.id
+        JOIN numbered n ON n.id = r.id JOIN held h ON h.document = r.document LEFT JOIN merged m ON m.report = r.id
+        ORDER BY lead, published""",
+    )
     ((documents, copies),) = engine.execute("SELECT count(*), count(*) FILTER (kinship = 'copy') FROM held").fetchall()
     ((reports,),) = engine.execute("SELECT count(*) FROM numbered").fetchall()
     return Settled(documents, copies, reports, reports - merges)
