@@ -1,10 +1,11 @@
-"""How a ledger grows: ``python -m bench.ledger [--reports N] [--keep FILE]``.
+"""How a ledger grows: ``python -m bench.ledger [--reports N] [--times N] [--keep FILE]``.
 
 Fills a new ledger with reports made by chance (``made.py``) and tells at each step the CPU time to append and merge a
 report, the size of the file, and the CPU and wall time of questions: the timeline of the two parties with most
-reports, of two with few, the relation, a search, an event by its id. Does adding the 10,000th report cost like the
-100th? The last line
-says: the ratio of the last batch to the first. Not a test: a busy machine stretches wall times, hardly CPU times.
+reports, whole, of one month and its latest 50 acts, of two with few, the relation, a search, an event by its id. Does
+adding the 10,000th report cost like the 100th? The last line says: the ratio of the last batch to the first. With
+``--times`` the ledger is then multiplied (``multiply.py``), asked again, and 10,000 reports of later days are added.
+Not a test: a busy machine stretches wall times, hardly CPU times.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import date, timedelta
 from pathlib import Path
 
 from bench.made import batches, made_documents
+from bench.multiply import multiply
 from dateline import ask
 from dateline.record import Ledger
+from dateline.record.catalog import pairs
 
 STEP = 32
 """Documents a batch, as the reader commits them: about 320 reports."""
@@ -35,25 +37,52 @@ def timed(question: Callable[[], object]) -> tuple[float, float]:
     return best
 
 
-def questions(path: Path, pairs: Counter[tuple[str, str]]) -> dict[str, tuple[float, float]]:
+def questions(path: Path) -> dict[str, tuple[float, float]]:
     """Times of questions to a ledger opened anew for reading."""
-    ranked = [pair for pair, _ in pairs.most_common()]
-    busy, rare = ranked[0], ranked[len(ranked) // 2]
     with Ledger(path, read_only=True) as ledger:
-        event = ask.timeline(ledger, *rare)[0].id
-        recent = ask.Filter(since=datetime.now(UTC).date())
+        ranked = [tuple(pair) for pair in busiest(ledger)]
+        busy, rare = ranked[0], ranked[len(ranked) // 2]
+        event = ask.timeline(ledger, *rare, latest=1)[0].id
+        last = ask.timeline(ledger, *busy, latest=1)[0].last_published or date.max
+        month = ask.Filter(since=last - timedelta(days=30), until=last)
         return {
-            f"timeline of the busiest pair ({pairs[busy]} reports)": timed(lambda: ask.timeline(ledger, *busy)),
-            f"timeline of the median pair ({pairs[rare]} reports)": timed(lambda: ask.timeline(ledger, *rare)),
-            "relation of the busiest pair": timed(lambda: ask.relation(ledger, *busy, wanted=recent)),
+            f"timeline of the busiest pair {'-'.join(busy)}, a month": timed(
+                lambda: ask.timeline(ledger, *busy, wanted=month)
+            ),
+            "timeline of the busiest pair, the latest 50": timed(lambda: ask.timeline(ledger, *busy, latest=50)),
+            f"timeline of the median pair {'-'.join(rare)}, whole": timed(lambda: ask.timeline(ledger, *rare)),
+            "relation of the busiest pair, a month": timed(lambda: ask.relation(ledger, *busy, wanted=month)),
             "search of two words": timed(lambda: ask.search(ledger, "harbor grain")),
             "show an event": timed(lambda: ask.show(ledger, event)),
         }
 
 
+def busiest(ledger: Ledger) -> list[tuple[str, str]]:
+    """Pairs of parties, those with most reports first."""
+    return list(pairs(ledger, most=10**6))
+
+
+def more(path: Path, wanted: int) -> None:
+    """Add ``wanted`` reports of the days after the last one, telling what they cost."""
+    with Ledger(path) as ledger:
+        ((last,),) = ledger._store.rows("SELECT max(published) FROM reading")
+    done, cpu, wall = 0, time.process_time(), time.perf_counter()
+    for held in batches(made_documents(10**9, seed=2, first=last + timedelta(days=1)), STEP):
+        with Ledger(path) as ledger:
+            done += ledger.append(held).reports
+        if done >= wanted:
+            break
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    print(f"{done} more: {cpu:.0f} s CPU, {wall:.0f} s wall, {1000 * cpu / done:.2f} ms CPU a report")
+
+
+def told(path: Path) -> None:
+    for name, (spent, wall) in questions(path).items():
+        print(f"{'':19}{1000 * spent:8.0f} ms CPU {1000 * wall:6.0f} ms wall  {name}", flush=True)
+
+
 def grow(path: Path, wanted: int) -> None:
     """Fill ``path`` with about ``wanted`` reports, telling how it goes."""
-    pairs: Counter[tuple[str, str]] = Counter()
     done, marks = 0, [mark for mark in (100, 1_000, 10_000, 100_000, 1_000_000) if mark <= wanted]
     window: list[tuple[float, int]] = []
     first = last = 0.0
@@ -63,9 +92,6 @@ def grow(path: Path, wanted: int) -> None:
             count = ledger.append(held).reports
         window.append((time.process_time() - cpu, count))
         done += count
-        for report in (report for made in held for report in made.reports):
-            act = report.act
-            pairs[tuple(sorted((act.actors[0].country or "", act.recipients[0].country or "")))] += 1  # type: ignore[index]
         if (marks and done >= marks[0]) or done >= wanted:
             spent = sum(seconds for seconds, _ in window[-10:]) / sum(n for _, n in window[-10:])
             first, last = first or spent, spent
@@ -74,8 +100,7 @@ def grow(path: Path, wanted: int) -> None:
             while marks and done >= marks[0]:
                 marks.pop(0)
             if done >= 1_000:
-                for name, (spent, wall) in questions(path, pairs).items():
-                    print(f"{'':19}{1000 * spent:8.0f} ms CPU {1000 * wall:6.0f} ms wall  {name}")
+                told(path)
         if done >= wanted:
             break
     with Ledger(path) as ledger:
@@ -86,13 +111,20 @@ def grow(path: Path, wanted: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--reports", type=int, default=10_000)
+    parser.add_argument("--times", type=int, default=1, help="then multiply the ledger")
     parser.add_argument("--keep", type=Path, help="keep the ledger there")
     given = parser.parse_args()
-    if given.keep:
-        grow(given.keep, given.reports)
-        return
     with tempfile.TemporaryDirectory() as folder:
-        grow(Path(folder) / "made.ledger", given.reports)
+        path = given.keep or Path(folder) / "made.ledger"
+        if not path.exists():
+            grow(path, given.reports)
+        if given.times > 1:
+            multiply(path, given.times)
+            with Ledger(path, read_only=True) as ledger:
+                print(f"{given.times} times: {ledger.counted()}; {path.stat().st_size / 1e6:.0f} MB")
+            told(path)
+            more(path, 10_000)
+            told(path)
 
 
 if __name__ == "__main__":

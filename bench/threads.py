@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from bench.made import Made
 from dateline.ask.sides import sides
 from dateline.model import (
     AUTHOR,
@@ -42,22 +43,13 @@ from dateline.model import (
 from dateline.record import Ledger
 from dateline.record.life import stage
 
-__all__ = ["Made", "Thread", "measure", "threads"]
+__all__ = ["LATER", "THREADS", "Thread", "measure", "threads"]
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "threads"
 THREADS, LATER = FOLDER / "threads.txt", FOLDER / "later.txt"
 TODAY = date(2021, 1, 1)
 _SUM = re.compile(r"\$(\d{1,6}) million")
 _TRIGGER = re.compile(r"\[([^\]]*)\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The shape of ``pipeline.Outcome``."""
-
-    document: Document
-    reading: Reading
-    reports: tuple[Report, ...]
 
 
 @dataclass(slots=True)
