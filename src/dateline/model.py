@@ -11,16 +11,17 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 __all__ = [
     "AUTHOR", "Act", "Action", "Actor", "ActorKind", "Assessment", "Claim", "Document", "Entry", "Event", "Evidence",
     "Factuality", "Fingerprint", "Held", "Kinship", "Known", "KnownActor", "Manner", "Mention", "OffsetMap", "Operator",
-    "OperatorKind", "Paragraph", "ParagraphKind", "Place", "Quantity", "Reading", "Recalled", "Report", "Sentence",
-    "Source", "Span", "SpeechAct", "Stage", "Stance", "Stand", "Standing", "Status", "Step", "TimeExpression", "Use",
-    "View", "When", "Word", "digest",
+    "OperatorKind", "PairScorer", "Paragraph", "ParagraphKind", "Place", "Quantity", "Reading", "Recalled", "Report",
+    "Sentence", "Source", "Span", "SpeechAct", "Stage", "Stance", "Stand", "Standing", "Status", "Step",
+    "TimeExpression", "Use", "View", "When", "Word", "digest",
 ]  # fmt: skip
 
 AUTHOR = "author"
@@ -213,6 +214,19 @@ class Word:
     factuality: float | None = None
 
 
+class PairScorer(Protocol):
+    """What the reader thinks that one span of a sentence's words does to another."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The roots told apart, in the order of the scores."""
+        ...
+
+    def scores(self, first: int, first_end: int, second: int, second_end: int) -> Iterable[float]:
+        """A score for each label, before normalization; spans are half-open word indices."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     index: int  # position in the reading
@@ -221,6 +235,7 @@ class Sentence:
     paragraph: int  # index into ``Document.paragraphs``
     kind: ParagraphKind
     words: tuple[Word, ...]
+    pairs: PairScorer | None = field(default=None, compare=False, repr=False)  # what the reader thinks of two parties
 
     def children(self, head: int) -> Iterator[int]:
         """Indices of the words governed by ``head``, in text order."""

@@ -129,6 +129,22 @@ class Tree(Nodes):
             out.predicative = [k for k in out.predicative if k not in out.objects]
         return out
 
+    def clip(self, i: int) -> bool:
+        """Read a verb as a passive that lacks its auxiliary, where it may be one. Whether it was changed."""
+        if i in self.clipped or not self.may_be_clipped(i):
+            return False
+        self.clipped.add(i)
+        self._arguments.pop(i, None)
+        self._subjects.pop(i, None)
+        return True
+
+    def unclip(self, i: int) -> None:
+        """Undo ``clip``."""
+        if i in self.clipped:
+            self.clipped.discard(i)
+            self._arguments.pop(i, None)
+            self._subjects.pop(i, None)
+
     def naming(self, i: int) -> bool:
         """Whether a verb only names what stands above it ("condemned what it called an attack")."""
         head = self.words[i].head

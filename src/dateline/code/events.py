@@ -13,15 +13,16 @@ from dataclasses import replace
 
 from dateline.code.arguments import Tree
 from dateline.code.councils import by_instrument
+from dateline.code.demands import demanded, stayed_away
 from dateline.code.hosts import announced_by, met_there, own_forces
 from dateline.code.matching import Matcher
+from dateline.code.proposed import proposed
 from dateline.code.retyped import by_parties, shipped
 from dateline.code.roles import Cast, Parties, unique
-from dateline.code.scope import in_scope
+from dateline.code.scope import OF_STATE, in_scope, lone
 from dateline.code.sightings import Sighting
 from dateline.code.unsaid import authority, authority_where, granted_by, speaker_above, written_to
-from dateline.code.utterances import Utterances, denies, mode_by_content, mode_refused, obligation
-from dateline.code.whose import SAYING
+from dateline.code.utterances import Utterances, denies, mode_by_content, mode_refused
 from dateline.model import Sentence
 from dateline.tables.ontology import Ontology
 from dateline.tables.predicates import Part, Predicate, PredicateTable
@@ -30,7 +31,6 @@ __all__ = ["find_acts"]
 
 
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
-_OF_STATE = frozenset({"Arrest", "Deport", "Restrict", "Curfew", "Martial-law", "Censor", "Convict", "Expel"})
 _WILLING = frozenset({"AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "CONCEDE"})
 _HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
 _TAKING_PART = frozenset({"join", "attend", "participate", "sign", "ratify", "come", "negotiate"})
@@ -78,7 +78,12 @@ class _Sentence:
                 found.append(sighting)  # "the men were let go": who they are the report has told
             elif sighting.noun and self._definite(i):
                 found.append(replace(sighting, anaphor=True))
-        return sorted(shipped((*found, *self.extra), self.tree, self.matcher.table), key=lambda s: s.word)
+            elif lone(sighting, self.tree):
+                self.used |= self.spent
+                found.append(self._with_contexts(replace(sighting, lone=True)))
+        found += self.extra
+        found += map(self._with_contexts, proposed(self.tree, self.cast, self.matcher, found))
+        return sorted(shipped(found, self.tree, self.matcher.table), key=lambda s: s.word)
 
     # ------------------------------------------------------------ verbs
 
@@ -99,7 +104,7 @@ class _Sentence:
             own = self.matcher.choose(i)
             if own is not None and self._closer(i, own, job):
                 break
-            self.spent |= set(turn.related)
+            self.spent |= set(turn.related) - self._called_off(turn.type, turn.mode, turn.related)
             if self._refuses(i, turn.type):
                 return self._refusal(i, job, turn.parties, turn.related)
             parties = turn.parties
@@ -110,7 +115,7 @@ class _Sentence:
             return self._sighting(i, job, parties, turn.type, turn.mode, related=turn.related)
         line = self.matcher.choose(i)
         if line is None:
-            return self._demand(i)
+            return self._unworded(i)
         if self._outcome(i, line):
             return None
         related = (*self._object_nouns(i, line), *self._outcomes(i, line))
@@ -118,7 +123,7 @@ class _Sentence:
         parties = self._through_noun(i, line, parties, related)
         if not parties.actors and line.type in _SPEECH:
             parties = speaker_above(self.tree, self.cast, i, parties)
-        if not parties.actors and (line.mode in _OF_STATE or "legal" in line.contexts):
+        if not parties.actors and (line.mode in OF_STATE or "legal" in line.contexts):
             parties = authority(self.tree, self.cast, i, parties)
         elif not parties.actors and line.type == "ACCUSE":
             parties = authority_where(self.tree, self.cast, i, parties)
@@ -141,7 +146,20 @@ class _Sentence:
             return self._refusal(i, line, parties, related)
         if line.type in ("REQUEST", "REJECT", "THREATEN") and not denies(self.tree, i):
             self.spent |= {k for k in self.matcher.content(i) if self.matcher.names(k)}
+        self.spent -= self._called_off(line.type or "", mode, (*related, *self.matcher.content(i)))
         return self._sighting(i, line, parties, line.type or "", mode, related=related)
+
+    def _unworded(self, i: int) -> Sighting | None:
+        """An act under a verb without a line: what must be done, where one will not go."""
+        made = demanded(self.tree, self.cast, i)
+        if made is None and self._refuses(i, "CONSULT"):
+            made = stayed_away(self.tree, self.cast, i)
+        self.spent |= set(made.related) if made is not None else set()
+        return made
+
+    def _called_off(self, type_: str, mode: str | None, nouns: tuple[int, ...]) -> set[int]:
+        """The meetings and visits that a refusal to meet is about: each is an act of its own that did not happen."""
+        return {w for w in nouns if self._is(w, "CONSULT")} if (type_, mode) == ("REJECT", "Meet") else set()
 
     def _declined(self, i: int, job: Predicate) -> Sighting | None:
         """What somebody decided not to do, where doing it would have been willing: "has decided not to join"."""
@@ -188,29 +206,6 @@ class _Sentence:
         made = self._sighting(i, line, parties, "REJECT", mode, related=related)
         return replace(made, refusal=True, reasons=(*made.reasons, "what one will not do is refused"))
 
-    def _demand(self, i: int) -> Sighting | None:
-        """ "Said the premier should resign" asks the premier to."""
-        if self.tree.lemma(i) not in SAYING:
-            return None
-        asked = obligation(self.tree, i)
-        if asked is None:
-            return None
-        actors = unique(a for w in self.tree.subjects(i) for a in self.cast.agent(self.tree, w))
-        doers = self.tree.subjects(asked)
-        recipients = unique(
-            a for w in doers for a in self.cast.agent(self.tree, w) if a.id not in {x.id for x in actors}
-        )
-        if not actors or not recipients:
-            return None
-        self.spent.add(asked)
-        reasons = (f"{self.tree.lemma(i)} ... should -> REQUEST", "actor: subj", "recipient: comp")
-        word = self.tree.words[i]
-        return Sighting(
-            self.tree.sentence.index, i, i, "event", "REQUEST", "Change", (), actors, recipients, word.upos != "VERB",
-            0, reasons,
-            (asked,), True,
-        )  # fmt: skip
-
     def _object_nouns(self, i: int, line: Predicate) -> tuple[int, ...]:
         """Nouns whose act the verb's own line already holds ("imposed sanctions", "was killed in an attack")."""
         tests = {name for term in line.when if term.words and not term.negative for name, _ in term.tests}
@@ -238,7 +233,8 @@ class _Sentence:
         """
         named = any(term.words and not term.negative for term in own.when)
         tests = {name for term in own.when if term.words and not term.negative for name, _ in term.tests}
-        if own.type and tests & {"to", "xcomp"} and tests & {"obj", "iobj"}:
+        looked = {name for term in own.when if not term.negative for name, _ in term.tests}
+        if own.type and tests & {"to", "xcomp"} and looked & {"obj", "iobj"}:
             return True  # "ordered the envoy to leave": the line names who and what
         if job.part is Part.PROMISE and tests == {"to"} and own.type:
             return True  # "vowed to retaliate": the line names what is promised
@@ -327,7 +323,7 @@ class _Sentence:
                     last = k
                     break
         reasons = (
-            f"{line.name} ({line.part}) -> {type_}{f' {mode}' if mode else ''}: predicates.tsv:{line.line}",
+            f"{line.name} ({line.part}) -> {type_}{f' {mode}' if mode else ''}: {line.place}",
             *parties.reasons,
         )
         contexts = line.contexts

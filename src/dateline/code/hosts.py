@@ -23,7 +23,7 @@ def announced_by(matcher: Matcher, i: int, parties: Parties) -> Parties:
         verb = tree.words[verb].head
         if verb < 0 or tree.words[verb].upos == "VERB":
             break
-    if verb < 0 or not any(job.part in (Part.ANNOUNCE, Part.PROMISE) for job in matcher.jobs(verb)):
+    if verb < 0 or not any(job.part in (Part.ANNOUNCE, Part.PROMISE, Part.CANCEL) for job in matcher.jobs(verb)):
         return parties
     if i not in matcher.content(verb):
         return parties

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.code.arguments import Tree
-from dateline.code.roles import Cast
+from dateline.code.roles import QUANTITIES, Cast
 from dateline.code.wording import MEASURES, forms, quoted, spelt, worded
 from dateline.tables.predicates import Part, Predicate, PredicateTable, Term
 
@@ -52,7 +52,9 @@ class Matcher:
         """The best fitting line for a word, be it one that shields the word from being coded."""
         if i not in self._chosen:
             self._chosen[i] = None  # a circle of conditions ends here
-            self._chosen[i] = self._best(i)
+            self._chosen[i] = self._best(i) or (self._best(i) if self.tree.clip(i) else None)
+            if self._chosen[i] is None:
+                self.tree.unclip(i)
         return self._chosen[i]
 
     def _best(self, i: int) -> Predicate | None:
@@ -190,6 +192,8 @@ class Matcher:
         """
         tree = self.tree
         owners = tree.kids(k, "amod", "compound", *(("nmod:poss",) if owned else ()))
+        if tree.words[k].upos == "NUM" or tree.lemma(k) in QUANTITIES:  # "one of them"
+            owners += [o for o in tree.kids(k, "nmod") if tree.preposition(o) == "of"]
         owners += [o for o in tree.kids(k, "nmod") if owned and tree.preposition(o) in ("from", "by")]
         return any(self.cast.named(tree, w, place=True) for w in (k, *owners))
 

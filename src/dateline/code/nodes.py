@@ -33,12 +33,13 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 class Nodes:
     """One sentence turned downwards, with the questions this room puts to it. Linear to build."""
 
-    __slots__ = ("below", "sentence", "words")
+    __slots__ = ("below", "clipped", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.words: tuple[Word, ...] = _coordinated(_without_circles(sentence.words))
         self.below: list[list[int]] = [[] for _ in self.words]
+        self.clipped: set[int] = set()  # verbs read as passives without their auxiliary
         for i, word in enumerate(self.words):
             if 0 <= word.head < len(self.words) and word.head != i:
                 self.below[word.head].append(i)
@@ -111,6 +112,8 @@ class Nodes:
     def is_passive(self, i: int) -> bool:
         """Whether a verb stands in the passive, or as a bare past participle on a noun."""
         word = self.words[i]
+        if i in self.clipped:
+            return True
         if any(self.relation(k) == "aux:pass" for k in self.below[i]) or self.kids(i, "csubj:pass", "obl:agent"):
             return True
         if self.kids(i, "nsubj:pass") and not self._finite_alone(i):
@@ -133,6 +136,18 @@ class Nodes:
         """
         headline = self.sentence.kind is ParagraphKind.TITLE
         return not headline and self.base(i) in ("root", "ccomp", "advcl") and not self.kids(i, "aux", "mark")
+
+    def may_be_clipped(self, i: int) -> bool:
+        """Whether a verb may be a passive whose auxiliary a headline or brief left out ("envoy summoned"): a past form
+        without object or auxiliary, behind a bare noun.
+        """
+        word, subjects = self.words[i], self.kids(i, "nsubj", "nsubj:pass")
+        past = word.upos == "VERB" and _participle(word.text.lower())
+        if not past or not subjects or self.kids(i, "obj", "iobj", "aux", "ccomp", "xcomp") or self.is_passive(i):
+            return False
+        subject = subjects[0]
+        bare = self.words[subject].upos in ("NOUN", "NUM") and not self.kids(subject, "det", "nmod:poss", "acl")
+        return bare and subject < i
 
     def ing(self, i: int) -> bool:
         """Whether a word stands in its -ing form."""

@@ -15,7 +15,7 @@ from dateline.code.whose import antecedents, local_people
 from dateline.model import Actor, ActorKind, Mention, Use
 from dateline.tables.predicates import Predicate
 
-__all__ = ["Cast", "Parties", "unique"]
+__all__ = ["QUANTITIES", "Cast", "Parties", "unique"]
 
 _PLACES = (
     "in",
@@ -48,6 +48,10 @@ _MANY = frozenset({"JUD", "LEG", "CIV", "PTY"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "oneself", "ourselves", "myself"})
 _ARMED = frozenset({"REB", "SEP", "INS", "UAF"})
 _SIDED = {"rebel": _ARMED, "insurgent": _ARMED, "militant": _ARMED, "separatist": _ARMED, "guerrilla": _ARMED}
+QUANTITIES = frozenset(
+    {"one", "some", "many", "several", "most", "both", "all", "none", "each", "few", "half", "dozen"}
+)
+"""Words before "of" that only say how many."""
 _LIMIT = 3  # how many phrases deep an actor is looked for
 
 
@@ -126,6 +130,11 @@ class Cast:
         found = self.named(tree, word)
         if not found and depth < _LIMIT and self.mention(tree.sentence.index, word) is None:
             found = unique(a for x in antecedents(tree, word) for a in self.agent(tree, x, depth + 1))
+        if not found and (tree.words[word].upos == "NUM" or tree.lemma(word) in QUANTITIES):
+            # "one of the soldiers", "two of them"
+            found = unique(
+                a for k in tree.kids(word, "nmod") for a in self.named(tree, k) if tree.preposition(k) == "of"
+            )
         if found or depth >= _LIMIT:
             return unique((*found, *self._several(tree, word))) if found else found
         sided = [self._side(tree, k) for k in tree.kids(word, "amod", "compound")]

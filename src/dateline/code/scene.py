@@ -41,6 +41,7 @@ _AT_HOME = frozenset({"Curfew", "Martial-law", "Censor", "Restrict"})
 _AGAINST = frozenset({"SANCTION", "MOBILIZE", "ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _HOSTILE = frozenset({"MOBILIZE", "ASSAULT", "SANCTION", "COERCE", "THREATEN", "ACCUSE"})
 _KIND = frozenset({"SUPPORT", "AID", "AGREE", "CONCEDE"})
+_MEETING = frozenset({"CONSULT", "AGREE", "REJECT", "SUPPORT", "COOPERATE", "RETREAT"})
 _TO_NEED = frozenset({"AID", "AGREE", "RETREAT", "SANCTION", "COERCE"})
 _PEACEFUL = frozenset({"AGREE", "AID", "REQUEST"})
 _OFFERING = frozenset({"offer", "pledge", "promise", "donate", "volunteer"})
@@ -69,6 +70,8 @@ def fill_sides(sightings: Sequence[Sighting], reading: Reading, trees: Sequence[
         sighting = _traded(_civilians_across(_crew(sighting, out, trees), main), main)
         if sighting.kind == "event" and not sighting.anaphor:
             sighting = conducted(sighting, out, trees)
+        if sighting.lone:
+            sighting = _lawfully(_met(sighting, out, main), main, focus)
         aim = focus or (need if sighting.type in _TO_NEED else None)
         if _open(sighting) and not _everybody(sighting, trees):
             sighting = _likewise(_filled(sighting, out, main, trees), out)
@@ -82,9 +85,46 @@ def fill_sides(sightings: Sequence[Sighting], reading: Reading, trees: Sequence[
             sighting = _likewise(sighting, out)
             if aim is not None and not sighting.recipients:
                 sighting = _toward(sighting, aim)
+        if sighting.lone:
+            continue
         if sighting.actors or sighting.recipients or sighting.anaphor or sighting.mode != "Release":
             out.append(sighting)
     return out
+
+
+def _met(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Actor]) -> Sighting:
+    """Whom one meets where only one side is named: the other side of what was told just before, or of the report; both
+    sides of the report where none is.
+    """
+    if sighting.type == "COERCE":
+        return sighting
+    known = [a for a in sighting.actors if a.country and a.country != "XXX"]
+    if not known:
+        if len(main) < 2:
+            return sighting
+        reasons = (*sighting.reasons, "both sides: the pair of states the report is about")
+        return replace(sighting, actors=tuple(main.values()), recipients=(), reasons=reasons, lone=False)
+    state = state_of(known[0])
+    for other in reversed(before):
+        if sighting.sentence - other.sentence > 1:
+            break
+        across = _across(other, state)
+        if across is not None and other.type in _MEETING:
+            return replace(_with(sighting, across, "the other side of the act told just before"), lone=False)
+    if state in main:
+        return replace(_with(sighting, main[state], "the pair of states the report is about"), lone=False)
+    return sighting
+
+
+def _lawfully(sighting: Sighting, main: dict[str, Actor], focus: Actor | None) -> Sighting:
+    """Who arrests, bans or orders curfews where nobody is named: the authorities of the one country of the report."""
+    if not sighting.lone or sighting.type != "COERCE" or focus is None or main:
+        return sighting
+    state = state_of(focus)
+    home = Actor(f"{state}:GOV", "government", ActorKind.GOVERNMENT, state, ("GOV",))
+    people = Actor(f"{state}:CIV", "civilians", ActorKind.GROUP, state, ("CIV",))
+    reasons = (*sighting.reasons, "actor: the authorities of the country")
+    return replace(sighting, actors=(home,), recipients=sighting.recipients or (people,), reasons=reasons, lone=False)
 
 
 def _everybody(sighting: Sighting, trees: Sequence[Tree]) -> bool:

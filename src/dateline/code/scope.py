@@ -13,7 +13,7 @@ from dateline.code.sightings import Sighting
 from dateline.model import Actor, ActorKind, Sentence
 from dateline.tables.predicates import PredicateTable
 
-__all__ = ["in_scope", "is_sport", "of_office"]
+__all__ = ["OF_STATE", "in_scope", "is_sport", "lone", "of_office", "of_public", "placed"]
 
 _PUBLIC = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.INTERNATIONAL})
 _OFFICES = frozenset({
@@ -21,8 +21,10 @@ _OFFICES = frozenset({
     "INS", "RAD", "NGO",
 })  # fmt: skip
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT"})
+OF_STATE = frozenset({"Arrest", "Deport", "Restrict", "Curfew", "Martial-law", "Censor", "Convict", "Expel"})
+"""Modes of what only a state's authorities do."""
 _TWO_SIDED = frozenset({"CONSULT", "COOPERATE"})
-_TELLING = frozenset({"inform", "notify", "brief", "consult"})
+_TELLING = frozenset({"tell", "inform", "notify", "brief", "consult"})
 _SPEAKERS = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AGREE", "CONCEDE"})
 
 
@@ -31,7 +33,7 @@ def in_scope(sighting: Sighting, tree: Tree, table: PredicateTable) -> bool:
     sides where it takes two.
     """
     parties = (*sighting.actors, *sighting.recipients)
-    if not any(_placed(actor) for actor in parties):
+    if not placed(sighting):
         return False
     if sighting.type == "CONSULT" and not sighting.actors:
         # "was not informed of the drills": who did not inform is whose drills they are
@@ -43,6 +45,26 @@ def in_scope(sighting: Sighting, tree: Tree, table: PredicateTable) -> bool:
         told = told or (sighting.type == "REJECT" and tree.is_passive(sighting.word))
         return bool(told and sighting.recipients and not sighting.noun)
     return not (_private(sighting) or _at_home(sighting) or _sporting(parties, tree, table))
+
+
+def lone(sighting: Sighting, tree: Tree) -> bool:
+    """Whether a side is left to the report: "held talks in Oslo", "a truce signed in May", "20 people were held"."""
+    if sighting.type == "CONSULT" and sighting.mode in (None, "Phone", "Multilateral"):
+        carried = not sighting.noun or bool(sighting.related) or tree.base(sighting.word) == "nsubj"
+        return carried and len(sighting.actors) < 2 and not sighting.recipients
+    if sighting.mode == "Ceasefire":
+        return not placed(sighting) and not sighting.recipients
+    return sighting.type == "COERCE" and sighting.mode in OF_STATE and not placed(sighting)
+
+
+def of_public(actors: Sequence[Actor]) -> bool:
+    """Whether some of them are of a known state or body and act in public."""
+    return any(_placed(actor) and _public(actor) for actor in actors)
+
+
+def placed(sighting: Sighting) -> bool:
+    """Whether a party of a sighting is of a known state or an organization of its own."""
+    return any(_placed(actor) for actor in (*sighting.actors, *sighting.recipients))
 
 
 def _placed(actor: Actor) -> bool:

@@ -28,3 +28,6 @@ class Sighting:
     related: tuple[int, ...] = ()  # further words of the same act: support verb, object noun
     refusal: bool = False  # worded as what somebody will not do
     anaphor: bool = False  # a definite noun without parties of its own: "the call"
+    lone: bool = (
+        False  # one side of an act that takes two ("returned to the table"): falls away unless the other is told
+    )

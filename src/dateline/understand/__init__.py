@@ -64,5 +64,6 @@ def parse(document: Document, encoder: Encoder, settings: Settings) -> tuple[Sen
                 sentence.words, layer.upos, heads, deprels, layer.names, speech, cues, factuality, strict=True
             )
         )
-        out.append(Sentence(index, sentence.start, sentence.end, sentence.paragraph, sentence.kind, words))
+        pairs = layer.more.get("act")
+        out.append(Sentence(index, sentence.start, sentence.end, sentence.paragraph, sentence.kind, words, pairs))
     return tuple(out)
