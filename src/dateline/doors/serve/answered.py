@@ -17,7 +17,7 @@ from dateline.model import digest
 from dateline.record import Ledger
 from dateline.record.store import recorder
 
-__all__ = ["JSON", "answered", "keeper_of", "paged"]
+__all__ = ["JSON", "answered", "keeper_of", "listed", "paged"]
 
 JSON = "application/json"
 
@@ -53,10 +53,12 @@ def answered(
 def paged(request: Request, answer: Answer[Any], limit: int, offset: int) -> str:
     """A page of an answer as JSON: the question in words, how many rows there are in all, and where the next are."""
     rows = answer[offset : offset + limit].to_dicts()
-    return listed(request, answer.question, len(answer), rows, limit, offset)
+    return listed(request, answer.question, rows, total=len(answer), limit=limit, offset=offset)
 
 
-def listed(request: Request, question: str, total: int, rows: Sequence[dict[str, Any]], limit: int, offset: int) -> str:
+def listed(
+    request: Request, question: str, rows: Sequence[dict[str, Any]], *, total: int, limit: int, offset: int
+) -> str:
     """The same for rows that are a page already."""
     following = offset + limit
     pairs = [(key, value) for key, value in request.query_params.multi_items() if key not in ("offset", "limit")]

@@ -22,9 +22,9 @@ from dateline.record.store import recorder
 
 __all__ = ["application", "described"]
 
-_ABOUT = """What a Dateline ledger holds, as JSON: who did, said, plans or denies what to whom, with status, standing and
-the sentences behind it. Filters are named as on the command line. Lists come in pages (`limit`, `offset`, `next`); every
-answer has an `ETag` that changes only when the ledger does. Errors are problem details (RFC 9457)."""
+_ABOUT = """What a Dateline ledger holds, as JSON: who did, said, plans or denies what to whom, with status,
+standing and the sentences behind it. Filters are named as on the command line. Lists come in pages (`limit`, `offset`,
+`next`); every answer has an `ETag` that changes only when the ledger does. Errors are problem details (RFC 9457)."""
 
 
 def application(settings: ServeSettings) -> ASGIApp:

@@ -11,12 +11,12 @@ from fastapi import Depends, Query
 from pydantic import BeforeValidator, WithJsonSchema
 
 from dateline.ask import Filter
-from dateline.errors import QuestionError
 from dateline.model import Status
 from dateline.record import Ledger
 
 __all__ = [
-    "MOST_ROWS", "Filters", "Kind", "Moment", "Page", "Parties", "Period", "Start", "Words", "as_of_ledger", "filters", "page",
+    "MOST_ROWS", "Days", "Filters", "Kind", "Moment", "Page", "Parties", "Period", "Start", "Words", "as_of_ledger",
+    "days", "filters", "page",
 ]  # fmt: skip
 
 MOST_ROWS = 1000
@@ -41,7 +41,10 @@ def _moment(value: object, of_day: time) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError("write it as 2026-01-03 or 2026-01-03T14:00") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError:
+        raise ValueError("it lies before the year 1 or after 9999 in UTC") from None
 
 
 Moment = Annotated[datetime, BeforeValidator(lambda value: _moment(value, time.max)), _MOMENT]
@@ -80,6 +83,21 @@ class Filters:
         return Filter(self.types, self.statuses, self.since, self.until, kind)
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From one day to another; None is open."""
+
+    since: date | None
+    until: date | None
+
+
+def _days(
+    since: Annotated[date | None, Query(alias="from", description="From this day on.")] = None,
+    until: Annotated[date | None, Query(alias="to", description="Up to this day.")] = None,
+) -> Days:
+    return Days(since, until)
+
+
 def _page(
     limit: Annotated[int, Query(ge=1, le=MOST_ROWS, description="Rows a page.")] = 100,
     offset: Annotated[int, Query(ge=0, le=10_000_000, description="Rows to pass over.")] = 0,
@@ -100,14 +118,10 @@ def _filters(
 
 
 page = Depends(_page)
+days = Depends(_days)
 filters = Depends(_filters)
 
 
 def as_of_ledger(ledger: Ledger, as_of: datetime | None) -> Ledger:
-    """The ledger, or as it stood at a moment. Raises QuestionError for a moment outside the years 1 to 9999."""
-    if as_of is None:
-        return ledger
-    try:
-        return ledger.at(as_of)
-    except OverflowError:
-        raise QuestionError("as_of lies before the year 1 or after 9999") from None
+    """The ledger, or as it stood at a moment."""
+    return ledger if as_of is None else ledger.at(as_of)

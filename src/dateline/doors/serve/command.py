@@ -36,9 +36,7 @@ def serve(*, ledger: Path | None, host: str, port: int, token: str | None, read_
     The server is the one writer of its ledger as long as it runs. The ledger is made where there is none.
     """
     if ledger is None:
-        raise QuestionError(
-            "which ledger? Name one with --ledger FILE or DATELINE_LEDGER; it is made where there is none"
-        )
+        raise QuestionError("which ledger? Name one with --ledger FILE or DATELINE_LEDGER; a new file will do")
     try:
         import fastapi  # noqa: F401
         import jinja2  # noqa: F401
@@ -73,6 +71,7 @@ def _run(server: uvicorn.Server, host: str, ledger: Path, *, read_only: bool) ->
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, server.config.port))
+            listening.listen(128)
         except OSError as error:
             raise DatelineError(f"cannot listen on {host}:{server.config.port}: {error.strerror}") from None
         port = listening.getsockname()[1]

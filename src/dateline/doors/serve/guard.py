@@ -1,4 +1,4 @@
-"""What stands before every request: who may ask, from where, how much and how often; and the headers of every answer."""
+"""What stands before every request: who may ask, how much and how often; and the headers of every answer."""
 
 from __future__ import annotations
 

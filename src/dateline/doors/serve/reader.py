@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Lock
@@ -28,6 +29,14 @@ class TooLong(InputError):
     """Reading took longer than the server gives to one input."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    data: bytes
+    name: str
+    settings: Settings
+    known: Known
+
+
 class Reader:
     """One process that reads, started with the first text and again after it was lost."""
 
@@ -49,7 +58,7 @@ class Reader:
             pipe = self._started()
             found: list[Outcome] = []
             try:
-                pipe.send((data, name, settings, known))
+                pipe.send(_Job(data, name, settings, known))
                 while True:
                     if not pipe.poll(self._seconds):
                         self._stop()
@@ -106,22 +115,20 @@ def _work(pipe: Connection) -> None:
     encoder: Encoder | None = None
     while True:
         try:
-            data, name, settings, known = pipe.recv()
+            job = pipe.recv()
         except (EOFError, OSError):
             return
         try:
-            encoder = encoder or Encoder.load(settings.weights, settings.threads)
+            encoder = encoder or Encoder.load(job.settings.weights, job.settings.threads)
         except ReaderError as error:
             pipe.send(("reader", str(error)))
             continue
-        pipe.send(_one(pipe, data, name, settings, known, encoder))
+        pipe.send(_one(pipe, job, encoder))
 
 
-def _one(
-    pipe: Connection, data: bytes, name: str, settings: Settings, known: Known, encoder: Encoder
-) -> tuple[str, Any]:
+def _one(pipe: Connection, job: _Job, encoder: Encoder) -> tuple[str, Any]:
     try:
-        for outcome in reports_in_bytes(data, settings, known=known, name=name, encoder=encoder):
+        for outcome in reports_in_bytes(job.data, job.settings, known=job.known, name=job.name, encoder=encoder):
             pipe.send(("outcome", outcome))
     except ReaderError as error:
         return "reader", str(error)

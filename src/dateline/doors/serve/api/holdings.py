@@ -87,7 +87,7 @@ def documents(request: Request, rows: Page = page) -> Response:
             }
             for one in found
         ]
-        return listed(request, "Documents", total, lines, rows.limit, rows.offset)
+        return listed(request, "Documents", lines, total=total, limit=rows.limit, offset=rows.offset)
 
     return answered(request, make)
 
@@ -121,7 +121,7 @@ def actors(
     def make(ledger: Ledger) -> str:
         total, found = named(ledger, q, limit=rows.limit, offset=rows.offset)
         lines = [{"id": a.id, "names": list(a.names), "kind": a.kind, "country": a.country} for a in found]
-        return listed(request, "Actors", total, lines, rows.limit, rows.offset)
+        return listed(request, "Actors", lines, total=total, limit=rows.limit, offset=rows.offset)
 
     return answered(request, make)
 

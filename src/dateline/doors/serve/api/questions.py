@@ -11,15 +11,16 @@ from dateline import ask
 from dateline.doors.serve.answered import answered, paged
 from dateline.doors.serve.api import shapes
 from dateline.doors.serve.asked import (
+    Days,
     Filters,
     Kind,
-    Moment,
     Page,
     Parties,
     Period,
     Start,
     Words,
     as_of_ledger,
+    days,
     filters,
     page,
 )
@@ -101,17 +102,15 @@ def said(
 def agenda(
     request: Request,
     party: Parties = _NO_PARTIES,
-    since: Annotated[date | None, Query(alias="from", description="From this day on.")] = None,
-    until: Annotated[date | None, Query(alias="to", description="Up to this day.")] = None,
+    asked: Days = days,
     off: Annotated[bool, Query(description="Also what has been called off.")] = False,
-    as_of: Moment | None = None,
     rows: Page = page,
 ) -> Response:
     """What is planned, possible or conditional, by day."""
     return answered(
         request,
         lambda ledger: paged(
-            request, ask.agenda(as_of_ledger(ledger, as_of), since, until, *party, off=off), rows.limit, rows.offset
+            request, ask.agenda(ledger, asked.since, asked.until, *party, off=off), rows.limit, rows.offset
         ),
     )
 
@@ -121,16 +120,11 @@ def agenda(
     responses={200: {"content": {"text/calendar": {"schema": {"type": "string"}}}, "description": "RFC 5545"}},
     response_class=Response,
 )
-def agenda_calendar(
-    request: Request,
-    party: Parties = _NO_PARTIES,
-    since: Annotated[date | None, Query(alias="from")] = None,
-    until: Annotated[date | None, Query(alias="to")] = None,
-) -> Response:
+def agenda_calendar(request: Request, party: Parties = _NO_PARTIES, asked: Days = days) -> Response:
     """The agenda, and what has been called off, as a calendar to subscribe to or download."""
 
     def make(ledger: Ledger) -> bytes:
-        return ask.calendar(ask.agenda(ledger, since, until, *party, off=True))
+        return ask.calendar(ask.agenda(ledger, asked.since, asked.until, *party, off=True))
 
     named = {"content-disposition": 'attachment; filename="agenda.ics"'}
     return answered(request, make, "text/calendar", named)

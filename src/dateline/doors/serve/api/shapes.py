@@ -141,7 +141,7 @@ class RecordedFacts(BaseModel):
 
 
 class ReadAnswer(BaseModel):
-    """What was read, one object an input as ``dateline read --format json`` has it; ``recorded`` where that was asked."""
+    """What was read, one object an input, as ``dateline read --format json`` has it; ``recorded`` where asked."""
 
     documents: list[dict[str, Any]]
     recorded: RecordedFacts | None

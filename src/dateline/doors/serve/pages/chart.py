@@ -18,6 +18,8 @@ from dateline.doors.contract import as_json
 __all__ = ["relation_chart"]
 
 _WIDTH, _HEIGHT = 720, 220
+_LABEL = "Cooperation upward and conflict downward, by period"
+_HERE = "http://dateline.invalid"  # the drawer makes every address absolute; this one is taken off again
 
 
 def relation_chart(rows: Sequence[PeriodRow], href: Callable[[PeriodRow], str]) -> Markup | None:
@@ -33,7 +35,7 @@ def relation_chart(rows: Sequence[PeriodRow], href: Callable[[PeriodRow], str]) 
                 last = row.last.isoformat() + "T23:59"
                 values.append(
                     {"first": row.first.isoformat() + "T00:00", "last": last, "size": size, "kind": kind, "told": told,
-                     "href": href(row)}
+                     "href": _HERE + href(row)}
                 )  # fmt: skip
     if not values:
         return None
@@ -64,10 +66,10 @@ def _specification(values: list[dict[str, Any]]) -> dict[str, Any]:
         }
         for kind in ("up", "down")
     ]
-    zero = {"name": "zero", "mark": {"type": "rule"}, "encoding": {"y": {"datum": 0}}}
+    zero = {"name": "zero", "mark": {"type": "rule", "aria": False}, "encoding": {"y": {"datum": 0}}}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "description": "Cooperation upward and conflict downward, by period",
+        "description": _LABEL,
         "width": _WIDTH,
         "height": _HEIGHT,
         "data": {"values": values},
@@ -86,4 +88,6 @@ def _drawn(specification: str) -> str:
     import vl_convert
 
     drawn = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
-    return str(drawn).replace('class="marks"', 'class="marks" role="img"', 1)
+    return (
+        str(drawn).replace(_HERE, "").replace('class="marks"', f'class="marks" role="group" aria-label="{_LABEL}"', 1)
+    )

@@ -155,8 +155,8 @@ def _steps(outcome: Outcome) -> list[str]:
     return [
         f"headline: {document.title}" if document.title else "no headline",
         f"dateline: {line}",
-        f"{count_words(len(reading.sentences), 'sentence')}, {count_words(len(reading.mentions), 'mention')} of people, "
-        "bodies and places",
+        f"{count_words(len(reading.sentences), 'sentence')}, "
+        f"{count_words(len(reading.mentions), 'mention')} of people, bodies and places",
         f"{count_words(len(reading.times), 'time')}, {count_words(len(reading.claims), 'attribution')}",
         f"{count_words(len(outcome.reports), 'act')} and positions, each with its status",
     ]

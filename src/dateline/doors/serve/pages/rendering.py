@@ -1,4 +1,4 @@
-"""Templates to pages. Every string that a template shows is escaped and made harmless to look at, here and nowhere else."""
+"""Templates to pages. Every string that a template shows is escaped and made harmless to look at here."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from dateline.ask import ActRow, report_row
 from dateline.doors.serve.api.holdings import shown_place
 from dateline.doors.serve.pages.cutting import LAYERS, Mark, claim_marks, cut, report_marks, seen_marks, text_marks
 from dateline.errors import QuestionError
-from dateline.model import ParagraphKind, Report
+from dateline.model import OffsetMap, Paragraph, ParagraphKind, Report
 from dateline.pipeline import Outcome
 from dateline.record import Ledger, Selection
 from dateline.record.catalog import reports_in, saying_ids_in
@@ -74,7 +74,8 @@ def _posted(outcome: Outcome, events: dict[str, str]) -> dict[str, Any]:
     assert document is not None and reading is not None  # only such are held
     marks = text_marks(reading, outcome.reports)
     blocks = []
-    for paragraph in document.paragraphs:
+    whole = Paragraph(ParagraphKind.BODY, document.text, OffsetMap.shift(0, len(document.text)))
+    for paragraph in document.paragraphs or (whole,):
         read = paragraph.kind in (ParagraphKind.TITLE, ParagraphKind.BODY)
         held = seen_marks(marks, paragraph.offsets) if read else []
         blocks.append(Block(paragraph.kind.value, cut(paragraph.text, held)))

@@ -1,0 +1,102 @@
+"""One writer, many askers; answers kept while the ledger is as it was; the reader that may be lost."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from tests.ask.thread import ALL
+from tests.doors.serve.made_site import filled
+from tests.record.specimens import oslo
+
+from dateline import ask
+from dateline.doors.serve.keeper import Keeper, _Answers
+from dateline.doors.serve.reader import Reader, TooLong, place_name
+from dateline.doors.serve.texts import Texts
+from dateline.errors import LedgerError, LedgerHeld
+from dateline.model import Known
+from dateline.pipeline import Outcome
+from dateline.record import Ledger
+from dateline.settings import Settings
+
+
+def as_outcome(told: object) -> Outcome:
+    return Outcome(told.document, told.reading, told.reports)  # type: ignore[attr-defined]
+
+
+def test_asking_while_recording(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path / "desk.ledger", askers=2)
+    made: list[int] = []
+
+    def make(ledger: Ledger) -> bytes:
+        made.append(1)
+        return str(len(ask.timeline(ledger))).encode()
+
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(keeper.answer, "how many?", make) for _ in range(20)]
+        for told in ALL:
+            keeper.record((as_outcome(told),))
+            asked += [pool.submit(keeper.answer, "how many?", make) for _ in range(5)]
+        counts = [int(one.result()) for one in asked]
+    assert set(counts) <= set(range(len(ALL) + 1))
+    with Ledger(tmp_path / "desk.ledger") as other:  # the same program may open it again, in the same way
+        assert keeper.answer("how many?", make) == str(len(ask.timeline(other))).encode()
+    before = len(made)
+    keeper.answer("how many?", make)
+    assert len(made) == before < len(asked)
+    keeper.close()
+
+
+def test_a_ledger_for_showing_takes_nothing(tmp_path: Path) -> None:
+    keeper = Keeper(filled(tmp_path / "desk.ledger"), read_only=True)
+    with pytest.raises(LedgerError):
+        keeper.record((as_outcome(oslo()),))
+    keeper.close()
+    with pytest.raises(LedgerError):
+        Keeper(tmp_path / "none.ledger", read_only=True)
+    assert issubclass(LedgerHeld, LedgerError)
+
+
+def test_kept_answers_are_bounded() -> None:
+    answers = _Answers(1000)
+    for number in range(50):
+        answers.put((1, f"q{number}"), b"x" * 100)
+    answers.put((1, "huge"), b"x" * 900)
+    assert answers.get((1, "huge")) is None and answers.get((1, "q0")) is None
+    assert answers.get((1, "q49")) == b"x" * 100 and answers.get((2, "q49")) is None
+
+
+def test_kept_texts_are_bounded() -> None:
+    texts = Texts(2)
+    told = [as_outcome(one) for one in ALL[:3]]
+    for one in told:
+        texts.put(one)
+    texts.put(Outcome(None))
+    assert list(texts.latest()) == [told[2], told[1]]
+    assert told[0].document is not None and texts.get(told[0].document.id) is None
+
+
+def test_a_reader_that_takes_too_long_is_given_up() -> None:
+    reader = Reader(Settings(), seconds=0.05)
+    with pytest.raises(TooLong, match="given up"):
+        reader.read(b"Peru said no.", "text", Settings(), Known())
+    assert reader._process is None
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("story.txt", "story.txt"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\desk\\a b.html", "a b.html"),
+        ("<img src=x>.txt", "img src_x_.txt"),
+        ("a\u202etxt.exe", "a_txt.exe"),
+        ("...", "pasted text"),
+        (None, "pasted text"),
+        ("x" * 500, "x" * 80),
+    ],
+)
+def test_a_posted_name_is_words_only(given: str | None, name: str) -> None:
+    assert place_name(given) == name
