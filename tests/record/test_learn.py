@@ -21,7 +21,13 @@ def test_a_title_with_its_nation_teaches_once() -> None:
     later = replace(PERSON, sentence=3)
     assert taught(NATION, PERSON, later) == ["NOR:GOV/Lind"]
     known = lessons(Reading(document(), (), (NATION, PERSON), (), (), ()))[0]
-    assert (known.name, known.role, known.document) == ("Lind", "GOV", document().id)
+    assert (known.name, known.role, known.document) == ("Lind", None, document().id)
+
+
+def test_the_office_that_the_words_give_is_kept() -> None:
+    told = replace(PERSON, sentence=3, reasons=(*PERSON.reasons, "office: foreign minister"))
+    (known,) = lessons(Reading(document(), (), (NATION, replace(NATION, sentence=3), PERSON, told), (), (), ()))
+    assert known.role == "foreign minister", "also where only the second mention has it"
 
 
 def test_guesses_tables_and_earlier_lessons_teach_nothing() -> None:

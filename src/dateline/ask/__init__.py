@@ -1,5 +1,6 @@
 """Ledger -> answers, read-only: timeline, relation, said, agenda, pending, changes, search, show, export."""
 
+from dateline.ask.actors import KnownRow, actors
 from dateline.ask.acts import Filter, report_row
 from dateline.ask.agenda import agenda, pending
 from dateline.ask.answer import Answer
@@ -14,6 +15,7 @@ from dateline.ask.rows import ActRow, SayingRow
 from dateline.ask.said import said
 from dateline.ask.search import FindRow, search
 from dateline.ask.show import Exhibit, Proof, show
+from dateline.ask.stories import StoryRow, stories
 from dateline.ask.timeline import timeline
 
 __all__ = [
@@ -26,9 +28,12 @@ __all__ = [
     "Exhibit",
     "Filter",
     "FindRow",
+    "KnownRow",
     "PeriodRow",
     "Proof",
     "SayingRow",
+    "StoryRow",
+    "actors",
     "agenda",
     "bundle",
     "calendar",
@@ -43,5 +48,6 @@ __all__ = [
     "said",
     "search",
     "show",
+    "stories",
     "timeline",
 ]

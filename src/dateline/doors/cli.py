@@ -18,6 +18,7 @@ import click
 
 from dateline.doors.archive import COMMANDS as ARCHIVE
 from dateline.doors.decisions import COMMANDS as DECISIONS
+from dateline.doors.memory import COMMANDS as MEMORY
 from dateline.doors.ontology import COMMANDS as ONTOLOGY
 from dateline.doors.ontology import ontology_option
 from dateline.doors.options import ANSWER_FORMATS, OK, Day, ledger_option
@@ -72,7 +73,7 @@ def read(
     return SOME_UNREAD if tally.unread else OK
 
 
-for command in (watch, *ARCHIVE, *QUESTIONS, *DECISIONS, *ONTOLOGY, serve):
+for command in (watch, *ARCHIVE, *QUESTIONS, *DECISIONS, *MEMORY, *ONTOLOGY, serve):
     cli.add_command(command)
 
 

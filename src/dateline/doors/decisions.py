@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dateline.model import Act, Entry, Report
     from dateline.record import Ledger
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "open_ledger", "signed"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -50,7 +50,7 @@ def correct(
 
     REPORT is an id from a table (r...), or enough of its beginning.
     """
-    with _open(ledger) as opened:
+    with open_ledger(ledger) as opened:
         report = _report(opened, id)
         right = _corrected(report, status, _act(report.act, type_, mode, since, until))
         return _told(opened.correct(report.id, right, why, who=who), f"{report.id} is now {right.id}")
@@ -61,7 +61,7 @@ def correct(
 @signed
 def retract(*, id: str, ledger: Path | None, who: str, why: str) -> int:
     """Take back a report (r...) or a whole document (d...): it stays in the file and no longer stands."""
-    with _open(ledger) as opened:
+    with open_ledger(ledger) as opened:
         subject = id if id.startswith("d") else _report(opened, id).id
         return _told(opened.retract(subject, why, who=who), f"{subject} no longer stands")
 
@@ -72,9 +72,7 @@ def retract(*, id: str, ledger: Path | None, who: str, why: str) -> int:
 @signed
 def merge(*, one: str, other: str, ledger: Path | None, who: str, why: str) -> int:
     """Say that two reports are of one act. It holds until somebody splits them."""
-    with _open(ledger) as opened:
-        first, second = _report(opened, one).id, _report(opened, other).id
-        return _told(opened.merge(first, second, why, who=who), f"{first} and {second} are one act")
+    return _paired("merge", one, other, ledger, "one act", why=why, who=who)
 
 
 @click.command()
@@ -83,9 +81,7 @@ def merge(*, one: str, other: str, ledger: Path | None, who: str, why: str) -> i
 @signed
 def split(*, one: str, other: str, ledger: Path | None, who: str, why: str) -> int:
     """Say that two reports are not of one act. It holds until somebody merges them."""
-    with _open(ledger) as opened:
-        first, second = _report(opened, one).id, _report(opened, other).id
-        return _told(opened.split(first, second, why, who=who), f"{first} and {second} are two acts")
+    return _paired("split", one, other, ledger, "two acts", why=why, who=who)
 
 
 @click.command()
@@ -96,7 +92,7 @@ def check(*, anew: bool, ledger: Path | None) -> int:
 
     A ledger of an older format is brought up to date first.
     """
-    with _open(ledger) as opened:
+    with open_ledger(ledger) as opened:
         if anew:
             count = opened.decide_anew()
             click.echo(f"{count} decision{'' if count == 1 else 's'} made otherwise than recorded")
@@ -113,13 +109,13 @@ def check(*, anew: bool, ledger: Path | None) -> int:
 @ledger_option
 def backup(*, copy: Path, ledger: Path | None) -> int:
     """Copy the ledger to FILE, which appears only when the copy is whole and has been checked."""
-    with _open(ledger) as opened:
+    with open_ledger(ledger) as opened:
         opened.backup(copy)
     click.echo(f"{opened.path} copied to {copy}", err=True)
     return OK
 
 
-def _open(path: Path | None) -> Ledger:
+def open_ledger(path: Path | None) -> Ledger:
     if path is None:
         raise QuestionError("which ledger? Name one with --ledger FILE or DATELINE_LEDGER")
     from dateline.errors import LedgerError
@@ -128,6 +124,14 @@ def _open(path: Path | None) -> Ledger:
     if not path.exists():
         raise LedgerError(f"there is no ledger at {path}: make one with dateline read FILE --ledger {path}")
     return Ledger(path)
+
+
+def _paired(verb: str, one: str, other: str, path: Path | None, words: str, *, why: str, who: str) -> int:
+    """Join or part two reports by hand."""
+    with open_ledger(path) as opened:
+        first, second = _report(opened, one).id, _report(opened, other).id
+        decide = opened.merge if verb == "merge" else opened.split
+        return _told(decide(first, second, why, who=who), f"{first} and {second} are {words}")
 
 
 def _report(ledger: Ledger, prefix: str) -> Report:

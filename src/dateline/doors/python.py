@@ -9,7 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from dateline import ask
-from dateline.ask import ActRow, Answer, ChangeRow, Exhibit, Filter, FindRow, KnownRow, PeriodRow, SayingRow, report_row
+from dateline.ask import (
+    ActRow,
+    Answer,
+    ChangeRow,
+    Exhibit,
+    Filter,
+    FindRow,
+    KnownRow,
+    PeriodRow,
+    SayingRow,
+    StoryRow,
+    report_row,
+)
 from dateline.ask.html import clean, table_html
 from dateline.doors.attributions import Attribution, Words, attributions
 from dateline.doors.contract import FLAT, document_object, flat_rows
@@ -174,6 +186,12 @@ class Ledger(Record):
         Raises QuestionError for an unknown country.
         """
         return ask.actors(self, name, of=of, struck=struck)
+
+    def stories(
+        self, *parties: str, since: date | str | None = None, until: date | str | None = None
+    ) -> Answer[StoryRow]:
+        """Which documents tell of one happening, those with most independent origins first. Raises QuestionError."""
+        return ask.stories(self, *parties, since=_day(since), until=_day(until))
 
     def search(self, words: str) -> Answer[FindRow]:
         """Sentences of reports and statements that have all the words. Raises QuestionError."""

@@ -1,4 +1,4 @@
-"""What reports teach: the persons they introduce, with the country and role that the words around the name gave.
+"""What reports teach: the persons they introduce, with the country and office that the words around the name gave.
 
 A lesson is kept only where the sentence itself grounds it: the nation is named there, in a title, an apposition or the
 name of the body the person serves. What came from a table, an earlier lesson or a guess from the rest of the report
@@ -15,6 +15,7 @@ _GROUNDED = ("title", "apposition", "serves")  # how reasons of such mentions be
 # Sectors whose members hold an office of a state; a rebel's nation is a guess from where the group is met.
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "COP", "SPY"})
 _UNKNOWN = "XXX"  # the code of travel documents for persons without a known state
+_OFFICE = "office: "  # how the reason that names the office begins
 
 
 def lessons(reading: Reading) -> tuple[KnownActor, ...]:
@@ -25,9 +26,11 @@ def lessons(reading: Reading) -> tuple[KnownActor, ...]:
         actor = _person(mention)
         if actor is None or (mention.sentence, actor.country) not in named:
             continue
-        role = ";".join(actor.sectors) or None
-        lesson = KnownActor(actor.name, actor, role, reading.document.published, reading.document.id)
-        found.setdefault((actor.name, actor.id), lesson)
+        key = (actor.name, actor.id)
+        if key in found and found[key].role:
+            continue
+        role = next((why.removeprefix(_OFFICE) for why in mention.reasons if why.startswith(_OFFICE)), None)
+        found[key] = KnownActor(actor.name, actor, role, reading.document.published, reading.document.id)
     return tuple(found.values())
 
 

@@ -12,14 +12,12 @@ from typing import Protocol, Self
 from dateline.errors import LedgerError, QuestionError
 from dateline.model import (
     Action,
-    Actor,
     Document,
     Entry,
     Event,
     Fingerprint,
     Kinship,
     Known,
-    KnownActor,
     Reading,
     Recalled,
     Report,
@@ -28,6 +26,7 @@ from dateline.model import (
 from dateline.record.check import backup, counts, faults
 from dateline.record.encode import load, storable
 from dateline.record.gist import Gist
+from dateline.record.memory import Memory
 from dateline.record.merge import Sighting, by_day, events_of, first_day
 from dateline.record.migrate import migrate
 from dateline.record.recall import recall
@@ -394,16 +393,12 @@ class Ledger:
 
     def known(self) -> Known:
         """What the ledger has learnt, as the plain value the pipeline hands down once a batch."""
-        sql = """
-            SELECT name, content, role, since, document FROM known_actor k
-            WHERE (SELECT arg_max(action, seq) FROM entry WHERE subject = k.document AND recorded_at <= ?) = 'add'
-            ORDER BY name, actor_id, document"""
-        return Known(
-            tuple(
-                KnownActor(name, load(Actor, content), role, since, document)
-                for name, content, role, since, document in self._store.rows(sql, [self._as_of])
-            )
-        )
+        return self.memory.known()
+
+    @property
+    def memory(self) -> Memory:
+        """What the reports taught of actors, and what people put right in it."""
+        return Memory(self._store, self._as_of)
 
     def recall(self, prints: Sequence[Fingerprint], ids: Iterable[str], reader: str) -> Recalled:
         """Which documents of ``ids`` it holds, and which stories like those of ``prints``; ``reader`` is the digest of

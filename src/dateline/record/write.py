@@ -186,18 +186,21 @@ class Batch:
 
 
 def note(
-    store: Store, action: Action, subject: str, replaces: int, reason: str,
+    store: Store, action: Action, subject: str, replaces: int | None, reason: str,
     *, who: str | None = None, other: str | None = None, report: Report | None = None,
+    rows: Mapping[str, list[tuple[object, ...]]] | None = None,
 ) -> Entry:  # fmt: skip
     """Write one decision of a person, and the decisions which reports are of one act that follow from it.
 
     ``other`` is the report that a merge or split joins ``subject`` with or parts it from, or that a correction by
-    ``report`` takes the place of.
+    ``report`` takes the place of; ``rows`` are further rows by table.
     """
     with store.transaction():
         at = datetime.now(UTC).replace(tzinfo=None)
         line = _Line(action, subject, replaces, storable(reason), who and storable(who))
         entry = _append(store, [line], at)[0]
+        for table, more in (rows or {}).items():
+            store.insert(table, more)
         if report is not None:
             store.insert("report", [report_row(report)])
             store.insert("trait", [trait_row(trait_of(report, None))])

@@ -18,6 +18,7 @@ from dateline.tables.holders import fold, holder_by_name, serving
 from dateline.tables.nominals import Nominal
 from dateline.tables.organizations import name_words
 from dateline.understand.phrase import Phrase
+from dateline.understand.remembered import Remembered
 
 __all__ = ["People", "Person", "reclaim"]
 
@@ -109,7 +110,7 @@ class People:
         self, sentences: Sequence[Sentence], phrases: Sequence[Phrase], published: date | None, known: Known
     ) -> None:
         self.published = published
-        self.known = {fold(k.name): k for k in known.actors}
+        self.remembered = Remembered(known, published)
         self.by_form: dict[str, Person] = {}
         self.of_phrase: dict[int, Person] = {}
         self._by_sentence: dict[int, list[Phrase]] = {}

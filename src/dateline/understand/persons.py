@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import Actor, ActorKind, Use
+from dateline.model import Actor, ActorKind, KnownActor, Use
 from dateline.tables.holders import fold, holder_of_office
-from dateline.tables.nominals import leads
+from dateline.tables.nominals import leads, portfolios
 from dateline.tables.states import state
 from dateline.understand import actors as make
 from dateline.understand.coreference import Entity
@@ -30,7 +30,20 @@ def person(scene: Scene, phrase: Phrase) -> Meaning | None:
         return None
     made, reasons = cast(scene, somebody)
     _note(scene, phrase, somebody, made)
-    return Meaning(Use.ACTOR, (made,), None, reasons)
+    office = _office_words(somebody)
+    return Meaning(Use.ACTOR, (made,), None, (*reasons, f"office: {office}") if office else reasons)
+
+
+def _office_words(somebody: Person) -> str | None:
+    """The office that titles and appositions give a person now: "foreign minister"; None for a past one."""
+    fields = {short: words for words, short in reversed(portfolios().items())}  # the first wording of each
+    for clue in somebody.clues:
+        noun = clue.noun
+        if noun is None or noun.category != "role" or "courtesy" in noun.traits or NOT_NOW & set(clue.modifiers):
+            continue
+        field = fields.get(clue.field_of or "") if "portfolio" in noun.traits else None
+        return f"{field} {noun.noun}" if field else noun.noun
+    return None
 
 
 def _note(scene: Scene, phrase: Phrase, somebody: Person, made: Actor) -> None:
@@ -84,9 +97,9 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
             (None if holder.country == "XXX" else holder.country),
             (reason if country else f"table of office-holders: {holder.name}"),
         )
-    known = scene.people.known.get(fold(somebody.full)) or scene.people.known.get(fold(somebody.surname))
+    known = scene.people.remembered.person(somebody.full, somebody.surname, scene.setting.counts)
     if country is None and known is not None:
-        return known.actor, (f"known from report {known.document}",)
+        return known.actor, (_taught(known),)
     if country is None and sector in PUBLIC:
         clue = next((c for c in somebody.clues if c.noun is not None and c.noun.sector), None)
         if clue is not None:
@@ -102,6 +115,10 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
         country, reason = scene.setting.guess(somebody.phrases[0].sentence, local=True)
         reason = f"no nation named; {reason}"
     return make.person_actor(somebody, country, sector), (reason if country else "name without a nation",)
+
+
+def _taught(known: KnownActor) -> str:
+    return "known by hand" if known.document.startswith("k") else f"known from report {known.document}"
 
 
 def _fellow(scene: Scene, somebody: Person) -> Actor | None:
@@ -188,7 +205,7 @@ def _unnamed(
         codes = [code] if code else []
     made = None
     if definite and codes and (holder := _holder(scene, phrase, codes[0])):
-        made, reason = holder, "office-holder on the day of the report"
+        made, reason = holder
     if made is None:
         made = make.actor(
             codes[0] if codes else None, _sector(phrase, owner), None, scene.text(phrase), ActorKind.PERSON
@@ -219,8 +236,8 @@ def _sector(phrase: Phrase, owner: Actor | None) -> str:
     return noun.sector
 
 
-def _holder(scene: Scene, phrase: Phrase, code: str) -> Actor | None:
-    """Who holds the office on the day, by the table."""
+def _holder(scene: Scene, phrase: Phrase, code: str) -> tuple[Actor, str] | None:
+    """Who holds the office on the day, and why: by the table, or by a later report that the ledger remembers."""
     assert phrase.noun is not None
     roles = _offices(phrase)
     if phrase.noun.noun == "leader" and not phrase.owner:
@@ -229,7 +246,10 @@ def _holder(scene: Scene, phrase: Phrase, code: str) -> Actor | None:
     elif "unique" not in phrase.noun.traits and not phrase.field_of:
         return None
     holder = holder_of_office(code, roles, scene.published)
-    return make.holder_actor(holder) if holder else None
+    known = scene.people.remembered.holder(code, roles)
+    if known is not None and (holder is None or (known.since or holder.since) > holder.since):
+        return known.actor, _taught(known)
+    return (make.holder_actor(holder), "office-holder on the day of the report") if holder else None
 
 
 def _has_office(entity: Entity, phrase: Phrase) -> bool:
