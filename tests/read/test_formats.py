@@ -244,6 +244,13 @@ def test_a_text_whose_first_line_has_commas_is_no_table():
     assert only(text).text == text
 
 
+@pytest.mark.parametrize("data", ["title,text\n", "title,text", "title,text\n\n,\n", "[{}]"])
+def test_a_table_without_rows_is_told(data):
+    (problem,) = read_bytes(data.encode(), Settings(), name="in")
+    assert isinstance(problem, Problem)
+    assert problem.severity == "error"
+
+
 def test_an_overlong_line_is_passed_over():
     rows = [
         json.dumps({"text": BODY}),

@@ -51,14 +51,17 @@ def records(
 
 
 def _not_endless(found: Iterator[Record | Problem], place: str) -> Iterator[Record | Problem]:
-    """``found`` until there are only errors: a million bad rows are one bad file."""
-    errors = 0
+    """``found`` until there are only errors: a million bad rows are one bad file, and one without any is told."""
+    errors, empty = 0, True
     for one in found:
+        empty = False
         errors = 0 if isinstance(one, Record) else errors + 1
         yield one
         if errors >= _MOST_ERRORS:
             yield Problem("format", place, f"{errors} errors in a row: the rest is not read")
             return
+    if empty:
+        yield Problem("no_reports", place, "there is no report in it")
 
 
 def _inside(
@@ -80,7 +83,7 @@ def _inside(
 
         yield from (json_rows if form is Form.JSON else csv_rows)(stream, place, columns, longest)
     elif form is Form.PARQUET:
-        yield from _parquet(place, path, columns)
+        yield from _parquet(place, path, columns, longest)
     else:
         data = whole(stream, longest)
         if data is None:
@@ -90,13 +93,13 @@ def _inside(
             yield from _one(form, data, place, charset)
 
 
-def _parquet(place: str, path: Path | None, columns: Columns) -> Iterator[Record | Problem]:
+def _parquet(place: str, path: Path | None, columns: Columns, longest: int) -> Iterator[Record | Problem]:
     from dateline.read.rows import parquet_rows
 
     if path is None:
         yield Problem("format", place, "Parquet is read from a file only, not packed and not from standard input")
     else:
-        yield from parquet_rows(path, place, columns)
+        yield from parquet_rows(path, place, columns, longest)
 
 
 def _one(form: Form, data: bytes, place: str, charset: str | None) -> Iterator[Record | Problem]:

@@ -26,7 +26,11 @@ __all__ = ["csv_rows", "json_rows", "parquet_rows"]
 
 _TRIED = 50  # lines of which one at least must be JSON, else the file is none
 _LISTS = ("articles", "items", "stories", "documents", "results", "hits", "data", "docs", "records")
-_ROWS = 200  # rows of Parquet in memory at a time
+_ROWS = 32  # rows of Parquet in memory at a time
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "1",
+    "memory_limit": "1GB", "max_temp_directory_size": "0KB",
+}  # fmt: skip
 
 
 def json_rows(stream: BinaryIO, place: str, columns: Columns, longest: int) -> Iterator[Record | Problem]:
@@ -198,12 +202,12 @@ def _text_lines(stream: BinaryIO, place: str, longest: int, problems: list[Probl
 # ---------------------------------------------------------------- Parquet
 
 
-def parquet_rows(path: Path, place: str, columns: Columns) -> Iterator[Record | Problem]:
+def parquet_rows(path: Path, place: str, columns: Columns, longest: int) -> Iterator[Record | Problem]:
     """The reports of a Parquet file; only the columns that are wanted are read, a few rows at a time."""
     import duckdb
 
     try:
-        with duckdb.connect(config={"autoinstall_known_extensions": "false", "threads": "1"}) as engine:
+        with duckdb.connect(config=_CONFIG) as engine:
             source = engine.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
             types = {str(row[0]): str(row[1]) for row in source}
             names = columns.of(types)
@@ -212,19 +216,26 @@ def parquet_rows(path: Path, place: str, columns: Columns) -> Iterator[Record | 
                 return
             wanted = list(dict.fromkeys(names.values()))
             found = engine.execute(
-                f"SELECT {', '.join(_cell(name, types[name]) for name in wanted)} FROM read_parquet(?)", [str(path)]
+                f"SELECT {', '.join(_cell(name, types[name], longest) for name in wanted)} FROM read_parquet(?)",
+                [str(path)],
             )
             number = 0
             while rows := found.fetchmany(_ROWS):
                 for row in rows:
                     number += 1
-                    yield _record(dict(zip(wanted, row, strict=True)), names, f"{place}#{number}")
+                    if any(isinstance(cell, str) and len(cell) > longest for cell in row):
+                        yield Problem("too_large", f"{place}#{number}", f"a cell of more than {longest} characters")
+                    else:
+                        yield _record(dict(zip(wanted, row, strict=True)), names, f"{place}#{number}")
     except duckdb.Error as error:
         yield Problem("format", place, f"not a Parquet file that can be read: {str(error).splitlines()[0][:300]}")
 
 
-def _cell(name: str, kind: str) -> str:
+def _cell(name: str, kind: str, longest: int) -> str:
+    """The expression for a column as text, no cell much longer than ``longest``."""
     quoted = '"' + name.replace('"', '""') + '"'
     if kind == "VARCHAR[]":
-        return f"array_to_string({quoted}, chr(10) || chr(10))"
-    return quoted if kind == "VARCHAR" else f"CAST({quoted} AS VARCHAR)"
+        text = f"array_to_string({quoted}, chr(10) || chr(10))"
+    else:
+        text = quoted if kind == "VARCHAR" else f"CAST({quoted} AS VARCHAR)"
+    return f"left({text}, {longest + 1})"
