@@ -131,6 +131,7 @@ def test_durations_sets_times_of_day(text: str, type_: str, expected: str) -> No
         "A woman in her 30s survived.",
         "They watched 60 Minutes.",
         "On 31 February nothing happened.",
+        "The fleet sails in May 12026 and on 2026-02-30.",
     ],
 )
 def test_left_alone(text: str) -> None:

@@ -112,6 +112,18 @@ def test_undated_deeds_lie_between_the_day_of_the_lead_and_publication() -> None
     assert days(when(sentences, "protested", sentence=2)) == (None, PUBLISHED)  # the perfect tells no day
 
 
+def test_a_bare_participle_goes_on_with_the_verb_above_it() -> None:
+    sentences = parse(
+        "Troops/NOUN/2/nsubj seized/VERB/0/root ports/NOUN/2/obj on/ADP/5/case Monday/PROPN/2/obl ././2/punct",
+        "Lima/PROPN/2/nsubj sent/VERB/0/root letters/NOUN/2/obj requesting/VERB/3/acl talks/NOUN/4/obj ././2/punct",
+        "Lima/PROPN/2/nsubj sent/VERB/0/root letters/NOUN/2/obj "
+        "after/SCONJ/5/mark requesting/VERB/2/advcl talks/NOUN/5/obj ././2/punct",
+        paragraphs=(0, 1, 2),
+    )
+    assert days(when(sentences, "requesting", sentence=1)) == (date(2026, 5, 18), PUBLISHED)
+    assert days(when(sentences, "requesting", sentence=2)) == (None, PUBLISHED), "what went before has no such bound"
+
+
 def test_a_tale_goes_on_within_its_paragraph() -> None:
     sentences = parse(
         "They/PRON/2/nsubj met/VERB/0/root in/ADP/4/case March/PROPN/2/obl ././2/punct",

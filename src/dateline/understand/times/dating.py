@@ -334,6 +334,18 @@ def _backshifted(sentence: Sentence, verb: int) -> bool:
     )
 
 
+def _alongside(sentence: Sentence, node: int) -> bool:
+    """``sent a letter requesting``, ``left, citing``: a bare participle goes on at the time of the verb above it."""
+    word = sentence.words[node]
+    children = [sentence.words[c] for c in sentence.children(node)]
+    return (
+        word.text.lower().endswith("ing")
+        and word.upos == "VERB"
+        and word.deprel in ("acl", "advcl")
+        and not any(child.deprel in ("mark", "case") or child.deprel.startswith(("aux", "nsubj")) for child in children)
+    )
+
+
 def _tells(sentence: Sentence, word: int, present: bool = False) -> bool:
     """Whether the trigger stands in a clause that carries the report on: in the simple past, not background.
 
@@ -342,6 +354,9 @@ def _tells(sentence: Sentence, word: int, present: bool = False) -> bool:
     words, table = sentence.words, load_times()
     verb = None
     for node in (word, *sentence.ancestors(word)):
+        if _alongside(sentence, node):
+            verb = None
+            continue
         if verb is None and words[node].upos in ("VERB", "AUX"):
             verb = node
         if words[node].deprel.startswith(("acl", "advcl", "csubj")):

@@ -86,7 +86,14 @@ def _at(line: Line, index: int) -> tuple[Found, ...]:
         found = production(line, index)
         if found and (not best or found[-1].last > best[-1].last):
             best = found
-    return best
+    return () if best and _impossible(line, best[-1]) else best
+
+
+def _impossible(line: Line, found: Found) -> bool:
+    """``in May 12026``: a month before a year that no calendar has is no month of this year either."""
+    shape, after = found.shape, line.low(found.last)
+    bare = isinstance(shape, Calendar) and shape.month is not None and shape.year is None
+    return bare and len(after) > 4 and after.isdigit()
 
 
 def _may_start(line: Line, index: int) -> bool:
