@@ -9,7 +9,7 @@ UV     := uv==0.13.9
 export DO_NOT_TRACK := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test types lint format docs gate speed bench test-cluster training test-training clean
+.PHONY: demo test types lint format docs gate fuzz speed bench test-cluster training test-training clean
 
 $(READY): pyproject.toml uv.lock Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dateline needs Python 3.11 or later (make PYTHON=/path/to/python3.11 ...)"; exit 1; }
@@ -44,6 +44,9 @@ docs: $(READY)  # run the examples of the documentation anew
 
 gate: $(READY)
 	$(BIN)/python -m bench.gate
+
+fuzz: $(READY)  # every reader against damaged and hostile bytes, for two minutes
+	$(BIN)/python -m bench.fuzz --seconds 120
 
 speed: $(READY)
 	$(BIN)/python -m bench.speed
