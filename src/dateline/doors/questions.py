@@ -116,6 +116,16 @@ def changes(*, parties: tuple[str, ...], since: datetime, **asked: Any) -> int:
 
 
 @click.command()
+@click.argument("parties", nargs=-1, metavar="[PARTY]...")
+@click.option("--from", "since", type=Day(), metavar="DATE", help="Published from this day on.")
+@click.option("--to", "until", type=Day(), metavar="DATE", help="Published up to this day.")
+@question_options
+def stories(*, parties: tuple[str, ...], since: date | None, until: date | None, **asked: Any) -> int:
+    """Which documents tell of one happening, by their words; those with most independent origins first."""
+    return answer(lambda ask, ledger: ask.stories(ledger, *parties, since=since, until=until), **asked)
+
+
+@click.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @question_options
 def search(*, words: tuple[str, ...], **asked: Any) -> int:
@@ -178,4 +188,4 @@ def export_(*, name: str, reading: str | None, ledger: Path | None, as_of: datet
     return OK
 
 
-COMMANDS = (timeline, relation, said, agenda, pending, changes, search, show, export_)
+COMMANDS = (timeline, relation, said, agenda, pending, changes, stories, search, show, export_)
