@@ -19,7 +19,11 @@ __all__ = ["Line", "Markup", "markup"]
 
 _MARK = re.compile(r"<(?:(?P<comment>!--)|[!?]|(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9:-]{0,63}))")
 _TAG_STOP = re.compile(r">|=\s{0,8}([\"'])")
-_ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]{0,63})\s{0,8}=\s{0,8}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]{0,63})(?:\s{0,8}=\s{0,8}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_AUTHOR = re.compile(r"\b(?:rel|itemprop)\s{0,8}=\s{0,8}[\"']?(?:[\w ]{0,40} )?author\b", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]{0,2000}>")
+_LONGEST_NAME = 400  # code points of markup in which an author is named
+_MOST_NAMES = 20
 _LONGEST_TAG = 20_000  # code points of a tag whose attributes are looked at
 _ENTITY = r"&(?:\#\d{1,8};?|\#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
 _RUN = re.compile(rf"(?P<shown>{TWICE}|{_ENTITY})|(?P<blank>[{BLANK}]+)|[{UNSEEN}]+")
@@ -60,6 +64,7 @@ class Markup:
     lines: list[Line] = field(default_factory=list)
     title: Block | None = None  # of the ``title`` element
     told: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)  # (element, attributes) of ``meta`` etc.
+    authors: list[str] = field(default_factory=list)  # words of elements marked as the author, in order
     data: list[str] = field(default_factory=list)  # the JSON-LD blocks, unparsed
 
 
@@ -95,12 +100,22 @@ class _Scan:
                 self.page.told.append(
                     (name, _attributes(text[match.end() : min(position, match.end() + _LONGEST_TAG)]))
                 )
+            if not match["close"] and _AUTHOR.search(text, match.end(), min(position, match.end() + _LONGEST_NAME)):
+                self._author(name, position)
             if name in _UNSEEN_ELEMENTS and not match["close"] and text[position - 2 : position] != "/>":
                 position = self._skip(name, match.end(), position)
             elif name in _BLOCKS:
                 self._block(name, bool(match["close"]))
         self._text(position, len(text))
         self._flush()
+
+    def _author(self, name: str, position: int) -> None:
+        """Note the words of an element that is marked as the author (HTML ``rel``, schema.org ``itemprop``)."""
+        if len(self.page.authors) < _MOST_NAMES:
+            inside = self.text[position : position + _LONGEST_NAME]
+            end = inside.lower().find(f"</{name}")
+            words = " ".join(html.unescape(_TAGS.sub(" ", inside[:end])).split()) if end > 0 else ""
+            self.page.authors += [words] if words else []
 
     def _find(self, what: str, position: int) -> int:
         if what in self.absent:

@@ -49,7 +49,7 @@ def page_told(page: Markup) -> Told:
     told = told.over(_of_meta(page))
     if told.published is None:
         told = told.over(_of_times(page))
-    return told
+    return told.over(Told(byline=next(filter(None, map(people, page.authors)), None)))
 
 
 def people(names: object) -> str | None:

@@ -84,6 +84,7 @@ def _draft(parts: Sequence[Part]) -> _Draft:
     table = wire()
     draft = _Draft([cut for part in parts for cut in _trimmed(part, table)])
     find_title(draft.parts, table)
+    find_names(draft.parts)
     _end(draft.parts, table)
     _cut_place_lines(draft, table)
     _find_copies(draft.parts)
