@@ -57,6 +57,15 @@ def _holders() -> tuple[Holder, ...]:
     return tuple(found)
 
 
+TRUSTED = timedelta(days=500)
+"""How long after the last entry of the table a term without an end is taken to go on."""
+
+
+@cache
+def _last_day() -> date:
+    return max(holder.since for holder in _holders())
+
+
 @cache
 def _by_name() -> dict[str, tuple[Holder, ...]]:
     found: dict[str, list[Holder]] = {}
@@ -80,16 +89,16 @@ def holder_by_name(name: str, on: date | None) -> Holder | None:
 
 
 def holder_of_office(country: str, roles: tuple[str, ...], on: date | None) -> Holder | None:
-    """Who holds one of these offices of a state on day ``on``; None without a day."""
+    """Who holds one of these offices of a state on day ``on``; None without a day.
+
+    A term that the table leaves open is not taken to last for years after the table's last entry.
+    """
     if on is None:
         return None
+    late = on > _last_day() + TRUSTED
     for holder in _holders():
-        if (
-            holder.country == country
-            and holder.role in roles
-            and holder.since <= on
-            and (holder.until is None or on < holder.until)
-        ):
+        lasts = not late if holder.until is None else on < holder.until
+        if holder.country == country and holder.role in roles and holder.since <= on and lasts:
             return holder
     return None
 

@@ -175,6 +175,8 @@ def organization(scene: Scene, phrase: Phrase) -> Meaning | None:
         nations = [seat.actors[0].country] if seat.actors[0].country else []
     known = scene.discourse.entities.get(f"org:{name}")
     sector = next((clue.noun.sector for clue in phrase.apposed if clue.noun), "")
+    if any(clue.noun and clue.noun.sector == "CIV" and not clue.plural for clue in phrase.apposed):
+        sector = "BUS"  # an organization that does what a person does: "the miner", "the grower"
     made = known.actors[0] if known and not (nations or sector) else make.named_organization(name, nations, sector)
     reason = "name of an organization that no table has"
     if made.country is None and made.sectors and made.sectors[0] in AT_HOME and not ABROAD & set(name.lower().split()):

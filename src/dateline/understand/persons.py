@@ -77,6 +77,8 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
     sector = next((noun.sector for noun in somebody.roles if noun.sector), "")
     if any("opposition" in clue.modifiers for clue in somebody.clues):
         sector = "OPP"
+    if country is None:  # a people of one state: "Scottish"
+        country = next((clue.ethnic[0] for clue in somebody.clues if len(clue.ethnic) == 1), None)
     owner = scene.owner_of(somebody.clues)
     if owner is not None:
         if (
@@ -260,6 +262,8 @@ def _has_office(entity: Entity, phrase: Phrase) -> bool:
         return False
     if wanted and "boss" in noun.traits:
         return entity.field_of == wanted
+    if noun.noun == "official" and entity.actors[0].sectors[:1] == ("GOV",):
+        return True
     return bool({noun.noun, *noun.like} & entity.nouns) or (
         noun.noun == "leader" and any(leads(each) for each in entity.nouns)
     )
@@ -313,7 +317,8 @@ def _officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owne
         codes, reason = list(scene.two_states(phrase)), "the salient pair of states"
     if not codes and "envoy" in noun.traits and _sent(scene, phrase) and (sender := scene.subject_state(phrase)):
         codes, reason = [sender], "of the state that sends them"
-    if not codes and noun.sector in PUBLIC | LOCAL and not ABROAD & set(phrase.modifiers):
+    anybody = "anywhere" in noun.traits and not phrase.determiner and owner is None  # "diplomats said"
+    if not (codes or anybody) and noun.sector in PUBLIC | LOCAL and not ABROAD & set(phrase.modifiers):
         code, reason = scene.setting.guess(
             phrase.sentence,
             lacks=make.lacking(noun, phrase.field_of),

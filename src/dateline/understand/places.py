@@ -295,7 +295,7 @@ def choose_spot(
     if known and spots[0] not in known and spots[0].population < 2_000_000:
         best = max(known, key=lambda s: (context[s.country or ""], s.population))
         return best, f"{name}: {best.country} is named in the report"
-    if spots[0].kind == "city" and spots[0].population < SMALL and not known and sum(context.values()) > 2:
+    if spots[0].kind == "city" and spots[0].population < SMALL and not known and sum(context.values()) > 1:
         return None  # a small town of a state the report never names is more likely a place no table has
     return spots[0], f"{name}: the gazetteer's largest"
 

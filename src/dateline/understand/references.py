@@ -337,7 +337,7 @@ def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
         and not (phrase.determiner == "the" and noun.noun in ("neighbor", "neighbour", "rival", "foe"))
     ):
         return None
-    made = _camps(scene, phrase) if noun.category == "set" else ()
+    made = (_joined_foes(scene, phrase) or _camps(scene, phrase)) if noun.category == "set" else ()
     if (
         not made
         and noun.category == "state"
@@ -363,6 +363,17 @@ def _several(scene: Scene, phrase: Phrase) -> Meaning | None:
     made = tuple(make.state_actor(code) for code in codes)
     _note_pair(scene, phrase, made, "state")
     return Meaning(Use.ACTOR, made, None, ("the states named of late",))
+
+
+def _joined_foes(scene: Scene, phrase: Phrase) -> tuple[Actor, ...]:
+    """The two of one state that the sentence before joins as its subject: "the army and the movement fought"."""
+    pair, _ = scene.discourse.sides(phrase.sentence, phrase.first, scene.setting.home)
+    if len(pair) != 2 or pair[0].country is None or pair[0].country != pair[1].country:
+        return ()
+    key = "pair:" + "+".join(sorted(actor.id for actor in pair))
+    entity = scene.discourse.entities.get(key)
+    last = entity.last_before(phrase.sentence, phrase.first) if entity is not None else None
+    return pair if last is not None and last[0] >= phrase.sentence - 1 else ()
 
 
 def _camps(scene: Scene, phrase: Phrase) -> tuple[Actor, ...]:
