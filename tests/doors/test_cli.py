@@ -20,7 +20,7 @@ from tests.record.specimens import CHILE, NORWAY, Told, act, lines, oslo, sale
 from dateline.doors import reading
 from dateline.doors.cli import cli, main
 from dateline.errors import Problem, ReaderError
-from dateline.model import Status
+from dateline.model import Kinship, Status
 from dateline.record import Ledger
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,6 +104,17 @@ def test_exit_codes_of_read(inputs: list[Told], capfd: pytest.CaptureFixture[str
     assert main(["read"]) == 2
     assert main(["read", "x", "--published", "yesterday"]) == 2
     assert "write it as 2026-01-03" in capfd.readouterr().err
+
+
+def test_what_is_not_read_a_second_time_is_told(inputs: list[Told], capfd: pytest.CaptureFixture[str]) -> None:
+    document = oslo().document
+    inputs[:] = [Told(document, kinship=Kinship.SAME), GONE]
+    assert main(["read", "a", "gone.txt"]) == 1, "one was read before"
+    inputs[:] = [Told(document, kinship=Kinship.COPY), sale()]
+    capfd.readouterr()
+    assert main(["read", "a", "b"]) == 0
+    out, err = capfd.readouterr()
+    assert "a copy of" in out and err == "1 read; 1 copy not read again\n"
 
 
 def test_read_into_a_ledger(inputs: list[Told], capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def read(
     settings = from_environment(ledger=ledger, published=published, ontology=ontology, columns=chosen)
     refuse_overwriting(output, (*paths, settings.ledger, settings.ontology))
     tally = read_and_show(paths, settings, form=form, output=output, again=again, quiet=quiet)
-    if tally.unread and not tally.read:
+    if tally.unread and not (tally.read or tally.copies or tally.held):
         return NONE_READ
     return SOME_UNREAD if tally.unread else OK
 

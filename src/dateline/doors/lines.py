@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from dateline.ask import ActRow, SayingRow, report_row
 from dateline.ask.plain import visible
 from dateline.doors.contract import Told
+from dateline.model import Document
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["STATUS_COLOR", "parts", "print_document", "print_plain", "print_rows"]
+__all__ = ["STATUS_COLOR", "parts", "print_copy", "print_document", "print_plain", "print_rows"]
 
 STATUS_COLOR = {
     "happened": "green",
@@ -57,6 +58,16 @@ def print_document(out: Console, told: Told) -> None:
     print_rows(out, [report_row(report, document.published) for report in told.reports])
     if not told.reports:
         out.print(Text("nothing to record in it", style="dim"))
+    out.print()
+
+
+def print_copy(out: Console, document: Document) -> None:
+    """One line for a document that was not read because the story was."""
+    from rich.text import Text
+
+    source = document.source
+    named = " · ".join(part for part in (document.title, source.outlet, source.url) if part)
+    out.print(Text(visible(f"{named or document.id}: a copy of {source.origin}, not read again"), style="dim"))
     out.print()
 
 

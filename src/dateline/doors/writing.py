@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 import click
 
 from dateline.doors.contract import FLAT, Told, as_json, document_object, flat_rows
 from dateline.doors.output import as_text, console, output_bytes
+from dateline.model import Kinship
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 __all__ = ["Writer", "writer_for"]
 
@@ -128,14 +133,21 @@ class _Table:
         return self
 
     def write(self, told: Told) -> None:
-        from dateline.doors.lines import print_document
+        from dateline.doors.lines import print_copy, print_document
 
-        if told.document is None or not (told.reading or told.reports):
+        if told.document is None:
+            return
+        draw: Callable[[Console], None]
+        if told.reading or told.reports:
+            draw = partial(print_document, told=told)
+        elif getattr(told, "kinship", None) is Kinship.COPY:
+            draw = partial(print_copy, document=told.document)
+        else:
             return
         if self._output is None:
-            print_document(self._console, told)
+            draw(self._console)
         else:
-            self._lines.append(as_text(lambda out: print_document(out, told)))
+            self._lines.append(as_text(draw))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
