@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from dateline.model import Assessment, Claim, Operator, OperatorKind, Reading, SpeechAct, Status, Word
+from dateline.model import Actor, Assessment, Claim, Operator, OperatorKind, Reading, SpeechAct, Status, Word
 from dateline.tables.cues import cues
 from dateline.understand.mentions import mentions_in
 
@@ -196,8 +196,15 @@ def _is_speaker(sentence: int, word: int, claim: Claim, reading: Reading) -> boo
     """Whether the word means whoever makes the claim: by the mention it heads, or an unresolved pronoun."""
     meant = {a.id for m in reading.mentions if m.sentence == sentence and m.head == word for a in m.actors}
     if meant and claim.speakers:
-        return bool(meant & {actor.id for actor in claim.speakers})
+        return bool(meant & {name for actor in claim.speakers for name in _for_whom(actor)})
     return reading.sentences[sentence].words[word].text.lower() in ("it", "they", "he", "she")
+
+
+def _for_whom(actor: Actor) -> tuple[str, ...]:
+    """Whom somebody speaks for: a government's official voices the attitudes of the state."""
+    if actor.country and "GOV" in actor.sectors:
+        return actor.id, actor.country, f"{actor.country}:GOV"
+    return (actor.id,)
 
 
 def _same_speaker(one: Claim, other: Claim) -> bool:

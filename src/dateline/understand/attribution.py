@@ -19,6 +19,7 @@ from dateline.model import Sentence, Word
 from dateline.understand.clauses import Clauses
 from dateline.understand.governors import closed, cue_of_content, source_of_cue, subject_of_cue
 from dateline.understand.quotes import Quote, find_quotes
+from dateline.understand.signed import signed_tags
 
 __all__ = ["Attribution", "Tagged", "find_attributions"]
 
@@ -102,7 +103,10 @@ def find_attributions(
     text = _Text.of(sentences)
     syntax = _Trees(text, sentences, trees)
     tagged = [Tagged.of(sentence) for sentence in sentences] if tagged is None else tagged
-    spans = _spans(text, _filled(text, sentences, tagged))
+    tagged = _filled(text, sentences, tagged)
+    for number, (tags, links) in signed_tags(sentences).items():
+        tagged[number] = Tagged(tags, links)
+    spans = _spans(text, tagged)
     _closed(syntax, spans)
     cues = spans["cue"]
     for role in ("source", "content"):

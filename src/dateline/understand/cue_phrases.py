@@ -124,8 +124,11 @@ def _around(setting: Setting, first: int, last: int) -> list[tuple[int, int]]:
     opening = first == 0 or all(
         clauses.words[k].upos in ("CCONJ", "ADV", "PUNCT", "ADP", "SCONJ") for k in range(first)
     )
+    inside = clauses.lower[max(0, first - 2) : first] == ["that", ","]  # "said that, according to X, ..."
     spans = []
-    if opening:
+    if inside:
+        spans = [trimmed(clauses, last, cut(setting, last, size))]
+    elif opening:
         spans = [trimmed(clauses, last, cut(setting, last, size))]
         quote = next(
             (

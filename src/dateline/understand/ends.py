@@ -31,7 +31,8 @@ def cut(setting: Setting, first: int, last: int) -> int:
         if low == ";":
             return k
         comma = clauses.lower[k - 1] in (",", "–", "—", "--")
-        if comma and low == "according" and clauses.lower[k + 1 : k + 2] == ["to"]:
+        told = any(word.upos in ("VERB", "AUX") for word in clauses.words[first : k - 1])  # not "that, according to"
+        if comma and told and low == "according" and clauses.lower[k + 1 : k + 2] == ["to"]:
             return k - 1
         if comma and is_participle(clauses.words[k]) and clauses.words[k].upos == "VERB":
             loose = clauses.words[k].deprel in ("advcl", "parataxis", "acl", "xcomp", "conj")

@@ -24,6 +24,7 @@ from dateline.understand.attribution import Attribution
 from dateline.understand.clauses import NOMINAL, Clauses, is_finite
 from dateline.understand.drafts import OPENERS, Draft
 from dateline.understand.governors import is_active
+from dateline.understand.signed import DASHES
 
 __all__ = ["Voice", "united", "voice_of"]
 
@@ -54,7 +55,7 @@ def voice_of(clauses: Clauses, found: Attribution, table: Cues) -> tuple[Voice, 
             entry = table.verb(f"{lemma}_{clauses.lower[k + 1]}")
         if entry is not None:
             return (Voice.MIND if entry.kind == "mind" else Voice.SPEECH), entry, k
-    if clauses.lower[first] in ("according", "per") or clauses.lower[first] == ":":
+    if clauses.lower[first] in {"according", "per", ":"} | DASHES:
         return (Voice.MIND if _no_source(clauses, found, table) else Voice.SPEECH), None, first
     if clauses.lemmas[head] in table.lists["citing"]:
         return Voice.SPEECH, None, head
@@ -128,7 +129,8 @@ def united(rules: Sequence[Draft], found: Sequence[Attribution], trees: Sequence
             _adopt(same, one, clauses)
             continue
         voice, entry, word = voice_of(clauses, one, table)
-        if voice is Voice.SPEECH and _says(clauses, one):
+        signed = clauses.lower[one.cue[0]] in {":"} | DASHES
+        if voice is Voice.SPEECH and (signed or _says(clauses, one)):
             out.append(_draft(one, clauses, entry, word))
     return sorted(out, key=lambda draft: (draft.sentence, draft.cue_word))
 

@@ -49,6 +49,7 @@ def mend(
         _said_clauses(tree)
         _consequences(tree)
         _feelings(tree)
+        _verdicts(tree)
         _relatives(tree)
     _nominal_clauses(tree)
     _labels(tree)
@@ -313,6 +314,17 @@ def _consequences(tree: Arcs) -> None:
         deed = tree.heads[said] if tree.deprels[said] == "parataxis" else before[0] if before else -1
         if 0 <= deed < said:
             tree.attach(k, deed, "advcl")
+
+
+def _verdicts(tree: Arcs) -> None:
+    """ "Dismissed as baseless a claim": what is called false is the object of the verb above, not of the verdict."""
+    for k, verdict in enumerate(tuple(tree.heads)):
+        if tree.deprels[k] != "obj" or not 0 <= verdict < k or tree.words[verdict] not in cues().lists["falsity"]:
+            continue
+        verb = tree.heads[verdict]
+        called = tree.words[verdict - 1] == "as" and 0 <= verb < verdict and tree.upos[verb] == "VERB"
+        if called and not tree.below(verb, "obj"):
+            tree.attach(k, verb, "obj")
 
 
 def _feelings(tree: Arcs) -> None:

@@ -38,8 +38,10 @@ class Verb:
     @property
     def trails(self) -> bool:
         """Whether a comma or a closing mark stands before the attribution."""
-        lower = self.setting.clauses.lower
-        return self.start > 0 and (lower[self.start - 1] in STOPS - {":"} or lower[self.start - 1] in CLOSERS)
+        clauses, before = self.setting.clauses, self.start - 1
+        if before < 0 or any(quote.start == clauses.words[before].start for quote in self.setting.quotes):
+            return False  # its words open a quotation: '"we urge ..."'
+        return clauses.lower[before] in STOPS - {":"} or clauses.lower[before] in CLOSERS
 
     def spans(self, first: int, last: int) -> Spans:
         """Words ``first:last``, trimmed, as raw offsets; nothing when nothing is left."""

@@ -38,6 +38,7 @@ _ORDINALS = frozenset(
         "only",
     )
 )
+_PERMITTING = frozenset(("allow", "permit", "let", "authorize", "authorise"))
 _NAMING = frozenset(("call", "term", "describe", "label", "dub", "characterize", "characterise", "brand", "deem"))
 _CALLS = frozenset(("phone", "telephone", "video", "conference", "roll"))
 """A phone call asks nobody for anything."""
@@ -144,6 +145,10 @@ class Signatures:
                 return [beside.operator(K.CONDITION, head)]
             return []
         kind = frame.operator
+        if lemma in _PERMITTING and kind is K.POSSIBLE and self._open(head):
+            return []  # what is not allowed is not done: the negation passes down
+        if kind in (K.POSSIBLE, K.INTENTION) and (end := self._decided_against(head)) is not None:
+            return [beside.operator(K.FAILED, end)]
         if kind is None or (lemma in _SETTLED and beside.past(head)):
             return [beside.operator(K.FAILED, end)] if (end := self._thwarted(head)) is not None else []
         enacted = lemma == "vote" and complement == "to" and clauses.lemmas[node] in self.table.lists["enacted"]
@@ -230,6 +235,19 @@ class Signatures:
         for c in clauses.children(head, "conj"):
             ended = clauses.lemmas[c] in self.table.lists["thwarted"] and clauses.has(c, "cc", ("but",))
             if ended and (clauses.lemmas[c] == "fail" or clauses.passive(c)):
+                return c
+        return None
+
+    def _decided_against(self, head: int) -> int | None:
+        """The verb that drops what was thought of: "considered expelling them but decided against it"."""
+        clauses = self.clauses
+        for c in clauses.children(head, "conj"):
+            if clauses.lemmas[c] not in ("decide", "opt", "vote", "rule", "advise") or not clauses.has(
+                c, "cc", ("but",)
+            ):
+                continue
+            against = [k for k in clauses.children(c, "obl", "advcl") if "against" in clauses.cases(k)]
+            if any(clauses.lower[k] in ("it", "this", "that", "them", "doing", "such", "move") for k in against):
                 return c
         return None
 
