@@ -42,6 +42,8 @@ def _copies(number: int, last: int, span: int) -> tuple[str, ...]:
         day = f"replace(content::VARCHAR, earliest::VARCHAR, {moved('earliest')}::VARCHAR)"
         return f"replace(replace({day}, {id_}, {renamed(id_)}), document, {renamed('document')})"
 
+    named_after = f"""'["' || {renamed("report")} || '"]'"""
+    event = f"'e' || substr(sha256({named_after}), 1, 16)"  # as traits.event_id
     first = f"(SELECT document FROM reading WHERE seq <= {last})"
     more = last * number
     return (
@@ -51,7 +53,7 @@ def _copies(number: int, last: int, span: int) -> tuple[str, ...]:
             FROM decision WHERE seq <= {last}""",
         f"""INSERT INTO document SELECT {renamed("id")}, {renamed("origin")}, * EXCLUDE (id, origin)
             FROM document WHERE id IN {first}""",
-        f"""INSERT INTO trait SELECT {renamed("report")}, {renamed("event")}, {renamed("document")}, block,
+        f"""INSERT INTO trait SELECT {renamed("report")}, {event}, {renamed("document")}, block,
             {moved("earliest")}, {moved("latest")}, lasting, sentence, {rewritten("report")}
             FROM trait WHERE document IN {first}""",
         f"""INSERT INTO report SELECT {renamed("id")}, {renamed("document")}, kind, type, mode, status,

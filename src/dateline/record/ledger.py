@@ -260,7 +260,7 @@ class Ledger:
         wanted = {sighting.report.id for sighting in chosen}
         joined = tuple({id_ for pair in merged for id_ in pair} - wanted)
         held = [*chosen, *(self.sightings(Selection(ids=joined)) if joined else ())]
-        found = events_of([*held, *self._others(held)], merged=merged, split=split)
+        found = events_of([*held, *self._others(held, selection.leads)], merged=merged, split=split)
         return tuple(event for event in found if not wanted.isdisjoint(event.reports))
 
     def last_events(self, most: int, selection: Selection, wanted: Callable[[Event], bool]) -> tuple[Event, ...]:
@@ -286,9 +286,9 @@ class Ledger:
             found = sorted(met.values(), key=by_day)[-most:] if most else []
         return tuple(found)
 
-    def _others(self, held: Sequence[Sighting]) -> tuple[Sighting, ...]:
-        """The further reports of the events that some sightings are of."""
-        leads = {sighting.lead for sighting in held}
+    def _others(self, held: Sequence[Sighting], whole: Sequence[str]) -> tuple[Sighting, ...]:
+        """The further reports of the events that some sightings are of; of the leads ``whole`` there are no more."""
+        leads = {sighting.lead for sighting in held} - set(whole)
         if self._is_now:
             known = {sighting.report.id for sighting in held}
             others = self.sightings(Selection(leads=tuple(sorted(leads)))) if leads else ()
