@@ -59,7 +59,7 @@ def archive(path: Path, count: int, chance: random.Random) -> dict[str, str]:
     bad = {}
     with path.open("w", encoding="utf8") as lines:
         for number, row in enumerate(made_reports(count, reprints=0.0, seed=chance.randrange(10**6)), 1):
-            fault = chance.choices(("", KILLS, RAISES, "json"), (0.9, 0.04, 0.03, 0.03))[0]
+            fault = chance.choices(("", KILLS, RAISES, "json"), (0.82, 0.06, 0.06, 0.06))[0]
             if fault == "json":
                 lines.write('{"text": "cut of\n')
                 bad[f"{path}:{number}"] = "format"

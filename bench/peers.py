@@ -14,13 +14,13 @@ import argparse
 import gzip
 import json
 import re
-import resource
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.archive import made_reports
 from bench.figures import Figure, of_turns, save
+from bench.processes import below_us, watched
 from bench.stories import shared
 from dateline.model import Document
 from dateline.read import read_bytes, read_text
@@ -40,11 +40,6 @@ class Peer:
     gives: str
     make: Callable[[], Work]
     most: int | None = None  # texts, for the slowest
-
-
-def cpu() -> float:
-    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(used.ru_utime + used.ru_stime for used in both)
 
 
 def news(count: int) -> list[str]:
@@ -95,10 +90,10 @@ def our_rules() -> Work:
             if text not in parsed:
                 document = read_text(text, settings)
                 parsed[text] = parse(document, encoder, settings) if isinstance(document, Document) else ()
-        before = cpu()
+        before = time.process_time()
         for text in texts:
             find_times(parsed[text], date(2015, 6, 1))
-        return cpu() - before
+        return time.process_time() - before
 
     return work
 
@@ -215,9 +210,9 @@ def measure(peers: Sequence[Peer], texts: Sequence[str], group: str) -> tuple[li
     for _ in range(TURNS):
         for name, (peer, work) in works.items():
             some = texts[: peer.most or len(texts)]
-            before = cpu()
-            told = work(some)
-            spent = told if isinstance(told, float) else cpu() - before
+            with watched(below_us) as seen:
+                told = work(some)
+            spent = told if isinstance(told, float) else seen.cpu
             rates[name].append(len(some) / max(spent, 1e-9))
     return [
         of_turns(f"{name}: {works[name][0].gives}", rates[name], "texts a CPU-second", group=group) for name in works

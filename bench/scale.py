@@ -19,7 +19,6 @@ import json
 import os
 import resource
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,6 +27,7 @@ from pathlib import Path
 
 from bench.archive import write
 from bench.figures import Figure, of_turns, save
+from bench.processes import of_ray, watched
 from bench.stories import shared
 from dateline.record import Ledger
 from dateline.scale import run
@@ -143,11 +143,18 @@ def folding(texts: int, folder: Path) -> None:
         Figure("CPU-seconds without folding", round(without.cpu, 1), "s"),
         Figure("CPU-seconds with folding", round(with_it.cpu, 1), "s"),
         Figure("saved", round(100 * (1 - with_it.cpu / without.cpu), 1), "%", goal="near the share of reprints"),
+        Figure("saved of the work itself, without the start of workers", _saved(folded, plain), "%", goal="the same"),
         Figure("reports with folding that are not among those without", len(here - there)),
         Figure("reports without folding", plain.reports),
         Figure("reports with folding", folded.reports),
     ]
     save("folding", figures, size=f"{texts} made texts, 60 % reprints, one process", packages=["pyarrow"])
+
+
+def _saved(folded: RunReport, plain: RunReport) -> float:
+    """Per cent of the CPU time of workers and of comparing, which the main process does."""
+    comparing = folded.own_cpu_seconds["looking for copies"]
+    return round(100 * (1 - (folded.cpu_seconds + comparing) / plain.cpu_seconds), 1)
 
 
 def growth(texts: int, folder: Path) -> None:
@@ -229,60 +236,24 @@ def cluster(texts: int, folder: Path) -> None:
 
     path = news(folder / "news.jsonl", texts) or write(folder / "made.jsonl", texts)
     warm = write(folder / "warm.jsonl", 4)
-    with _watching() as begun:
+    with watched(of_ray) as begun:
         run_on_cluster([warm], folder / "warm", Settings(), workers=2, fold=False, size=8)
     local, used = _ran(path, folder / "local", 2)
-    with _watching() as watched, spent() as clock:
+    with watched(of_ray) as busy, spent() as clock:
         far = run_on_cluster([path], folder / "ray", Settings(), workers=2, fold=False, size=8)
     import ray
 
     ray.shutdown()
     figures = [
         Figure("CPU-seconds, two processes here", round(used.cpu, 1), "s"),
-        Figure("CPU-seconds, Ray with two workers, already started", round(watched.cpu, 1), "s"),
-        Figure("overhead by CPU time", round(100 * (watched.cpu / used.cpu - 1), 1), "%", goal="at most 15"),
+        Figure("CPU-seconds, Ray with two workers, already started", round(busy.cpu, 1), "s"),
+        Figure("overhead by CPU time", round(100 * (busy.cpu / used.cpu - 1), 1), "%", goal="at most 15"),
         Figure("overhead by the clock", round(100 * (clock.wall / used.wall - 1), 1), "%", goal="at most 15"),
         Figure("CPU-seconds to start Ray, Daft and the workers", round(begun.cpu, 1), "s"),
         Figure("texts here and on Ray", f"{local.texts} and {far.texts}"),
         Figure("the same reports", "yes" if ids(folder / "local") == ids(folder / "ray") else "NO"),
     ]
     save("cluster", figures, size=f"{texts} texts", packages=["pyarrow", "daft", "ray"])
-
-
-@contextmanager
-def _watching() -> Iterator[Spent]:
-    """CPU time of this process, of Ray's and of our workers' while something is done, by looking at them often."""
-    out, stop, seen = Spent(), threading.Event(), {0: (_processes(), {})}
-
-    def look() -> None:
-        while not stop.wait(0.2):
-            seen[0][1].update(_processes())
-
-    watcher = threading.Thread(target=look)
-    watcher.start()
-    try:
-        yield out
-    finally:
-        stop.set()
-        watcher.join()
-        before, after = seen[0]
-        after.update(_processes())
-        out.cpu = sum(ticks - before.get(key, 0) for key, ticks in after.items()) / os.sysconf("SC_CLK_TCK")
-
-
-def _processes() -> dict[tuple[int, str], int]:
-    """CPU ticks of this process, and of Ray's and our workers', by number and start."""
-    found = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (folder / "cmdline").read_bytes()
-            stat = (folder / "stat").read_text("utf8", "replace").rpartition(")")[2].split()
-        except OSError:
-            continue
-        number = int(folder.name)
-        if number == os.getpid() or b"ray" in command or b"dateline.scale.worker" in command:
-            found[number, stat[19]] = int(stat[11]) + int(stat[12])
-    return found
 
 
 PARTS: dict[str, tuple[Callable[[int, Path], None], int, int]] = {

@@ -1,0 +1,78 @@
+"""CPU time of processes that are not ours to wait for: read from /proc ten times a second while something is done."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Seen", "below_us", "of_ray", "watched"]
+
+_EVERY = 0.1  # seconds; what a process does after it was last looked at is missed
+Wanted = Callable[[int, dict[int, tuple[int, bytes]]], bool]
+
+
+@dataclass(slots=True)
+class Seen:
+    """Seconds, once it has ended."""
+
+    cpu: float = 0.0
+
+
+@contextmanager
+def watched(wanted: Wanted) -> Iterator[Seen]:
+    """The CPU time of this process and of those ``wanted`` (number, and parent and command of every process)."""
+    out, stop = Seen(), threading.Event()
+    before = _ticks(wanted)
+    after = dict(before)
+
+    def look() -> None:
+        while not stop.wait(_EVERY):
+            after.update(_ticks(wanted))
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    try:
+        yield out
+    finally:
+        stop.set()
+        watcher.join()
+        after.update(_ticks(wanted))
+        out.cpu = sum(ticks - before.get(key, 0) for key, ticks in after.items()) / os.sysconf("SC_CLK_TCK")
+
+
+def below_us(number: int, all_: dict[int, tuple[int, bytes]]) -> bool:
+    """Whether a process was started by this one, or by one that was."""
+    seen = set()
+    while number in all_ and number not in seen:
+        seen.add(number)
+        number = all_[number][0]
+        if number == os.getpid():
+            return True
+    return False
+
+
+def of_ray(number: int, all_: dict[int, tuple[int, bytes]]) -> bool:
+    """Whether a process is Ray's or a worker of ours."""
+    command = all_[number][1]
+    return b"ray" in command or b"dateline.scale.worker" in command
+
+
+def _ticks(wanted: Wanted) -> dict[tuple[int, str], int]:
+    """Clock ticks by number and start of the process."""
+    found: dict[int, tuple[int, bytes]] = {}
+    spent: dict[int, tuple[str, int]] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes()
+            stat = (folder / "stat").read_text("utf8", "replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        number = int(folder.name)
+        found[number] = (int(stat[1]), command)
+        spent[number] = (stat[19], int(stat[11]) + int(stat[12]))
+    mine = os.getpid()
+    return {(n, start): ticks for n, (start, ticks) in spent.items() if n == mine or wanted(n, found)}
