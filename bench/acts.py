@@ -22,7 +22,11 @@ __all__ = ["plover", "triples"]
 QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3,
 "REJECT": 3,
          "THREATEN": 3, "PROTEST": 4, "MOBILIZE": 4, "SANCTION": 4, "COERCE": 4, "ASSAULT": 4}  # fmt: skip
-COMING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+COMING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
+"""What is AGREE while it is still to come: CAMEO 03 has the intent to cooperate, to help and to yield."""
+HARSH = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+"""What is THREATEN while it is still to come."""
+IMPOSING = ("impose", "slap", "sanction", "announce", "levy", "ban", "freeze", "order")
 SOURCE, TARGET = "XSA", "XTA"
 TRUST = ((3.0, 2.5), (1.5, 1.5), (0.0, 0.7))
 """How much a root of the table counts beside a log probability of the reader, by how well the parties fit."""
@@ -39,13 +43,32 @@ def plover(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def triples(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """``{id, text, date}`` rows to ``{id, events}``: ``score_gsr.py``."""
+    """``{id, text, date}`` rows to ``{id, events}``: ``score_gsr.py``. A record holds one act, the main one."""
+    from dateline.code import code
     from dateline.understand.encoder import Encoder
 
     encoder = Encoder.load()
     for row in rows:
         published = date.fromisoformat(row["date"][:10]) if row.get("date") else None
-        yield {"id": row["id"], "events": [e for r in _reports(row["text"], published, encoder) for e in _pairs(r)]}
+        reading = _reading(row["text"], published, encoder)
+        reports = [report for report in code(reading) if report.act.kind == "event"]
+        main = min(reports, key=lambda report: _standing(report, reading), default=None)
+        yield {"id": row["id"], "events": list(_pairs(main)) if main is not None else []}
+
+
+def _standing(report: Report, reading: Reading) -> tuple[bool, bool, int, int]:
+    """What makes an act the main one of a text, least first: both sides named, told as so, early, high in its tree."""
+    from dateline.model import Status
+
+    act = report.act
+    whole = bool(act.actors) and (bool(act.recipients) or len(act.actors) > 1)
+    open_ = report.status in (Status.CONDITIONAL, Status.UNKNOWN, Status.POSSIBLE)
+    for sentence in reading.sentences:
+        for i, word in enumerate(sentence.words):
+            if word.start == report.evidence.trigger.start:
+                depth = sum(1 for _ in sentence.ancestors(i)) + (word.upos != "VERB")
+                return not whole, open_, sentence.index, depth
+    return not whole, open_, len(reading.sentences), 0
 
 
 def _document(text: str, published: date | None) -> Document:
@@ -60,12 +83,6 @@ def _reading(text: str, published: date | None, encoder: Encoder) -> Reading:
     from dateline.understand import understand
 
     return understand(_document(text, published), encoder, Settings())
-
-
-def _reports(text: str, published: date | None, encoder: Encoder) -> tuple[Report, ...]:
-    from dateline.code import code
-
-    return tuple(r for r in code(_reading(text, published, encoder)) if r.act.kind == "event")
 
 
 def _pairs(report: Report) -> Iterator[dict[str, str]]:
@@ -148,19 +165,20 @@ def _label(act: Sighting, reading: Reading) -> str:
     judged = {(a.sentence, a.word): a for a in reading.assessments}
     assessment = judged.get((act.sentence, act.word))
     status = status_of(assessment, reading)[0] if assessment else Status.HAPPENED
-    type_ = _exported(act.type, status in (Status.PLANNED, Status.POSSIBLE))
+    ahead = status in (Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL)
+    if status is Status.NOT_HAPPENED and act.type in (*COMING, "AGREE"):
+        return "REJECT"  # "failed to reach an agreement": CAMEO 12
+    type_ = _exported(act.type, ahead)
     if type_ in ("RETREAT", "CONCEDE"):
-        return "AGREE" if status is Status.PLANNED else "YIELD"
+        return "YIELD"
+    if ahead and (type_ in HARSH or (type_ == "REJECT" and act.mode == "Meet")):
+        return "THREATEN"
     if type_ == "SANCTION" and act.mode == "Convict":
         return "ACCUSE"
-    if type_ == "SANCTION" and any(c == "economic" for c in act.contexts) and "imposed" not in act.reasons[0]:
-        return (
-            "COERCE"
-            if act.reasons[0].startswith(("impose", "slap", "sanction", "announce", "levy", "ban", "freeze"))
-            else "SANCTION"
-        )
-    if status is Status.PLANNED and type_ in ("ASSAULT", "COERCE", "SANCTION"):
-        return "THREATEN"
+    if type_ == "SANCTION" and "economic" in act.contexts and act.reasons[0].startswith(IMPOSING):
+        return "COERCE"
+    if type_ == "COERCE" and (act.mode == "Cyber" or "blockade" in act.reasons[0] or "military" in act.contexts):
+        return "ASSAULT"  # CAMEO 19: blockades, what is occupied; cyberattacks as PLV labels them
     return type_
 
 

@@ -99,10 +99,11 @@ def mode_refused(type_: str) -> str | None:
 class Utterances:
     """What verbs do to the acts they govern in one sentence."""
 
-    __slots__ = ("cast", "matcher", "tree")
+    __slots__ = ("_governed", "cast", "matcher", "tree")
 
     def __init__(self, matcher: Matcher, cast: Cast) -> None:
         self.matcher, self.cast, self.tree = matcher, cast, matcher.tree
+        self._governed: dict[int, Predicate | None] = {}
 
     def turn(self, i: int, job: Predicate) -> Turn | None:
         """What the verb at ``i`` does by ``job``; None where that is no act."""
@@ -118,8 +119,12 @@ class Utterances:
 
     def _within(self, k: int) -> Predicate | None:
         """What a verb without a line of its own does to the noun it governs: "refuses to lift the sanctions"."""
-        if self.tree.words[k].upos != "VERB":
-            return None
+        if k not in self._governed:
+            self._governed[k] = None  # a circle of clauses ends here
+            self._governed[k] = self._govern(k) if self.tree.words[k].upos == "VERB" else None
+        return self._governed[k]
+
+    def _govern(self, k: int) -> Predicate | None:
         for job in self.matcher.jobs(k):
             if job.part in _STOPPED:
                 turn = self.turn(k, job)
