@@ -93,9 +93,11 @@ def reports_in_bytes(
     known: Known | None = None,
     name: str = "text",
     encoder: Encoder | None = None,
+    memory: Memory | None = None,
 ) -> Iterator[Outcome]:
     """The same for the bytes of one file in hand, which may hold several reports; ``encoder`` is one loaded before."""
-    yield from _outcomes(read_bytes(data, settings, name=name), settings, known or Known(), encoder)
+    items = read_bytes(data, settings, name=name)
+    yield from _outcomes(items, settings, known or Known(), encoder, folding=Folding(memory))
 
 
 def report_on(

@@ -34,7 +34,9 @@ class ByHeart:
     def __init__(self) -> None:
         self.names: list[str] = []
 
-    def read(self, data: bytes, name: str, settings: Any, known: Any, told: Any = None) -> tuple[Outcome, ...]:
+    def read(
+        self, data: bytes, name: str, settings: Any, known: Any, *, told: Any = None, memory: Any = None
+    ) -> tuple[Outcome, ...]:
         self.names.append(name)
         if b"unreadable" in data:
             raise InputError("reading took longer than 1 seconds and was given up")

@@ -37,7 +37,7 @@ def test_every_answer_has_the_headers(client: TestClient, url: str) -> None:
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "*" not in policy
     assert headers["x-content-type-options"] == "nosniff" and headers["x-frame-options"] == "DENY"
-    assert headers["referrer-policy"] == "no-referrer" and "cache-control" in headers
+    assert headers["referrer-policy"] == "same-origin" and "cache-control" in headers
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", "127.0.0.1.evil.example", "", "[::bad"])

@@ -28,7 +28,7 @@ __all__ = ["serve"]
     "--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
 )
 @click.option("--token", envvar="DATELINE_TOKEN", show_envvar=True, metavar="WORDS",
-              help="What every visitor must know. Made and shown where --host needs one and none is given.")  # fmt: skip
+              help="What every visitor must know. Made and shown where --host needs one.")  # fmt: skip
 @click.option("--read-only", is_flag=True, help="For sharing: nothing is read or recorded.")
 def serve(*, ledger: Path | None, host: str, port: int, token: str | None, read_only: bool) -> int:
     """Show a ledger as pages and as an API, on this machine.

@@ -36,7 +36,8 @@ class Desk:
         Raises InputError, ReaderError, LedgerError.
         """
         settings = replace(self.settings.reader, published=published)
-        outcomes = self.reader.read(data, name, settings, self.keeper.known(), told)
+        memory = self.keeper.recall if record else None
+        outcomes = self.reader.read(data, name, settings, self.keeper.known(), told=told, memory=memory)
         for outcome in outcomes:
             self.texts.put(outcome)
         return outcomes, self.keeper.record(outcomes) if record else None

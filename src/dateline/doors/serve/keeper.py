@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import LifoQueue
 from threading import Lock
+from typing import Any
 
-from dateline.model import Known
+from dateline.model import Known, Recalled
 from dateline.pipeline import Outcome
 from dateline.record import Ledger, Recorded
 
@@ -63,6 +64,11 @@ class Keeper:
         """What the ledger has learnt, for reading the next texts."""
         with self.asking() as ledger:
             return ledger.known()
+
+    def recall(self, *asked: Any) -> Recalled:
+        """Which documents the ledger holds, and stories like them (``Ledger.recall``)."""
+        with self.asking() as ledger:
+            return ledger.recall(*asked)
 
     def record(self, outcomes: tuple[Outcome, ...]) -> Recorded:
         """Append what was read. Raises LedgerError, also where the ledger is open for reading only."""

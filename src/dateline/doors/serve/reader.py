@@ -12,8 +12,8 @@ from threading import Lock
 from typing import Any
 
 from dateline.ask.plain import visible
-from dateline.errors import DatelineError, InputError, ReaderError
-from dateline.model import Known
+from dateline.errors import DatelineError, InputError, LedgerError, ReaderError
+from dateline.model import Known, Recalled
 from dateline.pipeline import Outcome, reports_in_bytes
 from dateline.settings import Settings
 from dateline.understand.encoder import Encoder
@@ -35,6 +35,7 @@ class _Job:
     name: str
     settings: Settings
     known: Known
+    recalls: bool  # whether copies of what the ledger holds are left unread
 
 
 class Reader:
@@ -48,17 +49,25 @@ class Reader:
         self._pipe: Connection | None = None
 
     def read(
-        self, data: bytes, name: str, settings: Settings, known: Known, told: Told | None = None
+        self,
+        data: bytes,
+        name: str,
+        settings: Settings,
+        known: Known,
+        *,
+        told: Told | None = None,
+        memory: Callable[..., Recalled] | None = None,
     ) -> tuple[Outcome, ...]:
         """The outcomes of one posted file, in order; ``told`` hears of each as it comes.
 
-        Raises TooLong, InputError when the process is lost over it, ReaderError when the weights are absent.
+        What the ``memory`` of a ledger holds already is not read again. Raises TooLong, InputError when the process is
+        lost over the text, ReaderError when the weights are absent, and what the memory raises.
         """
         with self._lock:
             pipe = self._started()
             found: list[Outcome] = []
             try:
-                pipe.send(_Job(data, name, settings, known))
+                pipe.send(_Job(data, name, settings, known, memory is not None))
                 while True:
                     if not pipe.poll(self._seconds):
                         self._stop()
@@ -68,6 +77,8 @@ class Reader:
                         found.append(value)
                         if told:
                             told(value)
+                    elif kind == "recall" and memory is not None:
+                        pipe.send(memory(*value))
                     elif kind == "end":
                         return tuple(found)
                     else:
@@ -75,6 +86,9 @@ class Reader:
             except (EOFError, OSError):
                 self._stop()
                 raise InputError("the reader was lost over this text") from None
+            except LedgerError:
+                self._stop()  # it waits for what the memory did not tell
+                raise
 
     def close(self) -> None:
         with self._lock:
@@ -127,8 +141,16 @@ def _work(pipe: Connection) -> None:
 
 
 def _one(pipe: Connection, job: _Job, encoder: Encoder) -> tuple[str, Any]:
+    def recall(*asked: Any) -> Recalled:
+        pipe.send(("recall", tuple(list(one) if not isinstance(one, str) else one for one in asked)))
+        told = pipe.recv()
+        assert isinstance(told, Recalled)
+        return told
+
+    memory = recall if job.recalls else None
+    found = reports_in_bytes(job.data, job.settings, known=job.known, name=job.name, encoder=encoder, memory=memory)
     try:
-        for outcome in reports_in_bytes(job.data, job.settings, known=job.known, name=job.name, encoder=encoder):
+        for outcome in found:
             pipe.send(("outcome", outcome))
     except ReaderError as error:
         return "reader", str(error)

@@ -150,7 +150,7 @@ def _exhibit(request: Request, id_: str) -> Response:
 
 @router.get(
     "/exports/{form}",
-    responses={200: {"content": {"*/*": {"schema": {"type": "string"}}}, "description": "The export"}},
+    responses={200: {"content": {"*/*": {"schema": {}}}, "description": "The export"}},
     response_class=StreamingResponse,
 )
 def export(request: Request, form: Form) -> Response:

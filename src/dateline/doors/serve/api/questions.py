@@ -11,6 +11,7 @@ from dateline import ask
 from dateline.doors.serve.answered import answered, paged
 from dateline.doors.serve.api import shapes
 from dateline.doors.serve.asked import (
+    MOST_ROWS,
     Days,
     Filters,
     Kind,
@@ -38,17 +39,19 @@ def timeline(
     request: Request,
     party: Parties = _NO_PARTIES,
     kind: Kind | None = None,
+    latest: Annotated[int | None, Query(ge=1, le=MOST_ROWS, description="Only so many of the latest acts.")] = None,
+    *,
     asked: Filters = filters,
     rows: Page = page,
 ) -> Response:
     """Acts by day, then positions: of one party, or between any two of several; all without a party."""
     wanted = asked.wanted(kind)
-    return answered(
-        request,
-        lambda ledger: paged(
-            request, ask.timeline(as_of_ledger(ledger, asked.as_of), *party, wanted=wanted), rows.limit, rows.offset
-        ),
-    )
+
+    def make(ledger: Ledger) -> str:
+        found = ask.timeline(as_of_ledger(ledger, asked.as_of), *party, wanted=wanted, latest=latest)
+        return paged(request, found, rows.limit, rows.offset)
+
+    return answered(request, make)
 
 
 @router.get("/events", responses={200: {"model": shapes.Acts}})

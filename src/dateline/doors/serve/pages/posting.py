@@ -19,6 +19,7 @@ from dateline.doors.serve.pages.rendering import response
 from dateline.doors.serve.pages.wording import count_words
 from dateline.doors.serve.reader import place_name
 from dateline.errors import DatelineError, InputError
+from dateline.model import Kinship
 from dateline.pipeline import Outcome
 
 __all__ = ["router"]
@@ -50,7 +51,7 @@ def pasted(
         outcomes, problems = (), (str(error),)
     else:
         problems = tuple(f"{problem.place}: {problem.message}" for one in outcomes for problem in one.problems)
-    read = [one for one in outcomes if one.document is not None and one.reading is not None]
+    read = [one for one in outcomes if one.document is not None and (one.reading is not None or one.kinship)]
     if len(read) == 1 and read[0].document:
         return RedirectResponse(f"/documents/{read[0].document.id}", 303)
     if read:
@@ -135,7 +136,7 @@ def _watched(desk: Desk, data: bytes, name: str, day: date | None, *, record: bo
 
 
 def _way_on(outcomes: tuple[Outcome, ...]) -> dict[str, Any]:
-    read = [one.document.id for one in outcomes if one.document is not None and one.reading is not None]
+    read = [one.document.id for one in outcomes if one.document is not None and (one.reading or one.kinship)]
     if len(read) == 1:
         return {"go": f"/documents/{read[0]}"}
     if read:
@@ -147,6 +148,9 @@ def _way_on(outcomes: tuple[Outcome, ...]) -> dict[str, Any]:
 def _steps(outcome: Outcome) -> list[str]:
     """What has been found in one text, layer by layer."""
     document, reading = outcome.document, outcome.reading
+    if outcome.kinship in (Kinship.SAME, Kinship.COPY):
+        told = "held already" if outcome.kinship is Kinship.SAME else "a copy of a story that is held: no new witness"
+        return [told]
     if document is None or reading is None:
         return [problem.message for problem in outcome.problems]
     line = ", ".join(
