@@ -178,8 +178,8 @@ def _crosswalk(kind: EventType, mode: Mode | None, book: Codebook) -> Iterator[t
     out = what.cameo.get(under.cameo) if under and under.cameo else what.cameo_code(type_, name)
     if out:
         yield "CAMEO", f"goes out as {out.code}, Goldstein {out.goldstein:g}"
-        codes = (code for code in what.cameo.values() if (code.type, code.mode) == (type_, name) and code.contexts)
-        told = ((code, what.cameo_code(type_, name, code.contexts)) for code in codes)
+        narrow = (code for code in what.cameo.values() if (code.type, code.mode) == (type_, name) and code.contexts)
+        told = ((code, what.cameo_code(type_, name, code.contexts)) for code in narrow)
         yield "narrower", tuple(f"{c.code} where {' '.join(c.contexts)}" for c, found in told if found is c is not out)
     if not under:
         codes = [c for c in what.cameo.values() if c.type == kind.name and (mode is None or c.mode == mode.name)]

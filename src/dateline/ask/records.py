@@ -172,7 +172,7 @@ def _evidence(evidence: object) -> Iterator[str]:
     places = [sentence.get("start"), evidence.get("start"), evidence.get("end"), sentence.get("end")]
     if not all(isinstance(one, int) and not isinstance(one, bool) and one >= 0 for one in places):
         yield "evidence: start and end must be whole numbers"
-    elif places != sorted(places):
+    elif places != sorted(int(one or 0) for one in places):
         yield "evidence: the words do not lie in their sentence"
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.code.arguments import Tree
 from dateline.code.councils import issued
 from dateline.code.events import find_acts
+from dateline.code.modes import with_mode
 from dateline.code.positions import bound_to, find_positions, is_standing, standing
 from dateline.code.quantities import find_quantities
 from dateline.code.roles import Cast, unique
@@ -88,7 +89,11 @@ class _Coder:
         events = merge([d for d in dated if d.sighting.kind == "event"])
         positions = _once([d for d in dated if d.sighting.kind == "position"])
         merged = sorted((*events, *positions), key=lambda d: (d.sighting.sentence, d.sighting.word))
-        return tuple(self._report(d) for d in merged)
+        return tuple(self._report(replace(d, sighting=self._with_mode(d.sighting, found))) for d in merged)
+
+    def _with_mode(self, sighting: Sighting, found: Sequence[Sighting]) -> Sighting:
+        others = [other for other in found if other.sentence == sighting.sentence]
+        return with_mode(sighting, self.trees[sighting.sentence], self.cast, others)
 
     def _spoken(self, sighting: Sighting) -> Sighting:
         """Who speaks in a clause joined to what he said: "said it had been shelled, and called for talks"."""
