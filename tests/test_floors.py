@@ -13,6 +13,7 @@ SRC = Path(__file__).resolve().parents[1] / "src" / "dateline"
 
 # Lower number, lower floor. What stands on one floor and may not see each other is listed in FORBIDDEN.
 FLOOR = {
+    "cards": -1,
     "model": 0,
     "errors": 1,
     "settings": 2,
@@ -28,9 +29,9 @@ FLOOR = {
     "__main__": 11,
 }
 SEES = {  # rooms that see less than all below
-    "ask": {"record", "tables", "model", "errors", "settings"},
+    "ask": {"record", "tables", "model", "errors", "settings", "cards"},
     "record": {"model", "errors", "settings"},
-    "pipeline": {"code", "understand", "read", "tables", "settings", "errors", "model"},
+    "pipeline": {"code", "understand", "read", "tables", "settings", "errors", "model", "cards"},
 }
 HEAVY = (
     "onnxruntime",

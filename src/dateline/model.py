@@ -16,6 +16,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from dateline.cards import card
+
 __all__ = [
     "AUTHOR", "Act", "Action", "Actor", "ActorKind", "Assessment", "Claim", "Document", "Entry", "Event", "Evidence",
     "Factuality", "Fingerprint", "Held", "Kinship", "Known", "KnownActor", "Manner", "Mention", "OffsetMap", "Operator",
@@ -566,6 +568,20 @@ class Report:
     stances: tuple[Stance, ...] = ()
     reasons: tuple[str, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """For a notebook: the sentence with the act marked, and what is coded of it."""
+        evidence, start = self.evidence, self.evidence.sentence.start
+        raw = len(evidence.text) == evidence.sentence.end - start
+        mark = (evidence.trigger.start - start, evidence.trigger.end - start) if raw else (0, 0)
+        said = ", ".join(actor.id for actor in speakers_of(self.claims))
+        facts = (
+            *_facts(self.act, self.status),
+            ("said by", said),
+            ("reasons", "; ".join(self.reasons)),
+            ("report", self.id),
+        )
+        return card(facts, evidence.text, mark)
+
 
 class Standing(StrEnum):
     ASSERTED = "asserted"
@@ -626,6 +642,13 @@ class Event:
     steps: tuple[Step, ...] = ()  # the life of a plan in order of its reports; empty for what was never planned
     told_by: str = ""  # the report that tells it best: ``act`` is what that report says
 
+    def _repr_html_(self) -> str:
+        """For a notebook: the act, how it stands with whom, and how often it is told."""
+        stands = "; ".join(f"{holder} {standing.value.replace('_', ' ')}" for holder, standing in self.standing)
+        counts = ((len(self.reports), "report"), (len(self.origins), "origin"))
+        seen = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
+        return card((*_facts(self.act, self.status), ("standing", stands), ("seen", seen), ("event", self.id)))
+
 
 class Action(StrEnum):
     ADD = "add"
@@ -672,6 +695,18 @@ class Known:
         if not self.actors:
             return ""
         return digest(sorted((k.name, k.actor.id, k.role or "", str(k.since or ""), k.document) for k in self.actors))
+
+
+def _facts(act: Act, status: Status) -> tuple[tuple[str, str], ...]:
+    """An act in words, for a card."""
+    who, whom = (", ".join(actor.id for actor in side) for side in (act.actors, act.recipients))
+    when = act.when
+    days = dict.fromkeys(str(day) for day in ((when.earliest, when.latest) if when else ()) if day)
+    return (
+        ("act", f"{who or '?'}{f' → {whom}' if whom else ''} {act.type} {act.mode or ''}".strip()),
+        ("when", " to ".join(days)),
+        ("status", status.value.replace("_", " ")),
+    )
 
 
 def speakers_of(claims: Iterable[Claim]) -> tuple[Actor, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from dateline.cards import card
 from dateline.code import code
 from dateline.errors import DatelineError, InputError, Problem
 from dateline.model import Document, Fingerprint, Kinship, Known, Reading, Report, TimeExpression
@@ -48,6 +49,17 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     kinship: Kinship | None = None  # SAME and COPY are not read: ``document.source.origin`` is the story that was
     fingerprint: Fingerprint | None = None  # by which copies of it are told
+
+    def _repr_html_(self) -> str:
+        """For a notebook: the document, its reports as cards, and what went wrong."""
+        document = self.document
+        facts = (
+            (("title", document.title or ""), ("published", str(document.published or "")), ("document", document.id))
+            if document
+            else ()
+        )
+        told = [(problem.severity, f"{problem.place}: {problem.message}") for problem in self.problems]
+        return card((*facts, *told)) + "".join(report._repr_html_() for report in self.reports)
 
 
 def read_reports(
