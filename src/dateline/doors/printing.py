@@ -171,6 +171,7 @@ def print_tally(tally: Counted, ledger: Path | None) -> None:
     tail = f"; {_copies(recorded.copies)} of stories that are there" if recorded.copies else ""
     tail += f"; {recorded.already} already there" if recorded.already else ""
     tail += f"; {recorded.retracted} no longer found" if recorded.retracted else ""
+    tail += f"; {recorded.withdrawn} withdrawn by an earlier notice" if recorded.withdrawn else ""
     print(f"{' and '.join(parts)}{tail}", file=sys.stderr)
 
 
