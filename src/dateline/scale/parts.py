@@ -29,6 +29,9 @@ def manner_of(settings: Settings, known: Known, reader: str) -> str:
     for file in sorted(resources.files("dateline.tables").iterdir(), key=lambda one: one.name):
         if file.is_file():
             tables.update(file.name.encode() + file.read_bytes())
+    if settings.ontology is not None:
+        with suppress(OSError):
+            tables.update(settings.ontology.read_bytes())
     chosen = (settings.published, settings.max_bytes, settings.max_paragraph, settings.max_sentence_words)
     return digest(recorder(), reader, tables.hexdigest(), chosen, settings.columns, known.digest)[:8]
 
