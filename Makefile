@@ -52,7 +52,7 @@ speed: $(READY)
 	$(BIN)/python -m bench.speed
 
 $(BENCH)/.ready: pyproject.toml uv.lock Makefile $(READY)  # with the cluster engine and the peers, apart from what development needs
-	UV_PROJECT_ENVIRONMENT=$(BENCH) $(BIN)/uv sync --frozen --inexact --quiet --extra cluster --group bench
+	UV_PROJECT_ENVIRONMENT=$(BENCH) $(BIN)/uv sync --frozen --inexact --quiet --compile-bytecode --extra cluster --group bench
 	@touch $@
 
 bench: $(BENCH)/.ready  # the public figures, in small sizes; NIGHT=1 for large ones, PARTS="peers faults" for some
