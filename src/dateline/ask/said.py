@@ -33,7 +33,8 @@ def said(ledger: Ledger, speaker: str, about: str | None = None, *, wanted: Filt
     reports = {report.id: report for report in ledger.reports(Selection(ids=ids))} if ids else {}
     rows = [row for saying, published in stated for row in _statement(saying, published, who, reports)]
     covered = {id_ for row in rows for id_, _, _ in row.of}
-    acted = ledger.sightings(Selection(speakers=who.codes, parties=whom.codes if whom else ()))
+    parties = (who.codes, whom.codes) if whom else (who.codes,)
+    acted = ledger.sightings(Selection(each=parties, types=tuple(sorted(_BY_SAYING))))
     rows += [row for sighting in acted if sighting.report.id not in covered for row in _by_saying(sighting, who)]
     chosen = [row for row in rows if _wants(wanted, row)]
     chosen.sort(key=lambda row: row.published or date.max)
