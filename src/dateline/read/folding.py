@@ -1,15 +1,14 @@
 """A batch of documents against what was seen before: which are to be read, and which are copies of a story that is.
 
 Inside a batch the order of the documents makes no difference: they are compared in an order of their own, by day of
-publication, the longest first, so that of several printings the fullest of the first day is the one that is read; of
-equal ones the one that names its agency.
+publication, the longest first, so that of several printings the fullest of the first day is the one that is read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from dateline.model import Document, Fingerprint, Held, Kinship, Recalled, Source, digest
 from dateline.read.copies import CopyIndex, fingerprint
@@ -132,8 +131,5 @@ def _of(document: Document, origin: str) -> Document:
     return replace(document, source=replace(document.source, origin=origin))
 
 
-def _order(document: Document, kept: Fingerprint) -> tuple[date, int, bool, datetime, str, str, str]:
-    at = document.published_at.astimezone(UTC) if document.published_at else datetime.max.replace(tzinfo=UTC)
-    outlet, url = _place(document.source)
-    unnamed = document.source.agency is None
-    return document.published or date.max, -len(kept.sample), unnamed, at, document.id, outlet or "", url or ""
+def _order(document: Document, kept: Fingerprint) -> tuple[date, int, str, str]:
+    return document.published or date.max, -len(kept.sample), document.id, printing(document)
