@@ -244,6 +244,8 @@ def _before_deed(verb: Verb, c: int, last: int) -> int:
 def _gerund(verb: Verb) -> Spans:
     clauses, i = verb.setting.clauses, verb.i
     for c in clauses.children(i, "xcomp", "ccomp", "advcl", "obj"):
+        if not set(clauses.cases(c)) <= {"to", "of"}:
+            continue  # "left without saying": how it was done, not what was said
         if c > i and is_participle(clauses.words[c]) and clauses.words[c].upos == "VERB":
             first, last = clauses.extent(c)
             return verb.spans(max(first, i + 1), last)
