@@ -231,29 +231,45 @@ def _resident() -> float:
 
 
 def cluster(texts: int, folder: Path) -> None:
-    """The same job here and on Ray."""
+    """The same jobs here and on Ray, a small one and one of thrice its size: what is fixed, and what each text adds."""
     from dateline.scale.cluster import run_on_cluster
 
-    path = news(folder / "news.jsonl", texts) or write(folder / "made.jsonl", texts)
-    warm = write(folder / "warm.jsonl", 4)
+    sizes = (max(2, texts // 3), texts)
+    paths = [news(folder / f"{n}.jsonl", n) or write(folder / f"{n}.jsonl", n) for n in sizes]
     with watched(of_ray) as begun:
-        run_on_cluster([warm], folder / "warm", Settings(), workers=2, fold=False, size=8)
-    local, used = _ran(path, folder / "local", 2)
-    with watched(of_ray) as busy, spent() as clock:
-        far = run_on_cluster([path], folder / "ray", Settings(), workers=2, fold=False, size=8)
+        run_on_cluster([write(folder / "warm.jsonl", 4)], folder / "warm", Settings(), workers=2, fold=False, size=8)
+    here: list[Spent] = []
+    there: list[Spent] = []
+    same = True
+    for path in paths:
+        local, used = _ran(path, folder / f"local-{path.stem}", 2)
+        with watched(of_ray) as busy, spent() as clock:
+            far = run_on_cluster([path], folder / f"ray-{path.stem}", Settings(), workers=2, fold=False, size=8)
+        here.append(used)
+        there.append(Spent(clock.wall, busy.cpu))
+        same = (
+            same and local.texts == far.texts and ids(folder / f"local-{path.stem}") == ids(folder / f"ray-{path.stem}")
+        )
     import ray
 
     ray.shutdown()
-    figures = [
-        Figure("CPU-seconds, two processes here", round(used.cpu, 1), "s"),
-        Figure("CPU-seconds, Ray with two workers, already started", round(busy.cpu, 1), "s"),
-        Figure("overhead by CPU time", round(100 * (busy.cpu / used.cpu - 1), 1), "%", goal="at most 15"),
-        Figure("overhead by the clock", round(100 * (clock.wall / used.wall - 1), 1), "%", goal="at most 15"),
-        Figure("CPU-seconds to start Ray, Daft and the workers", round(begun.cpu, 1), "s"),
-        Figure("texts here and on Ray", f"{local.texts} and {far.texts}"),
-        Figure("the same reports", "yes" if ids(folder / "local") == ids(folder / "ray") else "NO"),
-    ]
-    save("cluster", figures, size=f"{texts} texts", packages=["pyarrow", "daft", "ray"])
+    figures = [Figure("CPU-seconds to start Ray and Daft, and to read four short texts", round(begun.cpu, 1), "s")]
+    for size, one, other in zip(sizes, here, there, strict=True):
+        group = f"{size} texts"
+        figures.append(Figure("CPU-seconds, two processes here", round(one.cpu, 1), "s", group=group))
+        figures.append(
+            Figure("CPU-seconds, Ray with two workers, already started", round(other.cpu, 1), "s", group=group)
+        )
+        figures.append(_more("overhead by CPU time", other.cpu, one.cpu, group))
+        figures.append(_more("overhead by the clock", other.wall, one.wall, group))
+    added = [pair[1].cpu - pair[0].cpu for pair in (here, there)]
+    figures.append(_more("overhead by CPU time of each further text", added[1], added[0], ""))
+    figures.append(Figure("the same reports", "yes" if same else "NO"))
+    save("cluster", figures, size=f"{sizes[0]} and {sizes[1]} texts", packages=["pyarrow", "daft", "ray"])
+
+
+def _more(name: str, far: float, near: float, group: str) -> Figure:
+    return Figure(name, round(100 * (far / near - 1), 1), "%", goal="at most 15", group=group)
 
 
 PARTS: dict[str, tuple[Callable[[int, Path], None], int, int]] = {
