@@ -71,10 +71,10 @@ def test_a_fault_in_one_document_is_its_problem(monkeypatch: pytest.MonkeyPatch)
 
     right = pipeline.code
 
-    def wrong(reading: object) -> object:
+    def wrong(reading: object, *given: object) -> object:
         if "athens" in str(reading.document.source.url):  # type: ignore[attr-defined]
             raise KeyError("specimen fault")
-        return right(reading)  # type: ignore[arg-type]
+        return right(reading, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "code", wrong)
     outcomes = list(read_reports(REPORTS, Settings()))
