@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.ask.plain import visible
+from dateline.cards import visible
 from dateline.doors.decisions import signed
 from dateline.doors.options import OK, Day, answer, opened, question_options
 from dateline.errors import LedgerError, QuestionError

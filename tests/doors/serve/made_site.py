@@ -55,7 +55,7 @@ def site(path: Path, **settings: Any) -> Iterator[TestClient]:
     """A client of a server over the ledger ``path``; ``client.desk`` is the desk behind it."""
     app = application(ServeSettings(path, **settings))
     assert isinstance(app, Guard)
-    desk = app._app.state.desk  # type: ignore[attr-defined]
+    desk = app._app._app.state.desk  # type: ignore[attr-defined]
     desk.reader.close()
     desk.reader = ByHeart()
     with TestClient(

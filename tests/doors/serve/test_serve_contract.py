@@ -34,7 +34,7 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     app: Any = application(
         ServeSettings(path, host="0.0.0.0", token=TOKEN, reads_a_minute=10**6, requests_a_minute=10**7)
     )
-    desk = app._app.state.desk
+    desk = app._app._app.state.desk
     desk.reader.close()
     desk.reader = ByHeart()
     yield schemathesis.openapi.from_asgi("/api/openapi.json", app, headers=HEADERS)

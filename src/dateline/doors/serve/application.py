@@ -12,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from dateline.doors.serve import problems
+from dateline.doors.serve.answered import Shortcut
 from dateline.doors.serve.api import holdings, questions, reading
 from dateline.doors.serve.desk import Desk
 from dateline.doors.serve.guard import Guard
@@ -33,7 +34,7 @@ def application(settings: ServeSettings) -> ASGIApp:
     app = described(settings)
     app.state.desk = desk
     app.state.keeper = desk.keeper
-    return Guard(app, settings)
+    return Guard(Shortcut(app, desk.keeper, app.state.made), settings)
 
 
 def described(settings: ServeSettings) -> FastAPI:

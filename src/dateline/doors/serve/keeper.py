@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from queue import LifoQueue
 from threading import Lock
@@ -18,7 +19,16 @@ from dateline.model import Known, Recalled
 from dateline.pipeline import Outcome
 from dateline.record import Ledger, Recorded
 
-__all__ = ["Keeper"]
+__all__ = ["Keeper", "Made"]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An answer as it goes out."""
+
+    content: bytes
+    media: str
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Keeper:
@@ -50,7 +60,11 @@ class Keeper:
         finally:
             self._free.put(ledger)
 
-    def answer(self, question: str, make: Callable[[Ledger], bytes]) -> bytes:
+    def kept(self, state: int, question: str) -> Made | None:
+        """The answer to a question while the ledger stood at ``state``, if it is in memory."""
+        return self._answers.get((state, question))
+
+    def answer(self, question: str, make: Callable[[Ledger], Made]) -> Made:
         """What ``make`` gives for a question, from memory while the ledger is as it was."""
         state = self._state
         found = self._answers.get((state, question))
@@ -87,25 +101,25 @@ class _Answers:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._held: OrderedDict[tuple[int, str], bytes] = OrderedDict()
+        self._held: OrderedDict[tuple[int, str], Made] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
-    def get(self, key: tuple[int, str]) -> bytes | None:
+    def get(self, key: tuple[int, str]) -> Made | None:
         with self._lock:
             found = self._held.get(key)
             if found is not None:
                 self._held.move_to_end(key)
             return found
 
-    def put(self, key: tuple[int, str], answer: bytes) -> None:
-        if len(answer) > self._most // 8:
+    def put(self, key: tuple[int, str], answer: Made) -> None:
+        if len(answer.content) > self._most // 8:
             return
         with self._lock:
             if key in self._held:
                 return
             self._held[key] = answer
-            self._size += len(answer) + len(key[1])
+            self._size += len(answer.content) + len(key[1])
             while self._size > self._most:
                 (_, question), dropped = self._held.popitem(last=False)
-                self._size -= len(dropped) + len(question)
+                self._size -= len(dropped.content) + len(question)
