@@ -90,6 +90,8 @@ def main() -> int:
             bad += bool(found)
             for fault in found:
                 print(f"kill {turn}: {fault}")
+            if turn % 20 == 19:
+                print(f"{turn + 1} runs: {kills} kills, {bad} with faults", flush=True)
             if ended:  # whole: begin a new one
                 path = Path(folder) / f"{turn + 1}.ledger"
         with contextlib.redirect_stdout(io.StringIO()):
