@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ class Seen:
 def watched(wanted: Wanted) -> Iterator[Seen]:
     """The CPU time of this process and of those ``wanted`` (number, and parent and command of every process)."""
     out, stop = Seen(), threading.Event()
-    before = _ticks(wanted)
+    own, before = time.process_time(), _ticks(wanted)
     after = dict(before)
 
     def look() -> None:
@@ -41,7 +42,8 @@ def watched(wanted: Wanted) -> Iterator[Seen]:
         stop.set()
         watcher.join()
         after.update(_ticks(wanted))
-        out.cpu = sum(ticks - before.get(key, 0) for key, ticks in after.items()) / os.sysconf("SC_CLK_TCK")
+        others = sum(ticks - before.get(key, 0) for key, ticks in after.items()) / os.sysconf("SC_CLK_TCK")
+        out.cpu = time.process_time() - own + others
 
 
 def below_us(number: int, all_: dict[int, tuple[int, bytes]]) -> bool:
@@ -62,7 +64,7 @@ def of_ray(number: int, all_: dict[int, tuple[int, bytes]]) -> bool:
 
 
 def _ticks(wanted: Wanted) -> dict[tuple[int, str], int]:
-    """Clock ticks by number and start of the process."""
+    """Clock ticks by number and start of the process, but for this one."""
     found: dict[int, tuple[int, bytes]] = {}
     spent: dict[int, tuple[str, int]] = {}
     for folder in Path("/proc").glob("[0-9]*"):
@@ -75,4 +77,4 @@ def _ticks(wanted: Wanted) -> dict[tuple[int, str], int]:
         found[number] = (int(stat[1]), command)
         spent[number] = (stat[19], int(stat[11]) + int(stat[12]))
     mine = os.getpid()
-    return {(n, start): ticks for n, (start, ticks) in spent.items() if n == mine or wanted(n, found)}
+    return {(n, start): ticks for n, (start, ticks) in spent.items() if n != mine and wanted(n, found)}

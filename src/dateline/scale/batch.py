@@ -12,14 +12,16 @@ from dateline.errors import Problem
 from dateline.model import Document, Known, ParagraphKind
 from dateline.pipeline import Outcome, outcome_of
 from dateline.read.documents import read_record
+from dateline.read.records import Record
 from dateline.record.portable import portable, sheet
-from dateline.scale.columns import FAILED, problem_rows, record_of, table_of, told_schema
+from dateline.scale.columns import FAILED, given_row, problem_rows, record_of, table_of, told_schema
 from dateline.settings import Settings
 from dateline.understand.encoder import Encoder
 
 __all__ = ["BatchReader", "Watch", "document_in", "failed_row", "unread_row", "words_in"]
 
 Watch = Callable[[int], None]
+_FIRST = "Peru invited Chile to talks on Monday, the foreign ministry said."
 _READ = (ParagraphKind.TITLE, ParagraphKind.BODY)
 
 
@@ -30,6 +32,7 @@ class BatchReader:
         self._settings = settings
         self._known = known or Known()
         self._encoder = Encoder.load(settings.weights, settings.threads)
+        self.read(given_row(Record("none", _FIRST)))  # loads the tables, too
 
     def __call__(self, batch: pa.RecordBatch, watch: Watch = lambda row: None) -> pa.RecordBatch:
         """``given_schema`` to ``told_schema``, row by row. ``watch`` is told the number of each row before it is read.
@@ -47,7 +50,7 @@ class BatchReader:
         document, problems = document_in(row, self._settings)
         if document is None:
             return unread_row(row["place"], problems)
-        if row["origin"]:
+        if row.get("origin"):
             document = replace(document, source=replace(document.source, origin=row["origin"]))
         outcome = outcome_of(document, problems, self._encoder, self._settings, self._known)
         return _told(row["place"], outcome)
