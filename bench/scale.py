@@ -231,7 +231,7 @@ def _resident() -> float:
 
 
 def cluster(texts: int, folder: Path) -> None:
-    """The same jobs here and on Ray, a small one and one of thrice its size: what is fixed, and what each text adds."""
+    """The same jobs here and on Ray, a small one and one of thrice its size: what is fixed shows in both."""
     from dateline.scale.cluster import run_on_cluster
 
     sizes = (max(2, texts // 3), texts)
@@ -260,10 +260,9 @@ def cluster(texts: int, folder: Path) -> None:
         figures.append(
             Figure("CPU-seconds, Ray with two workers, already started", round(other.cpu, 1), "s", group=group)
         )
+        figures.append(Figure("CPU-seconds more on Ray", round(other.cpu - one.cpu, 1), "s", group=group))
         figures.append(_more("overhead by CPU time", other.cpu, one.cpu, group))
         figures.append(_more("overhead by the clock", other.wall, one.wall, group))
-    added = [pair[1].cpu - pair[0].cpu for pair in (here, there)]
-    figures.append(_more("overhead by CPU time of each further text", added[1], added[0], ""))
     figures.append(Figure("the same reports", "yes" if same else "NO"))
     save("cluster", figures, size=f"{sizes[0]} and {sizes[1]} texts", packages=["pyarrow", "daft", "ray"])
 
