@@ -9,7 +9,7 @@ from dateline.code.arguments import Tree
 from dateline.code.councils import issued
 from dateline.code.events import find_acts
 from dateline.code.modes import with_mode
-from dateline.code.positions import bound_to, find_positions, is_standing, standing
+from dateline.code.positions import bound_to, find_positions, is_standing, since, standing
 from dateline.code.quantities import find_quantities
 from dateline.code.roles import Cast, unique
 from dateline.code.same_act import Dated, is_other, merge, resolve_pointers
@@ -189,7 +189,7 @@ class _Coder:
 
     def _when(self, sighting: Sighting, status: Status) -> When | None:
         if sighting.kind == "position":
-            return None
+            return since(self.reading, sighting)
         reading = self.reading
         future = status in _AHEAD
         places = [

@@ -10,10 +10,10 @@ from dateline.code.arguments import Tree
 from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, unique
 from dateline.code.sightings import Sighting
-from dateline.model import Actor, ParagraphKind
+from dateline.model import Actor, ParagraphKind, Reading, When
 from dateline.tables.predicates import PredicateTable
 
-__all__ = ["bound_to", "find_positions", "is_standing", "standing"]
+__all__ = ["bound_to", "find_positions", "is_standing", "since", "standing"]
 
 # Acts that, in the simple present of a report's body, say what a party always does ("vows to retake the island").
 _STANDING = {
@@ -22,6 +22,7 @@ _STANDING = {
     "oppose": "opposes", "recognize": "recognises", "recognise": "recognises", "sponsor": "supports",
     "fund": "supports",
 }  # fmt: skip
+_MUTUAL = frozenset({"ally", "partner", "hostile", "strained"})
 _BACKING = frozenset({"backed", "aligned", "allied", "supported", "sponsored", "funded", "armed"})
 
 
@@ -70,7 +71,8 @@ def _worded(tree: Tree, cast: Cast, matcher: Matcher, i: int) -> Sighting | None
     actors, recipients = parties.actors, tuple(a for a in parties.recipients)
     if line.roles.symmetric and len(unique((*actors, *recipients))) < 2:
         return None
-    if not actors or (not recipients and not line.roles.symmetric and line.type != "claims"):
+    mutual = line.type in _MUTUAL and len(unique(actors)) > 1  # "Kenya and Uganda are allies"
+    if not actors or (not recipients and not mutual and not line.roles.symmetric and line.type != "claims"):
         return None
     reason = f"{line.name} ({line.part}) -> {line.type}: {line.place}"
     return _position(tree, i, line.type, (actors, recipients), (reason, line.line))
@@ -105,6 +107,17 @@ def _position(
         tree.sentence.index, i, i, "position", kind, None, (), unique(actors), recipients,
         tree.words[i].upos != "VERB", why[1], (why[0],)
     )  # fmt: skip
+
+
+def since(reading: Reading, sighting: Sighting) -> When | None:
+    """From when on a position is said to be held ("an ally since 1951"); None where that is not told."""
+    words = reading.sentences[sighting.sentence].words
+    for time in reading.times:
+        if time.sentence != sighting.sentence or time.earliest is None or time.first == 0:
+            continue
+        if words[time.first - 1].text.lower() == "since":
+            return When(time.earliest, None, "span", time.text)
+    return None
 
 
 def bound_to(tree: Tree, act: Sighting, held: list[Sighting]) -> bool:
