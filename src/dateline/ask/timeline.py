@@ -12,6 +12,7 @@ from dateline.errors import QuestionError
 from dateline.model import Act, Event
 from dateline.record import Ledger, Selection
 from dateline.record.codes import codes_of
+from dateline.record.latest import last_events
 
 __all__ = ["between", "concerns", "narrowed", "timeline"]
 
@@ -35,7 +36,7 @@ def timeline(ledger: Ledger, *parties: str, wanted: Filter | None = None, latest
     if latest is None:
         found = [event for event in ledger.events(selection) if wants(event)]
     else:
-        found = list(ledger.last_events(latest, selection, wants))
+        found = list(last_events(ledger, latest, selection, wants))
     found.sort(key=lambda event: event.act.kind == "position")
     names = " and ".join(party.label for party in chosen)
     return Answer(f"Timeline of {names}" if names else "Timeline", ActRow, act_rows(ledger, found))

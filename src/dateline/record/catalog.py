@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -96,5 +96,5 @@ def size(ledger: Ledger) -> tuple[int, int]:
     return int(documents_), int(reports)
 
 
-def _rows(ledger: Ledger, sql: str, parameters: dict[str, object]) -> list[tuple[Any, ...]]:
-    return ledger._store.rows(sql, parameters)
+def _rows(ledger: Ledger, sql: str, parameters: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    return ledger._store.rows(sql, dict(parameters))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from dateline.record.check import backup, counts, faults
 from dateline.record.encode import load, storable
 from dateline.record.gist import Gist
 from dateline.record.memory import Memory
-from dateline.record.merge import Sighting, by_day, events_of, first_day
+from dateline.record.merge import Sighting, events_of
 from dateline.record.migrate import migrate
 from dateline.record.recall import recall
 from dateline.record.regroup import by_hand
@@ -39,7 +39,6 @@ from dateline.record.write import Batch, Recorded, decide, note, withdrawal
 __all__ = ["BATCH", "Ledger", "Sheet", "Told"]
 
 _KEPT = 20_000  # reports
-_CHUNK = 50  # events
 BATCH = 32
 """Documents a transaction: what a crash can cost at most."""
 
@@ -234,7 +233,7 @@ class Ledger:
     def sightings(self, selection: Selection | None = None) -> tuple[Sighting, ...]:
         """The same with the origin and day of publication of their documents."""
         chosen = selection or Selection()
-        sql, parameters = chosen.live_sql() if self._is_now else chosen.sql(self._upto())
+        sql, parameters = chosen.live_sql() if self.is_now else chosen.sql(self._upto())
         rows = self._store.rows(sql, parameters)
         held = self._reports([id_ for id_, *_ in rows])
         return tuple(Sighting(held[id_], origin, published, lead) for id_, _, origin, published, lead in rows)
@@ -253,7 +252,7 @@ class Ledger:
 
     def events(self, selection: Selection | None = None) -> tuple[Event, ...]:
         """The acts in the world that the selected reports are sightings of, whole, by day."""
-        merged, split = by_hand(self._store, *([] if self._is_now else [self._upto()]))
+        merged, split = by_hand(self._store, *([] if self.is_now else [self._upto()]))
         chosen = self.sightings(selection)
         if selection is None:
             return events_of(chosen, merged=merged, split=split)
@@ -263,33 +262,10 @@ class Ledger:
         found = events_of([*held, *self._others(held, selection.leads)], merged=merged, split=split)
         return tuple(event for event in found if not wanted.isdisjoint(event.reports))
 
-    def last_events(self, most: int, selection: Selection, wanted: Callable[[Event], bool]) -> tuple[Event, ...]:
-        """The ``most`` latest of the events that the selected reports are sightings of and that are ``wanted``, by day.
-
-        Only as many are read as it takes.
-        """
-        if not self._is_now:
-            return tuple([event for event in self.events(selection) if wanted(event)][-most:])
-        leads = self._store.rows(*selection.leads_sql())
-        hand = {id_ for pair in by_hand(self._store)[0] for id_ in pair}
-        if hand:  # what people have joined may be of any day
-            homes = {one.lead for one in self.sightings(Selection(ids=tuple(hand)))}
-            leads = sorted(leads, key=lambda row: row[0] not in homes)
-            leads = [(lead, date.max if lead in homes else day) for lead, day in leads]
-        found: list[Event] = []
-        step = max(most, _CHUNK)
-        for at in range(0, len(leads), step):
-            if len(found) == most and first_day(found[0]) > leads[at][1]:
-                break
-            read = self.events(Selection(leads=tuple(lead for lead, _ in leads[at : at + step])))
-            met = {event.id: event for event in (*found, *(event for event in read if wanted(event)))}
-            found = sorted(met.values(), key=by_day)[-most:] if most else []
-        return tuple(found)
-
     def _others(self, held: Sequence[Sighting], whole: Sequence[str]) -> tuple[Sighting, ...]:
         """The further reports of the events that some sightings are of; of the leads ``whole`` there are no more."""
         leads = {sighting.lead for sighting in held} - set(whole)
-        if self._is_now:
+        if self.is_now:
             known = {sighting.report.id for sighting in held}
             others = self.sightings(Selection(leads=tuple(sorted(leads)))) if leads else ()
             return tuple(sighting for sighting in others if sighting.report.id not in known)
@@ -410,7 +386,8 @@ class Ledger:
         return self._upto()
 
     @property
-    def _is_now(self) -> bool:
+    def is_now(self) -> bool:
+        """Whether it is asked as it stands, not as of a moment."""
         return self._as_of == datetime.max
 
     def _upto(self) -> int:
