@@ -225,7 +225,8 @@ def _address(host: str, port: int, settings: Settings, lookup: Lookup) -> Addres
     allowed = {host, f"{host}:{port}"} & set(settings.private_hosts)
     private = next((one for one in found if not _public(one)), None)
     if private is not None and not allowed:
-        raise _Refused(f"{host} is {private}, a private address (DATELINE_PRIVATE_HOSTS allows it)")
+        what = "" if host == str(private) else f"{private}, "
+        raise _Refused(f"{host} is {what}a private address (DATELINE_PRIVATE_HOSTS allows it)")
     return found[0]
 
 
