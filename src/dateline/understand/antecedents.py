@@ -96,6 +96,8 @@ def evidence(
 def _gender(entity: Entity, pronoun: Pronoun, rivals: Sequence[Entity]) -> Iterator[str]:
     """What is known of a candidate's gender, by its names and by the pronouns taken to mean it, and of its rivals'."""
     yield f"gender {'known' if entity.gender else 'open'}"
+    if entity.gender is None and entity.leaning:
+        yield "leans so" if entity.leaning == pronoun.gender else "leans otherwise"
     for called in sorted(entity.called):
         yield "called so before" if called == pronoun.gender else "called otherwise before"
     certain = [rival for rival in rivals if rival.gender == pronoun.gender]

@@ -45,6 +45,7 @@ class Entity:
     nouns: set[str] = field(default_factory=set)
     field_of: str | None = None
     mentions: list[tuple[int, int, float]] = field(default_factory=list)  # sentence, word, weight
+    leaning: str | None = None  # the gender that a single name would tell if it is a given one
     called: set[str] = field(default_factory=set)  # genders of the pronouns that meant it, male or female
 
     def seen_before(self, sentence: int, word: int) -> bool:
@@ -232,9 +233,16 @@ class Discourse:
     # ------------------------------------------------------------ several at once
 
     def pair(
-        self, sentence: int, word: int, sort: str, count: int = 2, fits: Callable[[Entity], bool] = lambda entity: True
+        self,
+        sentence: int,
+        word: int,
+        sort: str,
+        count: int = 2,
+        fits: Callable[[Entity], bool] = lambda entity: True,
+        *,
+        apart: bool = True,
     ) -> tuple[Actor, ...]:
-        """Whom "the two" means: an earlier pair of this sort, else the two most salient that are not of one state."""
+        """Whom "the two" means: an earlier pair of this sort, else the two most salient (``apart``: of two states)."""
         previous = self.best(sentence, word, lambda e: e.sort == "pair" and len(e.actors) == count and sort in e.nouns)
         if previous is not None and (last := previous.last_before(sentence, word)) and last[0] >= sentence - 2:
             return previous.actors
@@ -245,7 +253,7 @@ class Discourse:
         chosen: list[Entity] = []
         for entity in ranked:
             if self.salience(entity, sentence, word) > 0 and all(
-                entity.country is None or entity.country != c.country for c in chosen
+                not apart or entity.country is None or entity.country != c.country for c in chosen
             ):
                 chosen.append(entity)
             if len(chosen) == count:

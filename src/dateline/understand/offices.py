@@ -276,6 +276,14 @@ def firm(scene: Scene, phrase: Phrase) -> Meaning | None:
     if phrase.determiner in THE and not codes and not phrase.plural and (found := _same_firm(scene, phrase)):
         scene.discourse.note(found, phrase)
         return Meaning(Use.ACTOR, found.actors, None, (f"the same as {found.actors[0].name}",))
+    both = phrase.determiner == "both" or "both" in phrase.modifiers
+    if phrase.plural and not codes and (phrase.count == 2 or both) and phrase.determiner in (*THE, "both", ""):
+        pair = scene.discourse.pair(phrase.sentence, phrase.first, "organization", 2, _in_trade, apart=False)
+        if pair:
+            scene.note(
+                phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun=noun.noun, plural=True
+            )
+            return Meaning(Use.ACTOR, pair, None, ("the salient pair of firms",))
     if owner is not None and phrase.determiner != "'s" and not phrase.plural and owner.sectors in (("BUS",), ("ORG",)):
         if owner.sectors == ("ORG",):
             country = codes[-1] if codes else owner.country
@@ -289,6 +297,10 @@ def firm(scene: Scene, phrase: Phrase) -> Meaning | None:
     key = f"firm:{made[0].id}:{noun.noun}"
     scene.note(phrase, made, "organization", key, noun=noun.noun, plural=phrase.plural)
     return Meaning(Use.ACTOR, made, None, (reason,))
+
+
+def _in_trade(entity: Entity) -> bool:
+    return entity.actors[0].sectors in (("BUS",), ("ORG",))
 
 
 def _same_firm(scene: Scene, phrase: Phrase) -> Entity | None:

@@ -7,6 +7,7 @@ only the body tells.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -37,6 +38,7 @@ class Person:
     roles: list[Nominal] = field(default_factory=list)
     clues: list[Phrase] = field(default_factory=list)  # phrases whose nations and owners tell of them
     gender: str | None = None
+    leaning: str | None = None  # what a single name would tell if it is a given one
 
     def nation(self) -> str | None:
         """What adjectives in titles and appositions say: the commonest nation, the earliest of equals."""
@@ -194,6 +196,7 @@ class People:
                     person.gender = gender
                     return
         dated = self.published is not None or len(person.tokens) > 1
+        person.leaning = gender_of(person.tokens[0])
         holder = holder_by_name(person.full, self.published) if dated else None
         person.gender = holder.gender if holder else gender_of(person.tokens[0], alone=len(person.tokens) == 1)
 
@@ -214,6 +217,7 @@ def reclaim(found: Sequence[list[Phrase]], sentences: Sequence[Sentence], publis
                     forms |= {fold(surname_of(tokens, False)), fold(" ".join(tokens))}
                 if len(tokens) > 1 and set(phrase.nations) & FAMILY_FIRST:
                     forms.add(fold(tokens[0]))
+    firms = _named_like_founders(found, sentences)
     for phrases, sentence in zip(found, sentences, strict=True):
         for phrase in phrases:
             if phrase.sort == "person" and phrase.noun is None and phrase.name is not None:
@@ -223,7 +227,11 @@ def reclaim(found: Sequence[list[Phrase]], sentences: Sequence[Sentence], publis
                     phrase.sort = "place"
             elif phrase.sort in ("place", "organization") and phrase.hit is None and phrase.name is not None:
                 tokens = name_tokens(phrase, sentence)
-                if tokens and (_personal(tokens, forms, published) or _acts(phrase, tokens, sentence)):
+                if (
+                    tokens
+                    and fold(tokens[0]) not in firms
+                    and (_personal(tokens, forms, published) or _acts(phrase, tokens, sentence))
+                ):
                     phrase.sort, phrase.nations = "person", []
         phrases.extend(_untagged(phrases, sentence, forms, published))
         for phrase in phrases:
@@ -237,6 +245,16 @@ def reclaim(found: Sequence[list[Phrase]], sentences: Sequence[Sentence], publis
                     None,
                 )
         phrases.sort(key=lambda p: (p.first, -p.last))
+
+
+def _named_like_founders(found: Sequence[Sequence[Phrase]], sentences: Sequence[Sentence]) -> set[str]:
+    """Single names that the report's tags have for an organization twice or more, and oftener than for a person."""
+    bare: Counter[tuple[str, str]] = Counter()
+    for phrases, sentence in zip(found, sentences, strict=True):
+        for phrase in phrases:
+            if phrase.name is not None and phrase.name[1] - phrase.name[0] == 1:
+                bare[phrase.sort, fold(sentence.words[phrase.name[0]].text)] += 1
+    return {name for (sort, name), n in bare.items() if sort == "organization" and n > max(1, bare["person", name])}
 
 
 def _city(phrase: Phrase, sentence: Sentence, forms: set[str]) -> bool:

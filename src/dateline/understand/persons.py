@@ -58,7 +58,10 @@ def _entity(scene: Scene, somebody: Person, made: Actor) -> Entity:
     field = next((clue.field_of for clue in somebody.clues if clue.field_of), None)
     if field is None and holder and holder.role.endswith(" minister") and holder.role[0].isupper():
         field = holder.role.partition(" ")[0]
-    return Entity(f"person:{id(somebody)}", "person", (made,), somebody.gender, False, made.country, nouns, field)
+    key = f"person:{id(somebody)}"
+    entity = Entity(key, "person", (made,), somebody.gender, False, made.country, nouns, field)
+    entity.leaning = somebody.leaning
+    return entity
 
 
 def cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:

@@ -205,6 +205,8 @@ def pronoun(scene: Scene, phrase: Phrase) -> Meaning | None:
             if (last is None or last[0] < at - 1) and (actors := discourse.pair(at, word, "person")):
                 _note_pair(scene, phrase, actors, "person")
                 return Meaning(Use.ACTOR, actors, None, ("pronoun: the salient pair",))
+            if found is None:  # "the airline said their pilots": a body as its people
+                found = discourse.near(at, word, lambda e: e.sort in ("organization", "body"), blocked)
         case "relative":
             found = discourse.antecedent_of_relative(at, word)
         case _:
