@@ -47,8 +47,9 @@ def _copies(number: int, last: int, span: int) -> tuple[str, ...]:
     first = f"(SELECT document FROM reading WHERE seq <= {last})"
     more = last * number
     return (
-        f"""INSERT INTO entry SELECT seq + {more}, recorded_at + INTERVAL {number} MINUTE, recorder, action,
-            {renamed("subject")}, replaces + {more}, reason, who FROM entry WHERE seq <= {last}""",
+        f"""INSERT INTO entry SELECT seq + {more}, recorded_at + {number} * (
+                SELECT max(recorded_at) - min(recorded_at) + INTERVAL 1 SECOND FROM entry WHERE seq <= {last}),
+            recorder, action, {renamed("subject")}, replaces + {more}, reason, who FROM entry WHERE seq <= {last}""",
         f"""INSERT INTO decision SELECT seq + {more}, {renamed("report")}, {renamed("lead")}, joined, hand, score
             FROM decision WHERE seq <= {last}""",
         f"""INSERT INTO document SELECT {renamed("id")}, {renamed("origin")}, * EXCLUDE (id, origin)
