@@ -122,6 +122,8 @@ def test_viewers_take_offsets_and_days(ledger: Ledger) -> None:
     gift = next(event for event in ledger.events() if GIFT.reports[0].id in event.reports)
     assert items[gift.id]["start"] == "2019-05-12" and items[gift.id]["type"] == "point"
     assert all(item["start"] <= item.get("end", item["start"]) for item in items.values())
+    may = next(item for item in items.values() if item["start"] == "2019-05-01")
+    assert (may["type"], may["end"]) == ("range", "2019-06-01"), "the whole of May"
 
 
 @pytest.mark.parametrize("name", [*EXPORTS, *BUNDLES])

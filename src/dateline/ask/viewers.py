@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 
 from dateline.ask.plain import visible
 from dateline.ask.rows import act_words, parties_words
@@ -11,6 +12,8 @@ from dateline.record import Ledger
 from dateline.record.life import stage
 
 __all__ = ["displacy", "vis_timeline"]
+
+_LAST = date(9999, 12, 30)
 
 
 def vis_timeline(ledger: Ledger) -> str:
@@ -27,8 +30,8 @@ def vis_timeline(ledger: Ledger) -> str:
             continue
         one = {"id": event.id, "content": _escaped(_content(event)), "start": first.isoformat(),
                "group": event.status.value, "type": "point" if first == last else "range",
-               "title": _escaped(f"{len(event.origins)} origins")}  # fmt: skip
-        items.append(one if first == last else one | {"end": last.isoformat()})
+               "title": _escaped(f"{len(event.origins)} origin{'' if len(event.origins) == 1 else 's'}")}  # fmt: skip
+        items.append(one if first == last else one | {"end": (min(last, _LAST) + timedelta(days=1)).isoformat()})
     return json.dumps(items, ensure_ascii=False) + "\n"
 
 
