@@ -1,6 +1,6 @@
 """Who does what to whom in single sentences, finding the parties ourselves: ``python -m bench.triples [-v]``.
 
-The development set is 180 sentences of PLV train whose marked parties were resolved to codes by hand (``triples.tsv``:
+The development set is 178 sentences of PLV train whose marked parties were resolved to codes by hand (``triples.tsv``:
 ids and codes; sentence and type stand in the shared data). Scored by the shared scorer for the PLOVER gold standard
 records, on sets of triples per sentence. ``--write FOLDER`` leaves gold, input and prediction there.
 """

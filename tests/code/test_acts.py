@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.code.acts import ALL, MERGED, STATUS, VERBS, Specimen, reading_of, reports_of, states
+from tests.code.acts import ALL, MERGED, MISSED, STATUS, VERBS, Specimen, reading_of, reports_of, s, states
 
 from dateline.code import code
-from dateline.model import Actor, Document, ParagraphKind, Reading, Report, Sentence, Source, Word
+from dateline.model import Actor, Document, ParagraphKind, Reading, Report, Sentence, Source, Status, Use, Word
 
 
 def fits(report: Report, wanted: str) -> bool:
@@ -40,6 +42,66 @@ def test_acts(specimen: Specimen) -> None:
     assert not {report.act.type for report in reports} & set(specimen.absent), told(reports)
     if not specimen.acts and not specimen.absent:
         assert reports == ()
+
+
+@pytest.mark.parametrize(
+    "specimen",
+    [pytest.param(one, marks=[pytest.mark.xfail(reason=fails)] if fails else []) for _, one, fails in MISSED],
+    ids=lambda one: one.text[:60],
+)
+def test_what_was_missed(specimen: Specimen) -> None:
+    reports = reports_of(specimen)
+    for wanted in specimen.acts:
+        assert any(fits(report, wanted) for report in reports), told(reports)
+
+
+def test_every_cause_of_a_miss_has_specimens() -> None:
+    causes = [cause for cause, _, _ in MISSED]
+    assert len(causes) > 180 and all(causes.count(cause) > 1 for cause in causes)
+
+
+def test_what_is_called_off_did_not_happen() -> None:
+    trip = next(one for _, one, _ in MISSED if "canceled a trip" in one.text)
+    meeting = next(r for r in reports_of(trip) if r.act.type == "CONSULT")
+    assert meeting.status is Status.NOT_HAPPENED
+
+
+def test_a_relative_clause_about_its_own_noun_ends() -> None:
+    words = [("wall", "NOUN", 3, "nsubj"), ("Kenya", "PROPN", 2, "nsubj"), ("lifted", "VERB", 0, "acl:relcl"),
+             ("fell", "VERB", -1, "root")]  # fmt: skip
+    sentence = Sentence(0, 0, 28, 0, ParagraphKind.BODY, tuple(
+        Word(text, 7 * i, 7 * i + len(text), {"lifted": "lift", "fell": "fall"}.get(text, text), upos, head, relation)
+        for i, (text, upos, head, relation) in enumerate(words)
+    ))  # fmt: skip
+    document = Document("d", Source(), "wall   Kenya  lifted fell   ")
+    assert code(Reading(document, (sentence,), (), (), (), ())) == ()
+
+
+class OneWay:
+    """A reader's layer that always proposes AID, by so much."""
+
+    labels = ("AID", "ASSAULT")
+
+    def __init__(self, lead: float) -> None:
+        self.lead = lead
+
+    def scores(self, *spans: int) -> tuple[float, float]:
+        return self.lead, 0.0
+
+
+@pytest.mark.parametrize(("verb", "lead", "proposed"), [("adorned", 9.0, 1), ("adorned", 1.0, 0), ("bordered", 9.0, 0)])
+def test_the_reader_proposes_where_the_table_is_silent(verb: str, lead: float, proposed: int) -> None:
+    reading = reading_of(s("Japan lifted a ban on imports of beef from Ireland."))
+    words = (Word("Japan", 0, 5, "japan", "PROPN", 1, "nsubj"), Word(verb, 6, 14, verb[:-2], "VERB", -1, "root"),
+             Word("Ireland", 15, 22, "ireland", "PROPN", 1, "obj"))  # fmt: skip
+    sides = [next(m for m in reading.mentions if m.actors[0].id == name) for name in ("JPN", "IRL")]
+    mentions = tuple(replace(m, first=k, last=k + 1, head=k, use=Use.ACTOR) for m, k in zip(sides, (0, 2), strict=True))
+    sentence = Sentence(0, 0, 22, 0, ParagraphKind.BODY, words, OneWay(lead))
+    reports = code(Reading(reading.document, (sentence,), mentions, (), (), ()))
+    assert len(reports) == proposed
+    if proposed:
+        assert told(reports) == ["AID JPN > IRL happened"]
+        assert "proposed by the reader, lead 9.0" in reports[0].reasons[0]
 
 
 def test_what_a_report_repeats_is_one_report() -> None:

@@ -64,4 +64,7 @@ def own_forces(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
         return parties
     taken = {a.country or a.id for a in own}
     others = tuple(a for a in parties.recipients if (a.country or a.id) not in taken)
+    if not others:  # "700 of its troops in Mali could be withdrawn"
+        words = [w for o in tree.arguments(i).objects for w in (o, *tree.kids(o, "nmod"))]
+        others = unique(a for w in words for a in cast.located(tree, w) if (a.country or a.id) not in taken)
     return replace(parties, actors=own, recipients=others, reasons=(*parties.reasons, "actor: whose forces they are"))

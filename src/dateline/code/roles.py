@@ -195,6 +195,8 @@ class Cast:
             actors = self.answerable(tree, k, depth + 1) if tree.preposition(k) not in _PLACES else ()
             if actors:
                 return actors
+        if tree.words[word].upos == "PROPN":  # "thumbed its nose at Beijing"
+            return self.named(tree, word, place=True)
         return () if tree.lemma(word) in _HARM_NOUNS else self.located(tree, word)
 
     def patient(self, tree: Tree, word: int, depth: int = 0) -> tuple[Actor, ...]:
@@ -264,7 +266,7 @@ class Cast:
             if not recipients and predicate.type in _BLAMED:  # "a judge rejected the prosecutors' request"
                 fellows = [k for w in words for k in (w, *tree.kids(w, "nmod:poss")) if tree.words[k].upos == "NOUN"]
                 recipients = unique(a for k in fellows for a in self.named(tree, k) if _generic(a))
-            if not recipients and slot in ("obj", "about"):
+            if not recipients and slot in ("obj", "about", "on", "of"):
                 recipients = unique(a for w in words for a in self._beside(tree, w) if a.id not in own)
             if recipients:
                 reasons.append(f"recipient: {slot}")
@@ -292,7 +294,7 @@ class Cast:
                 return (
                     tree.subjects(support)
                     if support is not None
-                    else ([] if noun and not tree.kids(word, "cop") else arguments.subjects)
+                    else ([] if noun and not tree.kids(word, "cop", "nsubj") else arguments.subjects)
                 )
             case "obj" | "about":
                 return arguments.objects or (arguments.complements if slot == "about" else [])
