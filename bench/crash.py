@@ -92,7 +92,7 @@ def main() -> int:
                 print(f"kill {turn}: {fault}")
             if turn % 20 == 19:
                 print(f"{turn + 1} runs: {kills} kills, {bad} with faults", flush=True)
-            if ended:  # whole: begin a new one
+            if ended or told >= given.documents:  # all is there: begin a new one, so that kills fall into writing
                 path = Path(folder) / f"{turn + 1}.ledger"
         with contextlib.redirect_stdout(io.StringIO()):
             child(str(path), given.documents)
