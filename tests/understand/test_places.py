@@ -79,3 +79,25 @@ def test_georgia_among_american_states_and_among_its_neighbors() -> None:
 )
 def test_the_state_of_a_dateline(line: str | None, country: str | None) -> None:
     assert country_of_place_line(line) == country
+
+
+WHERE = [
+    ("Two boats collided off the coast of Somalia.", "Somalia", ("SOM", "waters", "off")),
+    ("The ship sank 40 miles off Fiji.", "Fiji", ("FJI", "waters", "off")),
+    ("Rebels camped near Goma.", "Goma", ("COD", "city", "near")),
+    ("The army shelled villages north of Tripoli, Lebanon.", "Tripoli", ("LBN", "city", "near")),
+    ("Soldiers gathered along the border between Kenya and Somalia.", "Kenya", ("KEN", "country", "near")),
+    ("The tanker was seized in the Strait of Hormuz.", "the Strait of Hormuz", (None, "waters", "in")),
+    ("A blast hit a market in Idlib province.", "Idlib province", ("SYR", "region", "in")),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "where"), WHERE, ids=[t[:30] for t, *_ in WHERE])
+def test_how_a_place_is_told(text: str, words: str, where: tuple[str | None, str, str]) -> None:
+    place = read(text).one(words).place
+    assert place is not None and (place.country, place.precision, place.relation) == where
+
+
+def test_a_town_that_no_table_has_is_in_the_state_named_with_it() -> None:
+    place = read("A quake shook Santa Cruz, Bolivia.").one("Santa Cruz").place
+    assert place is not None and (place.country, place.latitude) == ("BOL", None), "not where a namesake lies"

@@ -215,7 +215,11 @@ def place(scene: Scene, phrase: Phrase) -> Meaning | None:
         spot, reason = phrase.hit.entry.region, "part of a state"
     else:
         name = scene.name(phrase)
-        chosen = places.choose_spot(name, scene.setting.counts, _state_after(scene, phrase))
+        after = _state_after(scene, phrase)
+        chosen = places.choose_spot(name, scene.setting.counts, after)
+        if after and (chosen is None or chosen[0].country != after):  # "Santa Cruz, Bolivia" that no table has
+            where = places.unknown_place(name, relation, after)
+            return Meaning(Use.PLACE, (make.state_actor(after),), where, (f"{name}: named with {after}",))
         if chosen is None:
             return Meaning(Use.PLACE, (), places.unknown_place(name, relation), ("place that no table has",))
         spot, reason = chosen

@@ -191,6 +191,25 @@ SMALL = 200_000
 WATERS = frozenset({"water", "coast", "shore", "sea", "coastline", "strait"})
 
 
+AROUND = WATERS | frozenset(
+    ["border", "frontier", "outskirts", "outskirt", "suburb", "edge", "airspace", "street", "north", "south", "east",
+     "west", "northeast", "northwest", "southeast", "southwest"]
+)  # fmt: skip
+"""Nouns whose "of X" (of a border also "between X and Y", "with X") says where something is."""
+
+
+def _part_of(sentence: Sentence, phrase: Phrase) -> int:
+    """The noun of ``AROUND`` before "of X", or -1: "off the coast of X", "on the border with X"."""
+    words = sentence.words
+    preposition, governor = _governing(sentence, phrase)
+    if preposition == "of" and phrase.first > 1 and words[phrase.first - 2].text.lower() in AROUND:
+        return phrase.first - 2  # "north of X", whatever the tree says
+    if governor < 0 or words[governor].lemma.lower() not in AROUND or governor > phrase.first:
+        return -1
+    border = words[governor].lemma.lower() in ("border", "frontier") and preposition in ("between", "with")
+    return governor if preposition == "of" or border else -1
+
+
 def _governing(sentence: Sentence, phrase: Phrase) -> tuple[str, int]:
     """The preposition before a phrase, lower case, and the word the phrase depends on (-1 for none)."""
     words = sentence.words
@@ -215,7 +234,17 @@ def _governing(sentence: Sentence, phrase: Phrase) -> tuple[str, int]:
 
 
 def relation_of(sentence: Sentence, phrase: Phrase) -> str:
-    """The relation that the preposition says (in, near, off, to ...), or an empty text."""
+    """The relation that the preposition says (in, near, off, to ...), or an empty text.
+
+    Of "the coast of X" it is that of the coast; what is north of a place, or on its border, is near it.
+    """
+    around = _part_of(sentence, phrase)
+    if around >= 0:
+        low = sentence.words[around].lemma.lower()
+        before = {w.text.lower() for w in sentence.words[max(0, around - 3) : around] if w.upos in ("ADP", "SCONJ")}
+        if low in WATERS and "off" in before:
+            return "off"
+        return "in" if low in ("street", "airspace", "suburb") else "near"
     return RELATIONS.get(_governing(sentence, phrase)[0], "")
 
 
@@ -230,6 +259,8 @@ def use_of(sentence: Sentence, phrase: Phrase) -> Use:
     words = sentence.words
     preposition, governor = _governing(sentence, phrase)
     possessive = is_possessive(words, phrase.last)
+    if not possessive and not phrase.modifies and _part_of(sentence, phrase) >= 0:
+        return Use.PLACE
     if not possessive and not phrase.modifies:
         if preposition in ALWAYS:
             return Use.PLACE
@@ -273,7 +304,8 @@ def use_of(sentence: Sentence, phrase: Phrase) -> Use:
 
 def near_waters(sentence: Sentence, phrase: Phrase, relation: str) -> bool:
     """Whether "off X" or "the waters near X" puts it at sea."""
-    governor = sentence.words[phrase.head].head
+    around = _part_of(sentence, phrase)
+    governor = around if around >= 0 else sentence.words[phrase.head].head
     return relation == "off" or (governor >= 0 and sentence.words[governor].lemma.lower() in WATERS)
 
 
@@ -307,8 +339,8 @@ def place_of_spot(spot: Spot, relation: str, waters: bool = False) -> Place:
     return Place(spot.name, spot.country, spot.latitude, spot.longitude, precision, relation or "in")
 
 
-def unknown_place(name: str, relation: str) -> Place:
-    return Place(name, None, None, None, "region", relation or "in")
+def unknown_place(name: str, relation: str, country: str | None = None) -> Place:
+    return Place(name, country, None, None, "city" if country else "region", relation or "in")
 
 
 def region_named(name: str) -> Spot | None:
