@@ -62,6 +62,8 @@ def _draft(setting: Setting, i: int, lemma: str, readings: tuple[Cue, ...]) -> D
     clauses = setting.clauses
     silent, gate = _negated(clauses, i, setting.table.lists["refusals"])
     source = source_of(clauses, _speaking_partner(setting, i))
+    if source is not None and setting.quoted(source.head) is not None and setting.quoted(i) is None:
+        source = None  # what is quoted speaks for nobody outside: '"All is calm," he said, calling it a mistake'
     cue = _cue_start(clauses, i)
     start = min(source.first, cue) if source and source.head < i else cue
     verb = Verb(setting, i, lemma, readings, source, start, silent)

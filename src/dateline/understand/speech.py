@@ -49,8 +49,10 @@ def find_claims(sentences: Sequence[Sentence], mentions: Sequence[Mention], docu
         found = list(verb_drafts(setting))
         found += phrase_drafts(setting, found)
         drafts += sorted(found, key=lambda draft: draft.cue_word)
-    drafts = [draft for draft in drafts if draft.contents or draft.act in (SpeechAct.SILENT, SpeechAct.NO_CONFIRMATION)]
     drafts = united(drafts, find_attributions(sentences, trees=trees), trees, table)
+    for draft in drafts:
+        draft.contents = [span for span in draft.contents if any(map(str.isalnum, document.quote(*span)))]
+    drafts = [draft for draft in drafts if draft.contents or draft.act in (SpeechAct.SILENT, SpeechAct.NO_CONFIRMATION)]
     drafts = _with_loose_quotes(drafts, sentences, quotes, trees)
     return _finished(drafts, trees, mentions, quotes, document)
 

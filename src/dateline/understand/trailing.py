@@ -45,7 +45,16 @@ _BACKSHIFTED = frozenset(("would", "had", "could", "might"))
 
 
 def trailing(verb: Verb) -> Spans:
-    """The words to the left of an attribution, and those to the right where it stands inside its clause."""
+    """The words to the left of an attribution, and those to the right where it stands inside its clause.
+
+    A participle behind it (", he said, calling the raid a crime") is the report's, not what was said.
+    """
+    clauses = verb.setting.clauses
+    told = {word.start for word in clauses.words[verb.i + 1 :] if word.upos == "VERB" and is_participle(word)}
+    return [span for span in _around(verb) if span[0] not in told]
+
+
+def _around(verb: Verb) -> Spans:
     setting, clauses, i = verb.setting, verb.setting.clauses, verb.i
     word = clauses.words[i]
     if (
