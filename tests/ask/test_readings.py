@@ -80,8 +80,8 @@ def test_the_timeline_in_both(ledger: Ledger) -> None:
         ("AGREE", ""), ("CONSULT", ""), ("CONSULT", "Visit")
     ]  # fmt: skip
     assert "INSPECT" in whole.to_csv() and "INSPECT" not in found.to_csv()
-    score = {row["type"]: row["score"] for row in whole.to_dicts()}
-    assert score["INSPECT"] == 2.0
+    assert {row["type"]: row["score"] for row in whole.to_dicts()}["INSPECT"] == 2.0
+    assert {row["mode"]: row["score"] for row in found.to_dicts()}["Visit"] == 2.0, "the score is the user's in both"
 
 
 def test_what_has_no_choice_says_so(ledger: Ledger) -> None:

@@ -78,7 +78,7 @@ def _plover_rows(rows: Iterable[ActRow]) -> tuple[ActRow, ...]:
             continue
         if row.status in _DONE:
             type_, mode = foreign(act)
-            out.append(replace(row, act=replace(act, type=type_, mode=mode, under=None)))
+            out.append(replace(row, act=replace(act, type=type_, mode=mode)))
         elif row.first_published and _agreed(act, row.status):
             day = When(row.first_published, row.first_published, "publication")
             out.append(replace(row, act=replace(agreement(act), when=day)))
