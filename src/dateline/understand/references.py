@@ -13,113 +13,22 @@ from dateline.understand.scene import Meaning, Scene
 __all__ = ["land", "pair", "pronoun"]
 
 SPEECH = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "note",
-        "announce",
-        "declare",
-        "state",
-        "warn",
-        "insist",
-        "argue",
-        "write",
-        "tweet",
-        "respond",
-        "reply",
-        "claim",
-        "explain",
-        "stress",
-        "reiterate",
-    ]
-)
+    ["say", "tell", "add", "note", "announce", "declare", "state", "warn", "insist", "argue", "write", "tweet",
+     "respond", "reply", "claim", "explain", "stress", "reiterate"]
+)  # fmt: skip
 EMPTY_IT = frozenset(
-    [
-        "be",
-        "come",
-        "follow",
-        "happen",
-        "occur",
-        "take",
-        "remain",
-        "seem",
-        "appear",
-        "mark",
-        "mean",
-        "become",
-        "represent",
-        "cover",
-        "include",
-        "involve",
-        "cost",
-        "amount",
-        "contain",
-        "allow",
-        "violate",
-        "cause",
-        "affect",
-        "last",
-        "concern",
-        "apply",
-        "reflect",
-        "prove",
-        "result",
-    ]
-)
+    ["be", "come", "follow", "happen", "occur", "take", "remain", "seem", "appear", "mark", "mean", "become",
+     "represent", "cover", "include", "involve", "cost", "amount", "contain", "allow", "violate", "cause", "affect",
+     "last", "concern", "apply", "reflect", "prove", "result"]
+)  # fmt: skip
 """Verbs whose subject "it" is mostly what was said before, not somebody."""
 SUFFERED = frozenset(
-    [
-        "attack",
-        "seize",
-        "invade",
-        "occupy",
-        "accuse",
-        "urge",
-        "blame",
-        "tell",
-        "ask",
-        "warn",
-        "criticize",
-        "criticise",
-        "sanction",
-        "isolate",
-        "threaten",
-        "defend",
-        "join",
-        "annex",
-        "destroy",
-        "bomb",
-        "strike",
-        "arm",
-        "supply",
-        "protect",
-        "pressure",
-        "recognize",
-        "recognise",
-        "represent",
-        "lead",
-        "govern",
-        "rule",
-        "leave",
-        "attack",
-        "control",
-        "shell",
-        "lambast",
-        "rebuke",
-        "punish",
-        "condemn",
-        "fund",
-        "finance",
-        "support",
-        "help",
-        "isolate",
-        "provoke",
-        "reassure",
-        "praise",
-        "thank",
-    ]
-)
+    ["attack", "seize", "invade", "occupy", "accuse", "urge", "blame", "tell", "ask", "warn", "criticize",
+     "criticise", "sanction", "isolate", "threaten", "defend", "join", "annex", "destroy", "bomb", "strike", "arm",
+     "supply", "protect", "pressure", "recognize", "recognise", "represent", "lead", "govern", "rule", "leave",
+     "control", "shell", "lambast", "rebuke", "punish", "condemn", "fund", "finance", "support", "help", "provoke",
+     "reassure", "praise", "thank"]
+)  # fmt: skip
 """Verbs whose object "it" is mostly somebody (a state, a body); of others it is mostly a matter: "denied it"."""
 TOWARDS = frozenset(("with", "against", "by", "from", "toward", "towards"))
 """Prepositions before an "it" that is somebody: "talks with it", not "wars over it"."""
@@ -132,54 +41,12 @@ POLITY = frozenset(
 PLAIN = frozenset({"whole", "entire"})
 
 ANOTHER = frozenset(
-    [
-        "other",
-        "another",
-        "same",
-        "next",
-        "first",
-        "second",
-        "third",
-        "last",
-        "only",
-        "neighboring",
-        "neighbouring",
-        "nearby",
-        "adjacent",
-        "foreign",
-        "host",
-        "partner",
-        "friendly",
-        "hostile",
-        "enemy",
-        "rival",
-        "rogue",
-        "new",
-        "independent",
-        "separate",
-        "arab",
-        "muslim",
-        "islamic",
-        "palestinian",
-        "western",
-        "european",
-        "asian",
-        "african",
-        "christian",
-        "jewish",
-        "developed",
-        "member",
-        "target",
-        "transit",
-        "single",
-        "sovereign",
-        "most",
-        "largest",
-        "biggest",
-        "richest",
-        "poorest",
-    ]
-)
+    ["other", "another", "same", "next", "first", "second", "third", "last", "only", "neighboring", "neighbouring",
+     "nearby", "adjacent", "foreign", "host", "partner", "friendly", "hostile", "enemy", "rival", "rogue", "new",
+     "independent", "separate", "arab", "muslim", "islamic", "palestinian", "western", "european", "asian",
+     "african", "christian", "jewish", "developed", "member", "target", "transit", "single", "sovereign", "most",
+     "largest", "biggest", "richest", "poorest"]
+)  # fmt: skip
 """Words before "country" or "kingdom" that say another state than the one at hand is meant, or none."""
 
 
