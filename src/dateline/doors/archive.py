@@ -29,7 +29,7 @@ _EVERY = 30.0  # seconds between two lines of progress where there is no termina
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
               help="The data set, made if it is not there.")  # fmt: skip
-@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes; as many as there are cores by default.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes; by default one a core.")
 @click.option("--no-fold", is_flag=True, help="Read reprints too, instead of finding them first.")
 @click.option("--published", type=Day(), metavar="DATE", help="Day of publication, over what the texts say.")
 @click.option("--patience", type=click.FloatRange(1), default=300.0, show_default=True, metavar="SECONDS",
