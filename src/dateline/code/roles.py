@@ -268,6 +268,9 @@ class Cast:
                 recipients = unique(a for k in fellows for a in self.named(tree, k) if _generic(a))
             if not recipients and slot in ("obj", "about", "on", "of"):
                 recipients = unique(a for w in words for a in self._beside(tree, w) if a.id not in own)
+            foreign = tuple(a for a in recipients if a.country not in {x.country for x in actors})
+            if foreign and slot == "to":  # "sell it to Chad, subject to approval by parliament"
+                recipients = foreign
             if recipients:
                 reasons.append(f"recipient: {slot}")
                 used += words
