@@ -38,8 +38,8 @@ _MONEY = {
 }  # fmt: skip
 _SPANS = {"second", "minute", "hour", "day", "week", "month", "year", "decade"}
 _TROOPS = {
-    "troop", "troops", "soldier", "marine", "paratrooper", "reservist", "peacekeeper", "fighter", "personnel", "commando",
-    "officer", "police",
+    "troop", "troops", "soldier", "marine", "paratrooper", "reservist", "peacekeeper", "fighter", "personnel",
+    "commando", "officer", "police",
 }  # fmt: skip
 _SHIPS = {
     "ship", "warship", "vessel", "frigate", "destroyer", "boat", "tanker", "submarine", "carrier", "gunboat",
