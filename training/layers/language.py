@@ -21,9 +21,10 @@ UPOS = (
 """Universal Dependencies v2, universaldependencies.org/u/pos."""
 
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-OFTENER = (("ORG", -0.75), ("O", 0.4))
-"""Half of the machine-made sample must hold an organization, and our own sentences are full of names; chosen on the
-held-out part of WikiGold, where it gains 1.3 points, and on Universal NER dev.
+OFTENER = (("ORG", -1.0), ("O", 0.4))
+"""Half of the machine-made sample must hold an organization, and our own sentences are full of names.  Chosen on
+Universal NER dev (F1 75.0 at -0.75, 75.7 at -1.0), the held-out part of the Meaning Bank (88.6, 88.7) and that of
+WikiGold (82.7, 82.0).
 """
 GMB_SAMPLE, OWN_SAMPLE = 3000, 2500
 
