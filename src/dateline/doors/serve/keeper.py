@@ -88,7 +88,10 @@ class Keeper:
         """Append what was read. Raises LedgerError, also where the ledger is open for reading only."""
         with self._writing:
             recorded = self._all[0].append(outcomes)
-            self._state = self._all[0].last()
+            state = self._all[0].last()
+            if state != self._state:
+                self._state = state
+                self._answers.clear()
         return recorded
 
     def close(self) -> None:
@@ -111,6 +114,11 @@ class _Answers:
             if found is not None:
                 self._held.move_to_end(key)
             return found
+
+    def clear(self) -> None:
+        with self._lock:
+            self._held.clear()
+            self._size = 0
 
     def put(self, key: tuple[int, str], answer: Made) -> None:
         if len(answer.content) > self._most // 8:
