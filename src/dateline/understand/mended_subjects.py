@@ -85,7 +85,8 @@ def _second_subjects(tree: Arcs) -> None:
                 break
         else:
             first = min(i for i in range(verb + 1, subjects[-1] + 1) if tree.under(i, subjects[-1]))
-            if first == verb + 1 and tree.upos[subjects[-1]] in NOUNS and not tree.below(verb, "obj"):
+            close = first == verb + 1 or tree.words[verb + 1] == "as"  # "dismissed as false a report"
+            if close and tree.upos[subjects[-1]] in NOUNS and not tree.below(verb, "obj"):
                 tree.deprels[subjects[-1]] = "obj"
 
 
