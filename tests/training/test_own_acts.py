@@ -5,6 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
+
+pytest.importorskip("torch", reason="torch is in the training environment only")
+
 from training.layers.acts import NAME, ROOTS
 from training.own import SpecimenError
 from training.own_acts import _expand, _slots, _templates, own_acts
