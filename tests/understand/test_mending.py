@@ -29,6 +29,14 @@ MENDED = {
         "Chad/P>1.nsubj agreed/V>-1.root on/I>1.compound:prt Tuesday/P>1.obl:unmarked",
         "Chad/P>1.nsubj agreed/V>-1.root on/I>3.case Tuesday/P>1.obl",
     ),
+    "what is to take place": (
+        "They/R>1.nsubj prepared/V>-1.root for/I>3.case talks/N>1.obl to/T>5.mark take/V>1.advcl place/N>5.obj",
+        "They/R>1.nsubj prepared/V>-1.root for/I>3.case talks/N>1.obl to/T>5.mark take/V>3.acl place/N>5.obj",
+    ),
+    "what is to be taken from the owner stays the verb's": (
+        "They/R>1.nsubj prepared/V>-1.root for/I>3.case war/N>1.obl to/T>5.mark take/V>1.advcl land/N>5.obj",
+        "They/R>1.nsubj prepared/V>-1.root for/I>3.case war/N>1.obl to/T>5.mark take/V>1.advcl land/N>5.obj",
+    ),
     "the receiver of a package": (
         "He/R>1.nsubj sought/V>-1.root a/D>3.det package/N>1.obj of/I>5.case boats/N>3.nmod for/I>7.case Chad/P>5.nmod",
         "He/R>1.nsubj sought/V>-1.root a/D>3.det package/N>1.obj of/I>5.case boats/N>3.nmod for/I>7.case Chad/P>3.nmod",

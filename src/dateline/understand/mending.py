@@ -30,6 +30,7 @@ def mend(
     A further saying goes with the first ("said he was not told but praised Chad").
     "Not" denies the verb, not its auxiliary. The subject of a clause without its own verb, or of an infinitive, is the
     object of the verb above ("called the raid a crime"); what stands right behind "sending" is sent.
+    What is to take place is the noun before "to take place".
     The subject of a passive, and of no other verb with an object or an auxiliary, is a passive one; a clause with
     "which" is a relative one.
     """
@@ -47,6 +48,7 @@ def mend(
         _lists_of_verbs(tree)
         mend_sayings(tree)
         _relatives(tree)
+        _taking_place(tree)
     _nominal_clauses(tree)
     _labels(tree)
     _particles(tree)
@@ -285,6 +287,19 @@ def _relatives(tree: Arcs) -> None:
         if tree.deprels[k] == "acl:relcl" or (subject and not held):
             tree.deprels[k] = "acl:relcl"
             tree.deprels[that[0]] = "obj" if subject else "nsubj"
+
+
+def _taking_place(tree: Arcs) -> None:
+    """What is to take place is the noun right before, never who prepares it: "prepare for the visit to take place"."""
+    for k, place in enumerate(tree.words):
+        take = tree.heads[k]
+        if place != "place" or take != k - 1 or tree.words[take] != "take" or tree.deprels[k] != "obj":
+            continue
+        verb, noun = tree.heads[take], take - 2
+        if tree.deprels[take] not in ("advcl", "xcomp") or tree.words[take - 1] != "to" or noun < 0:
+            continue
+        if tree.upos[noun] in NOUNS and tree.heads[noun] == verb and tree.deprels[noun] in ("obl", "obj"):
+            tree.attach(take, noun, "acl")
 
 
 def _nominal_clauses(tree: Arcs) -> None:
