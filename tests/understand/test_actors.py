@@ -44,6 +44,7 @@ ONE_SENTENCE = [
     ("Danish fishermen blocked the port.", "Danish fishermen", ["DNK:CIV"]),
     ("Two Swiss banks were fined.", "Two Swiss banks", ["CHE:BUS"]),
     ("Farc rebels freed a Colombian soldier.", "Farc rebels", ["COL:REB/FARC"]),
+    ("Gabon's military rulers closed the border.", "Gabon's military rulers", ["GAB:GOV"]),
     ("Chinese and Russian officials met on Friday.", "Chinese and Russian officials", ["CHN:GOV", "RUS:GOV"]),
     ("Danish shipping firm Nordhavn sued the port.", "Danish shipping firm", ["DNK:BUS/Nordhavn"]),
     ("Aid groups asked for a truce.", "Aid groups", ["NGO:aid groups"]),

@@ -112,6 +112,11 @@ SETS = [
         "The two governments",
         ["CHL:GOV", "PER:GOV"],
     ),
+    (
+        "Norway will host talks between Chile and Peru. The envoys of the two countries will meet in Oslo.",
+        "The envoys of the two countries",
+        ["CHL:GOV", "PER:GOV"],
+    ),
 ]
 
 

@@ -282,15 +282,21 @@ class Discourse:
         return found.actors, near + sum(home.get(actor.country or actor.id, 0.0) for actor in found.actors)
 
     def joined_states(self, sentence: int, word: int) -> tuple[str, ...]:
-        """Two states joined by "and" as the subject of the sentence before or of this one; empty where none are."""
+        """Two states joined by "and" as the subject of the sentence before or of this one, or behind "between" there
+        ("talks between Chad and Mali"); empty where none are."""
         for (s, w), entity in sorted(self.begun.items(), reverse=True):
             if not sentence - 1 <= s <= sentence or (s, w) >= (sentence, word):
                 continue
             codes = tuple(a.country for a in entity.actors if a.country)
             plain = len(codes) == len(entity.actors) == len(set(codes)) == 2
-            if plain and self.sentences[s].words[w].deprel.startswith("nsubj") and entity.nouns <= {"state"}:
+            parted = self.sentences[s].words[w].deprel.startswith("nsubj") or self._between(s, w)
+            if plain and parted and entity.nouns <= {"state"}:
                 return codes
         return ()
+
+    def _between(self, sentence: int, word: int) -> bool:
+        words = self.sentences[sentence].words
+        return any(w.head == word and w.deprel == "case" and w.text.lower() == "between" for w in words)
 
     def states_of_late(self, sentence: int, word: int, count: int) -> tuple[str, ...]:
         """So many states joined by "and" of late, else those that the nearest sentences before a word name together."""
