@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.coreference import gap
 from bench.intervals import intervals
 from bench.predict import TASKS, read_lines, write_lines
 from bench.segmentation import score as segmented
@@ -130,7 +131,27 @@ def times(path: Path) -> dict[str, float]:
         TASKS["time"](path, out)
         command = [sys.executable, base / "score" / "score_time.py", path, out]
         line = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return {name: float(value) for name, value in re.findall(r"(strict|relaxed|value) F1=(\d+\.\d)", line)}
+    return {name: float(value) for name, value in re.findall(r"(?<![\w+])(strict|relaxed|value) F1=(\d+\.\d)", line)}
+
+
+def bodies(path: Path) -> dict[str, float]:
+    """Article bodies out of pages or page texts, by the shared scorer."""
+    base = shared()
+    assert base
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "predicted.json"
+        TASKS["extraction"](path, out)
+        gold = base / "data" / "extraction" / "ground-truth.json"
+        command = [sys.executable, base / "score" / "score_extraction.py", gold, out]
+        line = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return {
+        name.lower(): 100 * float(value) for name, value in re.findall(r"\b(F1|precision|recall)\D+(\d\.\d+)", line)
+    }
+
+
+def pronouns(path: Path) -> dict[str, float]:
+    """F1 of pronouns and names in GAP's form, of all and of each gender."""
+    return {name: figures[2] for name, figures in gap(path).items()}
 
 
 def segmentation(path: Path) -> dict[str, float]:
@@ -151,6 +172,8 @@ MEASURES: Mapping[str, Measure] = {
     "plover": tallied("plover"),
     "times": times,
     "segmentation": segmentation,
+    "bodies": bodies,
+    "pronouns": pronouns,
 }
 
 
