@@ -25,6 +25,14 @@ MENDED = {
         "Chad/P>1.nsubj announced/V>-1.root sales/N>3.obj valued/V>1.ccomp at/I>5.case millions/N>3.obl",
         "Chad/P>1.nsubj announced/V>-1.root sales/N>1.obj valued/V>2.acl at/I>5.case millions/N>3.obl",
     ),
+    "participle of an object": (
+        "Chad/P>1.nsubj announced/V>-1.root sales/N>1.obj to/I>4.case Niger/P>2.nmod valued/V>1.ccomp at/I>7.case millions/N>5.obl",  # noqa: E501
+        "Chad/P>1.nsubj announced/V>-1.root sales/N>1.obj to/I>4.case Niger/P>2.nmod valued/V>2.acl at/I>7.case millions/N>5.obl",  # noqa: E501
+    ),
+    "ahead of, parsed as two prepositions": (
+        "Ahead/B>2.case of/I>2.case talks/N>4.obl Chad/P>4.nsubj left/V>-1.root",
+        "Ahead/B>2.case of/I>0.fixed talks/N>4.obl Chad/P>4.nsubj left/V>-1.root",
+    ),
     "particle before a day": (
         "Chad/P>1.nsubj agreed/V>-1.root on/I>1.compound:prt Tuesday/P>1.obl:unmarked",
         "Chad/P>1.nsubj agreed/V>-1.root on/I>3.case Tuesday/P>1.obl",

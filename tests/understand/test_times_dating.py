@@ -187,3 +187,13 @@ def test_without_a_parse_the_expression_of_the_sentence_is_taken() -> None:
 def test_without_publication_or_expression_there_is_no_date() -> None:
     sentences = parse("Troops/NOUN/2/nsubj marched/VERB/0/root ././2/punct")
     assert date_event(sentences, (), 0, 1, None) is None
+
+
+def test_what_is_said_behind_a_semicolon_has_not_the_date_before_it() -> None:
+    sentences = parse(
+        "Chad/PROPN/3/nsubj has/AUX/3/aux shut/VERB/0/root roads/NOUN/3/obj since/ADP/6/case 2011/NUM/3/obl "
+        ";/PUNCT/9/punct Lomé/PROPN/9/nsubj said/VERB/3/parataxis it/PRON/12/nsubj might/AUX/12/aux "
+        "help/VERB/9/ccomp ././3/punct"
+    )
+    assert days(when(sentences, "shut")) == (date(2011, 1, 1), PUBLISHED)
+    assert when(sentences, "help", future=True) == When(PUBLISHED, None, "publication")

@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from dateline.code.status import FAR, NEAR, TURNING, denied_by, judged, same_deed, word_at, words_of
+from dateline.code.status import FAR, NEAR, TURNING, denied_by, judged, refers_back, same_deed, word_at, words_of
 from dateline.model import Assessment, Claim, OperatorKind, Reading, SpeechAct, Stance
+from dateline.tables.cues import cues
 
 __all__ = ["Stances"]
 
 K = OperatorKind
 MOST = 12
 """Words of a content that may name a deed again; longer ones tell of several."""
+FEW = 4
+"""Words of a content that only names again what was told."""
 STANCE_ACTS = frozenset(
     (
         SpeechAct.CONFIRM,
@@ -53,6 +56,8 @@ class Stances:
         own = {actor.id for k in chain for actor in reading.claims[k].speakers}
         judgments = [judgment for place in places if (judgment := judged(reading, place)) is not None]
         answered = {denied_by(judgment, reading) for judgment in judgments}  # "rejected the accusation"
+        told = {k for judgment in judgments for k in judgment.claims}
+        answered |= {k for place in places for k in self.about.get(place[0], ()) if self._left_open(k, told)}
         out: list[Stance] = []
         for k in sorted({k for sentence, _ in places for k in self.about.get(sentence, ())}):
             claim = reading.claims[k]
@@ -66,6 +71,24 @@ class Stances:
             if all((s.speakers, s.act) != (claim.speakers, act) for s in out):
                 out.append(Stance(claim.speakers, act, claim.cue))
         return tuple(out)
+
+    def _left_open(self, k: int, told: set[int]) -> bool:
+        """Whether ``k`` leaves open what one of the claims ``told`` says: "Neither has confirmed the announcement",
+        "did not respond to a request for comment". That is the last thing said before, by somebody else.
+        """
+        claims = self.reading.claims
+        claim = claims[k]
+        if claim.act not in (SpeechAct.NO_CONFIRMATION, SpeechAct.SILENT) or not told:
+            return False
+        words = words_of(claim, self.reading)
+        named = 0 < len(words) <= FEW and words[-1].lemma.lower() in cues().lists["told_nouns"]
+        if words and not named and not refers_back(claim, self.reading):
+            return False
+        before = [j for j in range(k) if claims[j].content and claims[j].inside is None]
+        last = next((j for j in reversed(before) if claims[j].act not in STANCE_ACTS), -1)
+        if last not in told or claims[last].sentence < claim.sentence - NEAR:
+            return False
+        return not {a.id for a in claim.speakers} & {a.id for a in claims[last].speakers}
 
     def _act(
         self, k: int, claim: Claim, held: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]

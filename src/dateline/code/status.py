@@ -13,8 +13,8 @@ from dateline.tables.cues import cues
 from dateline.understand.mentions import mentions_in
 
 __all__ = [
-    "FAR", "NEAR", "TURNING", "chain_of", "denied_by", "is_performed", "judged", "same_deed", "status_of", "verdict",
-    "word_at", "words_of",
+    "FAR", "NEAR", "TURNING", "chain_of", "denied_by", "is_performed", "judged", "refers_back", "same_deed",
+    "status_of", "verdict", "word_at", "words_of",
 ]  # fmt: skip
 
 K = OperatorKind
@@ -245,7 +245,7 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
         ahead = claim.sentence == own.sentence and k == first and len(words_of(claim, reading)) == 1
         if ahead and k + 1 in assessment.claims:
             return k  # "Rwanda denies it, but experts say its troops crossed"
-        if _refers_back(claim, reading) and k and not _beside(claim, own, assessment, reading):
+        if refers_back(claim, reading) and k and not _beside(claim, own, assessment, reading):
             latest = _latest_claim(k, reading)
             if latest in assessment.claims or (latest >= 0 and _one_side(reading.claims[latest], own, claim)):
                 return k
@@ -281,7 +281,7 @@ def _one_side(one: Claim, other: Claim, denial: Claim) -> bool:
     return bool((states(one) & states(other)) - answering)
 
 
-def _refers_back(claim: Claim, reading: Reading) -> bool:
+def refers_back(claim: Claim, reading: Reading) -> bool:
     """Whether what is denied is a claim named again: "the charge", "an allegation that Y rejects", "it"."""
     words = words_of(claim, reading)
     nouns = cues().lists["claim_nouns"]

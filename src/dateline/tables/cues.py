@@ -26,6 +26,7 @@ _FRAMES = frozenset(("clause", "quote", "object", "to", "of", "ing", "claim_noun
 _LISTS = (
     "charge_nouns",
     "claim_nouns",
+    "told_nouns",
     "sources",
     "silence",
     "silence_objects",

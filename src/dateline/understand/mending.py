@@ -19,7 +19,8 @@ def mend(
     A participle that describes the noun before it takes its prepositional phrases behind itself: in "sales to Chad
     valued at a million" the buyer hangs on the noun, not on "valued".
     "Ahead of" is one preposition: what follows hangs where "ahead" did.
-    What stands between a verb and a participle without subject is the verb's object: "announced sales valued at".
+    What stands between a verb and a participle without subject is the verb's object, which the participle describes:
+    "announced sales valued at".
     A particle right before a day or another noun without preposition is that noun's preposition: "agreed on Tuesday".
     "Each other" behind its verb is no subject. A package of boats for Chad is for Chad, not its boats.
     A preposition stands before its noun: "called on Chad". The infinitive after "called on Chad" is the verb's.
@@ -72,6 +73,11 @@ def _phrases_before_participles(tree: Arcs) -> None:
 
 
 def _ahead_of(tree: Arcs) -> None:
+    for ahead, k in enumerate(tree.heads[: len(tree.words) - 1]):
+        if (tree.words[ahead], tree.words[ahead + 1]) != ("ahead", "of") or tree.deprels[ahead] != "case":
+            continue
+        if k > ahead + 1 and tree.heads[ahead + 1] == k and tree.deprels[ahead + 1] == "case":
+            tree.heads[ahead + 1], tree.deprels[ahead + 1] = ahead, "fixed"
     for k, ahead in enumerate(tree.heads[: len(tree.words)]):
         if not 0 <= ahead < k or tree.words[ahead] != "ahead" or tree.words[ahead + 1] != "of":
             continue
@@ -99,6 +105,13 @@ def _objects_of_participles(tree: Arcs) -> None:
         if bare and past and free and tree.deprels[verb] in ("advcl", "ccomp", "xcomp"):
             tree.heads[k], tree.deprels[k] = above, "obj"
             tree.heads[verb], tree.deprels[verb] = k, "acl"
+    for verb, above in enumerate(tuple(tree.heads)):
+        if tree.deprels[verb] not in ("ccomp", "advcl") or tree.words[verb] not in _UNFINISHED:
+            continue
+        nouns = [k for k in tree.below(above, "obj") if k < verb and tree.upos[k] in NOUNS]
+        bare = not tree.below(verb, "aux", "mark", "cop", "csubj", "nsubj", "obj")
+        if bare and nouns and tree.upos[verb - 1] != "PUNCT" and tree.under(verb - 1, nouns[-1]):
+            tree.heads[verb], tree.deprels[verb] = nouns[-1], "acl"
 
 
 def _particles(tree: Arcs) -> None:

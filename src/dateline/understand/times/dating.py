@@ -187,6 +187,8 @@ def _descend(sentence: Sentence, path: list[int], head: int, cost: int) -> _Tie:
             bound, cost = _BEFORE, cost + 3
         elif link in ("before", "ahead"):
             bound, cost = _AFTER, cost + 3
+        if deprel.startswith("parataxis") and words[node].lemma.lower() in saying and _apart(sentence, node):
+            return _Tie(_FAR)
         if deprel.startswith("parataxis") and words[words[node].head].lemma.lower() not in saying:
             cost += 2  # "Last month they seized the ship; its owner protested"
         elif deprel.startswith(("ccomp", "parataxis")):
@@ -205,6 +207,13 @@ def _descend(sentence: Sentence, path: list[int], head: int, cost: int) -> _Tie:
         elif deprel.startswith(("nmod", "obl", "obj", "nsubj", "compound", "conj", "appos")):
             cost += 0
     return _Tie(min(cost, _FAR), bound)
+
+
+def _apart(sentence: Sentence, node: int) -> bool:
+    """Whether a clause behind a semicolon has its own subject: "shut since May; Oslo said it might reopen"."""
+    words, below = sentence.words, sentence.children(node)
+    before = words[words[node].head + 1 : node]
+    return any(word.text == ";" for word in before) and any(words[c].deprel.startswith("nsubj") for c in below)
 
 
 def _perfect(sentence: Sentence, node: int) -> bool:
