@@ -331,6 +331,9 @@ POSITIONS = [
     s("Syria backs the Lebanese government.", "supports SYR > LBN"),
 ]
 NOTHING = [
+    s("Four sailors hurt in the crash were released from hospital, the Peruvian navy said.", absent="RETREAT"),
+    s("Chad threatened to cut aid to whichever side broke the truce.", "THREATEN TCD > -", absent="ASSAULT"),
+    s("Norway said it would punish whoever attacked Iceland.", absent="ASSAULT"),
     s("The team beat Spain 3-1 on Sunday in the final of the cup.", absent="ASSAULT"),
     s("Heavy rain hit Bolivia on Monday, killing nine people.", absent="ASSAULT"),
     s("Danish exports to Norway rose by two percent last year.", absent="COOPERATE AID"),

@@ -12,7 +12,7 @@ from dateline.code.modes import with_mode
 from dateline.code.positions import bound_to, find_positions, is_standing, since, standing
 from dateline.code.quantities import find_quantities
 from dateline.code.roles import Cast, unique
-from dateline.code.same_act import Dated, is_other, merge, resolve_pointers
+from dateline.code.same_act import Dated, is_other, made_known, merge, resolve_pointers
 from dateline.code.scene import fill_sides
 from dateline.code.scope import is_sport, of_office
 from dateline.code.sightings import Sighting
@@ -161,6 +161,7 @@ class _Coder:
             is_other(tree, sighting.word),
             tree.lemma(objects[0]) if objects else "",
             next((tree.lemma(k) for o in objects[:1] for k in (o, *tree.kids(o, "nummod")) if _number(tree, k)), ""),
+            again=made_known(tree, sighting),
         )
 
     def _assessment(self, sighting: Sighting) -> Assessment:

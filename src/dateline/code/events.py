@@ -60,7 +60,7 @@ class _Sentence:
         others = [i for i, word in enumerate(words) if word.upos in ("NOUN", "PROPN", "ADJ")]
         found: list[Sighting] = []
         for i in (*sorted(verbs, key=self.tree.depth), *others):
-            if i in self.used:
+            if i in self.used or self.tree.of_anybody(i):
                 continue
             self.spent = set()
             sighting = self._verb(i) if words[i].upos == "VERB" else self._noun(i)

@@ -26,6 +26,7 @@ TEMPORAL = frozenset({
     "yesterday", "eve", "dawn",
 })  # fmt: skip
 """Nouns that tell when."""
+_ANYBODY = frozenset({"whoever", "whichever", "whatever", "anyone", "anybody"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 """The relations of a subject."""
 
@@ -148,6 +149,15 @@ class Nodes:
         subject = subjects[0]
         bare = self.words[subject].upos in ("NOUN", "NUM") and not self.kids(subject, "det", "nmod:poss", "acl")
         return bare and subject < i
+
+    def of_anybody(self, i: int) -> bool:
+        """Whether a verb's subject stands for whoever it may turn out to be: "whichever side breaks the truce"."""
+        found = self.kids(i, "nsubj", "nsubj:pass")
+        if not found:  # the reader may hang the noun on the verb above
+            found = [k for k in range(max(0, i - 2), i) if self.words[k].upos in ("NOUN", "PRON")][-1:]
+        return self.words[i].upos == "VERB" and any(
+            self.words[w].text.lower() in _ANYBODY for k in found for w in (k, *self.kids(k, "det"))
+        )
 
     def ing(self, i: int) -> bool:
         """Whether a word stands in its -ing form."""

@@ -15,7 +15,7 @@ from dateline.code.councils import judged_again
 from dateline.code.sightings import Sighting
 from dateline.model import Actor, Status, When
 
-__all__ = ["Dated", "merge", "resolve_pointers"]
+__all__ = ["Dated", "is_other", "made_known", "merge", "resolve_pointers"]
 
 _REAL = frozenset({Status.HAPPENED, Status.CLAIMED, Status.DENIED, Status.NOT_HAPPENED})
 _FAMILIES = (
@@ -34,10 +34,16 @@ _POINTERS = frozenset({
     "resolution", "request", "demand", "ruling", "vote", "verdict", "election", "result",
 })  # fmt: skip
 _DECIDED = frozenset({"decision", "ruling", "verdict", "vote", "resolution"})
+_TO_DROP = _DECIDED | {"move", "step", "measure", "policy", "plan"}  # what one may be asked to take back
+_PROPOSED = frozenset({"plan", "proposal", "initiative", "offer"})
+_MAKING_KNOWN = frozenset({"announce", "declare", "unveil", "proclaim", "hail", "confirm"})
+_AGREED = frozenset({"deal", "agreement", "accord", "pact", "treaty", "truce", "ceasefire"})
+_THE = frozenset({"the", "this", "that", "these", "those"})
 _TALKING = frozenset(
     {"discuss", "talk", "exchange", "speak", "confer", "negotiate", "consult"}
 )  # tell what a meeting held
 _BACK = 4  # sentences that a pointer looks back
+_NEXT = 2  # sentences from an agreement to its announcement
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Dated:
     object_lemma: str = ""
     count: str = ""  # how many the object is: six arrested are not the 22 of before
     mentions: tuple[tuple[int, int], ...] = ()  # (sentence, word) of further wordings
+    again: bool = False  # makes known what was agreed just before: "announced the deal"
     judge: Sighting | None = None  # the wording whose status holds, where it is not the first
 
 
@@ -79,6 +86,11 @@ def resolve_pointers(sightings: Sequence[Sighting], trees: Sequence[Tree]) -> li
             continue
         tree = trees[sighting.sentence]
         pointed = [k for k in tree.arguments(sighting.word).objects if _points(tree, k)]
+        asked = _asked_to_drop(out, sighting, tree, pointed[0]) if pointed else None
+        if asked is not None:
+            reasons = (*sighting.reasons, "recipient: who was asked to take it back")
+            out.append(replace(sighting, recipients=asked.recipients, reasons=reasons))
+            continue
         found = _last_doer(out, sighting, trees, pointed[0]) if pointed else None
         if found is None:
             out.append(sighting)
@@ -108,6 +120,34 @@ def _points(tree: Tree, k: int) -> bool:
     return tree.words[k].upos == "NOUN"
 
 
+def _asked_to_drop(before: Sequence[Sighting], sighting: Sighting, tree: Tree, k: int) -> Sighting | None:
+    """The request in the same sentence to take back what a pronoun means: whoever is asked has decided it ("called on
+    Chad to reverse the decision, while Mali praised it").
+    """
+    own = {_state(actor) for actor in sighting.actors}
+    for other in reversed(before):
+        if other.sentence != sighting.sentence:
+            break
+        if other.type != "REQUEST" or other.mode != "Yield" or tree.words[k].upos != "PRON":
+            continue
+        between = range(other.word, sighting.word)
+        named = any(tree.lemma(w) in _TO_DROP and tree.words[w].upos == "NOUN" for w in between)
+        if named and other.recipients and not own & {_state(a) for a in other.recipients}:
+            return other
+    return None
+
+
+def _proposer(before: Sequence[Sighting], own: set[str], trees: Sequence[Tree]) -> Sighting | None:
+    """The last act that is still to be done by one side of its own, which is what "the plan" means."""
+    for other in reversed(before):
+        states = {_state(a) for a in other.actors}
+        tree = trees[other.sentence]
+        ahead = tree.infinitive(other.word) or any(tree.lemma(m) == "will" for m in tree.kids(other.word, "aux"))
+        if ahead and len(states) == 1 and not states <= own and not other.anaphor and other.kind == "event":
+            return other
+    return None
+
+
 def _last_doer(before: Sequence[Sighting], sighting: Sighting, trees: Sequence[Tree], k: int) -> Sighting | None:
     """The act that a noun or pronoun points at: one worded with the same stem, else, for words that fit any
     act, the last one.
@@ -115,6 +155,10 @@ def _last_doer(before: Sequence[Sighting], sighting: Sighting, trees: Sequence[T
     tree = trees[sighting.sentence]
     own = {_state(actor) for actor in sighting.actors}
     general = tree.lemma(k) in _POINTERS or tree.words[k].upos == "PRON"
+    near = [s for s in before if sighting.sentence - s.sentence <= 3 * _BACK]
+    the = any(tree.words[d].text.lower() in _THE for d in tree.kids(k, "det"))  # "a plan" is of its own sentence
+    if the and tree.lemma(k) in _PROPOSED and (planned := _proposer(near, own, trees)) is not None:
+        return planned
     last: Sighting | None = None
     for other in reversed(before):
         back = sighting.sentence - other.sentence
@@ -179,6 +223,8 @@ def _named_again(item: Dated, other: Dated) -> bool:
 
 def _same(item: Dated, other: Dated) -> bool:
     a, b = item.sighting, other.sighting
+    if item.again and b.type in ("AGREE", "SUPPORT") and 0 <= a.sentence - b.sentence <= _NEXT:
+        return not a.anaphor and _dates(item.when, other.when) and _parties(a, b)
     if a.kind != b.kind or not (a.type == b.type or (a.noun and _family(a.type, b.type))):
         return False
     if not _dates(item.when, other.when) or (item.status in _REAL) != (other.status in _REAL):
@@ -290,6 +336,16 @@ def _joined(kept: Dated, item: Dated) -> Dated:
     return replace(kept, sighting=sighting, when=when, mentions=(*kept.mentions, place, *item.mentions))
 
 
+def made_known(tree: Tree, sighting: Sighting) -> bool:
+    """Whether a wording only makes known what was agreed: "announced the deal"."""
+    if sighting.type != "AGREE" or tree.lemma(sighting.word) not in _MAKING_KNOWN:
+        return False
+    deals = [k for k in tree.arguments(sighting.word).objects if tree.lemma(k) in _AGREED]
+    return any(tree.words[d].text.lower() in _THE for k in deals for d in tree.kids(k, "det"))
+
+
 def is_other(tree: Tree, i: int) -> bool:
-    """Whether a noun's own modifiers say that it is not the one named before."""
+    """Whether a noun's own modifiers say that it is not the one named before; "it would be their third" counts it."""
+    if tree.kids(i, "cop") and any(tree.words[k].text.lower() in ("it", "this", "that") for k in tree.kids(i, "nsubj")):
+        return False
     return any(tree.lemma(k) in _OTHER for k in tree.kids(i, "det", "amod")) or tree.words[i].text.lower() in _OTHER

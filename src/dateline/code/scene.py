@@ -188,7 +188,8 @@ def _filled(sighting: Sighting, before: Sequence[Sighting], main: dict[str, Acto
     lawmakers = any("LEG" in a.sectors for a in sighting.actors)
     if sighting.type == "PROTEST" and (civil or lawmakers) and len(state) == 3:
         return _with(sighting, home, "a protest is addressed to its government")
-    if sighting.type == "COERCE" and sighting.mode in _AT_HOME and len(state) == 3:
+    seizes_power = sighting.mode == "Seize" and "political_institutions" in sighting.contexts
+    if sighting.type == "COERCE" and (sighting.mode in _AT_HOME or seizes_power) and len(state) == 3:
         return _with(sighting, Actor(state, state, ActorKind.STATE, state), "an order holds in its own country")
     if sighting.type not in _TOWARD:
         return sighting

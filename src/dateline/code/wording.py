@@ -15,7 +15,8 @@ MEASURES = frozenset({
     "form", "part", "pair", "handful", "barrage", "list", "pile", "ton", "shipment", "convoy", "volley", "hail",
     "row", "act", "bout", "lack", "state", "most", "much", "some", "all", "half", "percent", "share", "bulk", "rest",
     "majority", "amount", "quantity", "load", "stock", "tonne", "kilo", "liter", "litre", "gallon", "barrel", "crate",
-    "last", "first", "remainder", "planeload", "truckload", "shipload", "sack", "bag", "box",
+    "last", "first", "remainder", "hour", "day", "week", "month", "planeload", "truckload", "shipload",
+    "sack", "bag", "box",
 })  # fmt: skip
 """Nouns that only measure out what stands after "of"."""
 
