@@ -166,6 +166,21 @@ def test_a_spokesman_speaks_for_the_body() -> None:
     assert report.ids("A ministry spokesman") == ["UGA:GOV/MOD"]
 
 
+def test_the_description_beside_a_name_takes_up_who_was_told_of_by_it() -> None:
+    text = "Gabon detained an African Union mediator. Gabon said the mediator, Lena Moyo, had broken its laws."
+    assert read(text).ids("Lena Moyo") == ["IGO:AU/Moyo"]
+
+
+def test_troops_that_a_ministry_denies_are_its_own() -> None:
+    text = "Chile accused Peru of a raid. Peru's defense ministry said no troops had crossed the river."
+    assert read(text, place_line="SANTIAGO").ids("no troops") == ["PER:MIL"]
+
+
+def test_officials_in_a_capital_are_of_its_state() -> None:
+    text = "Chile will sell ships to Peru, a newspaper said, citing unnamed defense officials in Madrid."
+    assert read(text).ids("unnamed defense officials") == ["ESP:GOV"]
+
+
 def test_an_envoys_destination_is_not_his_country() -> None:
     assert read("The Turkish ambassador to Sweden was recalled.").ids("The Turkish ambassador to Sweden") == ["TUR:GOV"]
 

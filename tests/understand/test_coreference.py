@@ -113,6 +113,11 @@ SETS = [
         ["CHL:GOV", "PER:GOV"],
     ),
     (
+        "Kenya warned the African Union. Chile could lend ships to Peru if the two sides sign a treaty.",
+        "the two sides",
+        ["CHL", "PER"],
+    ),
+    (
         "Norway will host talks between Chile and Peru. The envoys of the two countries will meet in Oslo.",
         "The envoys of the two countries",
         ["CHL:GOV", "PER:GOV"],

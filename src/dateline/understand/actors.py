@@ -20,6 +20,7 @@ from dateline.understand.phrase import Phrase
 from dateline.understand.places import choose_spot, country_of_place_line, use_of
 
 __all__ = [
+    "SEATS",
     "Setting",
     "actor",
     "field_of",

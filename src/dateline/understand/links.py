@@ -53,11 +53,16 @@ class Links:
         self.ending = names.ending
 
     def seats(self) -> None:
-        """ "The Fenwick Centre in London": where an organization that no table has sits."""
+        """ "The Fenwick Centre in London": where an organization that no table has sits; "officials in Oslo"."""
         by_first = {phrase.first: phrase for phrase in self.phrases if phrase.sort in ("state", "capital", "place")}
         for phrase in self.phrases:
-            if phrase.sort == "organization" and phrase.hit is None and phrase.last < len(self.words) - 1:
+            unnamed = phrase.sort == "role" and phrase.plural and phrase.noun is not None and phrase.name is None
+            if (unnamed or (phrase.sort == "organization" and phrase.hit is None)) and phrase.last < len(
+                self.words
+            ) - 1:
                 seat = by_first.get(phrase.last + 1)
+                if unnamed and (seat is None or seat.sort != "capital"):
+                    continue
                 if seat is not None and self.lower[phrase.last] == "in" and self.words[seat.head].head == phrase.head:
                     phrase.within = seat
 

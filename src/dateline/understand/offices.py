@@ -168,6 +168,8 @@ def group(scene: Scene, phrase: Phrase) -> Meaning | None:
         return Meaning(Use.ACTOR, (sender,), None, ("of the state that disposes of them",))
     if not codes and noun.state:
         codes, reason = [noun.state], "unless another is named"
+    if not codes and noun.sector == "MIL" and phrase.determiner == "no" and (speaker := scene.speaker_of(phrase)):
+        codes, reason = [code for code in [speaker.country] if code], "a denial is of one's own troops"
     if not codes and not ABROAD & set(phrase.modifiers):
         code, reason = scene.setting.guess(
             phrase.sentence, local=noun.sector in LOCAL, near=scene.subject_state(phrase)

@@ -107,7 +107,9 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
         return known.actor, (_taught(known),)
     if country is None and sector in PUBLIC:
         clue = next((c for c in somebody.clues if c.noun is not None and c.noun.sector), None)
-        if clue is not None:
+        if clue is not None and (before := _described_before(scene, clue)):
+            country, reason = before, "described so before"
+        elif clue is not None:
             country, reason = scene.setting.guess(
                 clue.sentence,
                 lacks=make.lacking(clue.noun, clue.field_of),
@@ -140,6 +142,21 @@ def _fellow(scene: Scene, somebody: Person) -> Actor | None:
                 if made.country and made.sectors:
                     return made
     return None
+
+
+def _described_before(scene: Scene, clue: Phrase) -> str | None:
+    """The state or body of somebody unnamed told of by the same noun: "a Chadian envoy ... the envoy, Ali Deby".
+    None where the description has no "the", or nobody was told of so.
+    """
+    noun = clue.noun
+    if noun is None or clue.sort != "role" or clue.determiner != "the" or clue.plural or "unique" in noun.traits:
+        return None
+    found = scene.discourse.best(
+        clue.sentence,
+        clue.first,
+        lambda e: e.sort == "person" and not e.plural and e.key.startswith("role:") and noun.noun in e.nouns,
+    )
+    return make.party(found.actors[0]) if found is not None else None
 
 
 def _held_by_others(scene: Scene, somebody: Person, clue: Phrase) -> set[str]:

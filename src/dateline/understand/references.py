@@ -206,7 +206,9 @@ def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
         and not (phrase.determiner == "the" and noun.noun in ("neighbor", "neighbour", "rival", "foe"))
     ):
         return None
-    made = (_joined_foes(scene, phrase) or _camps(scene, phrase)) if noun.category == "set" else ()
+    made: tuple[Actor, ...] = ()
+    if noun.category == "set":
+        made = _of_the_main_clause(scene, phrase) or _joined_foes(scene, phrase) or _camps(scene, phrase)
     if (
         not made
         and noun.category == "state"
@@ -232,6 +234,26 @@ def _several(scene: Scene, phrase: Phrase) -> Meaning | None:
     made = tuple(make.state_actor(code) for code in codes)
     _note_pair(scene, phrase, made, "state")
     return Meaning(Use.ACTOR, made, None, ("the states named of late",))
+
+
+def _of_the_main_clause(scene: Scene, phrase: Phrase) -> tuple[Actor, ...]:
+    """The two between whom the clause above a condition or a time passes: "Chad will pay Mali if both sides sign"."""
+    words = scene.sentences[phrase.sentence].words
+    clause = words[phrase.head].head
+    if clause < 0 or words[clause].deprel != "advcl" or not words[phrase.head].deprel.startswith("nsubj"):
+        return ()
+    verbs = {words[clause].head}
+    for k in range(words[clause].head, -1, -1):  # "offered to pay": with the subject of the verb above
+        if k in verbs and words[k].deprel == "xcomp":
+            verbs.add(words[k].head)
+    parties = [
+        code
+        for k, entity in sorted(scene.discourse.met[phrase.sentence].items())
+        if k < phrase.first and words[k].head in verbs and entity.actors and (code := make.party(entity.actors[0]))
+        and (words[k].deprel in ("nsubj", "obj", "iobj")
+             or any(w.head == k and w.deprel == "case" and w.text.lower() in ("to", *TOWARDS) for w in words))
+    ]  # fmt: skip
+    return tuple(make.party_actor(code) for code in parties) if len(parties) == len(set(parties)) == 2 else ()
 
 
 def _joined_foes(scene: Scene, phrase: Phrase) -> tuple[Actor, ...]:

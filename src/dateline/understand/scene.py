@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.model import Actor, Document, Known, Place, Sentence, Use
-from dateline.understand.actors import Setting, known_holder, nationals, party, party_actor
+from dateline.understand.actors import SEATS, Setting, known_holder, nationals, party, party_actor
 from dateline.understand.coreference import Discourse, Entity
 from dateline.understand.people import People, Person
 from dateline.understand.phrase import Phrase
@@ -140,7 +140,10 @@ class Scene:
             whole = self.meaning(phrase.owner) if phrase.owner is not None and phrase.plural else None
             if whole is not None:  # "the two republics' leaders"
                 codes = list(dict.fromkeys(code for one in whole.actors if (code := party(one))))
-        if not codes and phrase.within is not None and (meaning := self.meaning(phrase.within)) and meaning.actors:
+        there = phrase.within
+        if there is not None and phrase.sort == "role" and self.name(there).lower() in SEATS:
+            there = None  # who is in Geneva may be anybody's
+        if not codes and there is not None and (meaning := self.meaning(there)) and meaning.actors:
             code = meaning.actors[0].country
             codes, reason = ([code] if code else []), "place named with it"
         return codes, reason, owner
@@ -158,6 +161,29 @@ class Scene:
         subject = next((k for k, w in enumerate(words) if w.head == at and w.deprel.startswith("nsubj")), None)
         entity = self.discourse.at(phrase.sentence, subject) if subject is not None else None
         return entity.country if entity is not None else None
+
+    def speaker_of(self, phrase: Phrase) -> Actor | None:
+        """The state or body in whose words the phrase stands: subject of the nearest verb above with a content clause.
+
+        None where a person, several or nobody known speaks.
+        """
+        words = self.sentences[phrase.sentence].words
+        at = phrase.head
+        for _ in range(12):
+            above = words[at].head
+            if above < 0:
+                return None
+            if words[at].deprel == "ccomp":
+                break
+            at = above
+        else:
+            return None
+        subject = next((k for k, w in enumerate(words) if w.head == above and w.deprel == "nsubj"), None)
+        entity = self.discourse.at(phrase.sentence, subject) if subject is not None else None
+        if entity is None or len(entity.actors) != 1:
+            return None
+        between = entity.actors[0].id.startswith("IGO:") and entity.sort == "organization"
+        return entity.actors[0] if entity.sort in ("state", "body") or between else None
 
     def two_parties(self, phrase: Phrase) -> tuple[Actor, ...]:
         """Whom "the two sides", "both countries" mean: a pair named of late, else the two most spoken of; or nobody."""
