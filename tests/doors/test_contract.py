@@ -29,7 +29,10 @@ def test_fields_of_a_document() -> None:
 def test_a_report_in_full() -> None:
     invited = document_object(oslo())["reports"][0]
     assert (invited["type"], invited["quad"], invited["score"]) == ("AGREE", 1, 2.5)
-    assert invited["actors"] == [{"id": "NOR:GOV/Lind", "name": "Lind", "country": "NOR", "sectors": ["GOV"]}]
+    assert invited["actors"] == [
+        {"id": "NOR:GOV/Lind", "name": "Lind", "country": "NOR", "sectors": ["GOV"], "wikidata": None}
+    ]
+    assert document_object(oslo())["reports"][1]["recipients"][0]["wikidata"] == "Q20"
     assert invited["when"] == {
         "earliest": "2019-03-05", "latest": "2019-03-05", "precision": "day", "text": "on Tuesday"
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -16,8 +17,9 @@ from dateline.tables.holders import fold, holder_by_name, holder_of_office, serv
 from dateline.tables.nominals import leads, nominals, portfolios
 from dateline.tables.organizations import actor_of, bodies, name_words, organizations
 from dateline.tables.peoples import peoples, state_sets
-from dateline.tables.rows import split, table
+from dateline.tables.rows import item, split, table
 from dateline.tables.states import find_state, plural, state, states
+from dateline.tables.wikidata import wikidata_of
 
 HEAD = b"# Things.\n# version: 1\n# source: nowhere\n"
 
@@ -70,6 +72,33 @@ def test_every_actor_of_a_table_belongs_to_a_state_that_is_known() -> None:
     for one in (*bodies(), *organizations()):
         assert one.actor.country is None or state(one.actor.country), one.actor.id
         assert one.names and all(one.names)
+
+
+def test_every_state_has_an_item_of_wikidata_and_no_item_two_actors() -> None:
+    assert all(one.wikidata for one in states().values())
+    owners: dict[str, set[str]] = {}
+    for id_, item_ in [(one.iso3, one.wikidata) for one in states().values()] + [
+        (one.actor.id, one.wikidata) for one in organizations()
+    ]:
+        assert not item_ or re.fullmatch(r"Q[1-9][0-9]*", item_), id_
+        owners.setdefault(item_, set()).add(id_)
+    assert {item_: ids for item_, ids in owners.items() if item_ and len(ids) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("actor", "found"),
+    [("NOR", "Q20"), ("DNK", "Q35"), ("NLD", "Q55"), ("XKX", "Q1246"), ("IGO:EU", "Q458"), ("IGO:UN", "Q1065"),
+     ("MEDIA:Reuters", "Q130879"), ("NOR:GOV", None), ("NOR:GOV/Lind", None), ("", None)],
+)  # fmt: skip
+def test_an_item_is_of_the_actor_itself(actor: str, found: str | None) -> None:
+    assert wikidata_of(actor) == found
+
+
+def test_an_item_that_is_none_is_told_with_its_line() -> None:
+    row = table("things.csv", ("a", "b"), HEAD + b"a,b\nx,Q20\ny,P31\n").rows
+    assert item(row[0], 1) == "Q20"
+    with pytest.raises(TableError, match=r"things\.csv, line 6: 'P31' is no id of Wikidata"):
+        item(row[1], 1)
 
 
 def test_no_name_has_two_owners_on_one_day() -> None:

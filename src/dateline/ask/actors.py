@@ -9,6 +9,7 @@ from dateline.ask.answer import Answer
 from dateline.ask.parties import resolve
 from dateline.record import Ledger
 from dateline.record.memory import Lesson
+from dateline.tables.wikidata import wikidata_of
 
 __all__ = ["KnownRow", "actors"]
 
@@ -24,13 +25,14 @@ class KnownRow:
     COLUMNS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("id", "text"), ("name", "text"), ("actor", "text"), ("country", "text"), ("sectors", "texts"),
         ("offices", "texts"), ("since", "day"), ("until", "day"), ("stands", "text"), ("against", "texts"),
-        ("documents", "texts"), ("who", "text"), ("why", "text"),
+        ("documents", "texts"), ("who", "text"), ("why", "text"), ("wikidata", "text"),
     )  # fmt: skip
 
     def flat(self) -> tuple[object, ...]:
         one = self.lesson
         head = (one.id, one.name, one.actor.id, one.actor.country, one.actor.sectors, one.roles, one.since, one.until)
-        return (*head, "yes" if one.stands else "no", one.against, one.documents, one.who, one.reason)
+        return (*head, "yes" if one.stands else "no", one.against, one.documents, one.who, one.reason,
+                wikidata_of(one.actor.id))  # fmt: skip
 
     def shown(self) -> tuple[str, ...]:
         one = self.lesson

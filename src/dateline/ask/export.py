@@ -192,7 +192,7 @@ def _polecat_actor(actor: Actor | None) -> list[Cell]:
         return [None] * 8
     sectors = actor.sectors
     return [actor.name, actor.country, None, sectors[0] if sectors else None, ";".join(sectors), None, actor.name,
-            actor.same_as]  # fmt: skip
+            None]  # fmt: skip
 
 
 def _plover(ledger: Ledger, reading: str = PLOVER) -> str:

@@ -25,6 +25,7 @@ from dateline.model import (
     TimeExpression,
     speakers_of,
 )
+from dateline.tables.wikidata import wikidata_of
 
 __all__ = ["FLAT", "Told", "as_json", "document_object", "flat_rows"]
 
@@ -240,7 +241,10 @@ def _speaker(actor: Actor) -> dict[str, Any]:
 
 
 def _actor(actor: Actor) -> dict[str, Any]:
-    return {"id": actor.id, "name": actor.name, "country": actor.country, "sectors": list(actor.sectors)}
+    return {
+        "id": actor.id, "name": actor.name, "country": actor.country, "sectors": list(actor.sectors),
+        "wikidata": wikidata_of(actor.id),
+    }  # fmt: skip
 
 
 def _time(time: TimeExpression) -> dict[str, Any]:

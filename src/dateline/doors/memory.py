@@ -19,7 +19,7 @@ from dateline.errors import LedgerError, QuestionError
 
 if TYPE_CHECKING:
     from dateline.ask import KnownRow
-    from dateline.model import KnownActor
+    from dateline.model import Actor, KnownActor
 
 __all__ = ["COMMANDS"]
 
@@ -51,6 +51,7 @@ def _print_whole(row: KnownRow) -> None:
     one = row.lesson
     facts = [
         ("office", ", ".join(one.roles)),
+        ("wikidata", _items(one.actor)),
         ("since", f"{one.since or ''}{f', last told {one.until}' if one.until != one.since else ''}"),
         ("against", ", ".join(one.against)),
         ("by hand", f"{'taught' if one.stands else 'struck'} by {one.who}: {one.reason}" if one.who else ""),
@@ -60,6 +61,17 @@ def _print_whole(row: KnownRow) -> None:
     for label, words in facts:
         if words:
             click.echo(visible(f"  {label:8} {words}"))
+
+
+def _items(actor: Actor) -> str:
+    """The item of the actor in Wikidata, else that of the state or body whose person or part it is."""
+    from dateline.tables.wikidata import wikidata_of
+
+    if own := wikidata_of(actor.id):
+        return own
+    whole = actor.country or actor.id.partition("/")[0]
+    item = wikidata_of(whole)
+    return f"of {whole}: {item}" if item else ""
 
 
 @click.command()

@@ -137,7 +137,6 @@ class Actor:
     sectors: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None
-    same_as: str | None = None  # Wikidata id where a table has it
 
 
 class Use(StrEnum):

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from dateline.model import Actor, ActorKind
-from dateline.tables.rows import Row, split, table
+from dateline.tables.rows import Row, item, split, table
 
 __all__ = ["Organization", "actor_of", "bodies", "name_words", "organizations"]
 
@@ -28,6 +28,7 @@ class Organization:
     traits: frozenset[str]
     since: date | None = None
     until: date | None = None
+    wikidata: str = ""
 
     def holds(self, on: date | None) -> bool:
         """Whether the row is right for a report of this day (the latest row for a report without a date)."""
@@ -81,8 +82,8 @@ def bodies() -> tuple[Organization, ...]:
 def organizations() -> tuple[Organization, ...]:
     """Organizations, armed groups, parties, media and firms. Raises TableError."""
     found = []
-    for row in table("organizations.csv", ("id", "name", "other_names", "traits", "from", "until")).rows:
-        _, name, other, traits, since, until = row.fields
+    for row in table("organizations.csv", ("id", "name", "other_names", "traits", "from", "until", "wikidata")).rows:
+        _, name, other, traits, since, until, _ = row.fields
         found.append(
             Organization(
                 actor_of(_code(row), name),
@@ -90,6 +91,7 @@ def organizations() -> tuple[Organization, ...]:
                 frozenset(split(traits)),
                 _day(row, since),
                 _day(row, until),
+                item(row, 6),
             )
         )
     return tuple(found)

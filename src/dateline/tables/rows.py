@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 
 from dateline.errors import TableError
 
-__all__ = ["Row", "Table", "split", "table"]
+__all__ = ["Row", "Table", "item", "split", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +83,11 @@ def table(name: str, columns: tuple[str, ...], data: bytes | None = None) -> Tab
 def split(text: str) -> tuple[str, ...]:
     """The members of a ``;`` list, without the empty ones."""
     return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def item(row: Row, column: int) -> str:
+    """The id of a Wikidata item in a column, or nothing. Raises TableError for what is no such id."""
+    text = row.fields[column]
+    if text and not re.fullmatch(r"Q[1-9][0-9]*", text):
+        raise row.error(f"{text!r} is no id of Wikidata")
+    return text

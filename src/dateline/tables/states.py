@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.tables.rows import Row, split, table
+from dateline.tables.rows import Row, item, split, table
 
 __all__ = ["State", "find_state", "state", "states"]
 
 COLUMNS = (
     "iso3", "iso2", "name", "adjectives", "people", "other_names", "capital", "other_seats", "epithets", "traits",
-    "latitude", "longitude", "population",
+    "latitude", "longitude", "population", "wikidata",
 )  # fmt: skip
 
 
@@ -20,7 +20,7 @@ class State:
     """A state or a territory that acts under its own name.
 
     ``people`` are singular nouns; ``traits`` say what it can be described as: island, kingdom, archipelago ...
-    Coordinates are the capital's, in degrees.
+    Coordinates are the capital's, in degrees. ``wikidata`` is the id of its item there (Q20).
     """
 
     iso3: str
@@ -36,6 +36,7 @@ class State:
     latitude: float | None
     longitude: float | None
     population: int
+    wikidata: str
 
     @property
     def peoples(self) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ def _state(row: Row) -> State:
         raise row.error("a state needs a three-letter code and a name")
     return State(
         iso3, iso2, name, split(adjectives), split(people), split(other), capital, split(seats), split(epithets),
-        frozenset(split(traits)), row.number(10), row.number(11), int(row.number(12) or 0),
+        frozenset(split(traits)), row.number(10), row.number(11), int(row.number(12) or 0), item(row, 13),
     )  # fmt: skip
 
 
