@@ -4,7 +4,7 @@ Base texts are the articles of ``data/attribution/polnear-train.jsonl.gz`` (outs
 of every kind is made by the parameters below; half of the articles are ``dev``, half ``test``. Reported: precision,
 recall and F1 of copies (the right base named), the share of versions known as such, false alarms by kind, texts a
 CPU-second. ``--peers`` runs datasketch and rensa, where installed, on the same texts. ``--growth N`` adds N texts of
-random words and prints the time of each part.
+random words and prints at each tenth the time to add one and to ask for one, what was found, and the memory taken.
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ BACKGROUND = (2, 4)  # paragraphs of background that a follow-up takes over
 COPIES = ("cut", "local", "local_top", "edited")
 VERSIONS = ("update", "figures")
 OTHERS = ("follow_up", "quotes", "other")
+SIZES = (40, 90, 140, 130, 120)  # words of the paragraphs of a text of random words
+FORMULA = (
+    "Readers are asked to send any corrections to the desk, and all times in this report are local unless it says so"
+)
+ASKED = 200  # new texts and reprints
 _QUOTE = re.compile(r"[\"“]([^\"“”]{40,400})[\"”]")
 _NUMBER = re.compile(r"\b\d{1,3}\b")
 
@@ -200,22 +205,40 @@ def score(
     )
 
 
-def growth(texts: int) -> None:
-    """Add texts of random words and ask for one of them now and then; print the time of each tenth."""
+def grown(number: int, words: list[str]) -> list[str]:
+    """The paragraphs of the text of that number: words by chance, with a formula that all of them end in."""
+    chance = random.Random(SEED + number)
+    return [*(" ".join(chance.choices(words, k=size)) for size in SIZES), FORMULA]
+
+
+def growth(texts: int, most: int | None) -> None:
+    """Add texts of random words; at each tenth, ask for texts that are new and for cut reprints of texts that are in.
+
+    With ``most`` the oldest are forgotten beyond so many, as a run does.
+    """
     chance = random.Random(SEED)
     words = ["".join(chance.choices("abcdefghijklmnoprstuvw", k=chance.randint(2, 9))) for _ in range(20_000)]
-    index, spent = CopyIndex(), 0.0
+    index, spent, forgotten = CopyIndex(), 0.0, 0
     for number in range(1, texts + 1):
-        one = document(f"g{number}", [" ".join(chance.choices(words, k=550))])
+        one = document(f"g{number}", grown(number, words))
         started = time.process_time()
         index.add(fingerprint(one))
+        if most and len(index) > most:
+            forgotten += index.forget_first(most * 3 // 4)
         spent += time.process_time() - started
         if number % max(1, texts // 10) == 0:
+            new = [document(f"n{i}", grown(texts + i, words)) for i in range(1, ASKED + 1)]
+            of = [chance.randint(forgotten + 1, number) for _ in range(ASKED)]
+            cut = [document(f"c{base}", grown(base, words)[: chance.randint(2, 4)]) for base in of]
             asked = time.process_time()
-            found = index.find(one)
-            print(f"{number} texts, {spent:.1f} CPU-s, one question "
-                  f"{1000 * (time.process_time() - asked):.2f} ms, none found: {found is None}, "
-                  f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")  # fmt: skip
+            found = [index.find(one) for one in (*new, *cut)]
+            each = (time.process_time() - asked) / len(found)
+            right = sum(
+                seen is not None and seen.document == f"g{one}" for seen, one in zip(found[ASKED:], of, strict=True)
+            )
+            print(f"{number} texts, {1000 * spent / number:.2f} CPU-ms each to add, {1000 * each:.2f} CPU-ms to ask; "
+                  f"reprints found {right} of {ASKED}, new texts taken for reprints {sum(map(bool, found[:ASKED]))}; "
+                  f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB", flush=True)  # fmt: skip
 
 
 def main() -> None:
@@ -223,9 +246,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--growth", type=int, metavar="N")
+    parser.add_argument("--most", type=int, metavar="M", help="of the texts of --growth remember only so many")
     given = parser.parse_args()
     if given.growth:
-        growth(given.growth)
+        growth(given.growth, given.most)
         return
     for part in ("dev", "test"):
         score("dateline", part, ours)

@@ -7,7 +7,7 @@ from datetime import date
 
 from dateline.ask.acts import Filter, act_rows, within
 from dateline.ask.answer import Answer
-from dateline.ask.parties import Party, resolve
+from dateline.ask.parties import Party, resolved
 from dateline.ask.rows import ActRow
 from dateline.ask.timeline import concerns
 from dateline.model import AUTHOR, Event, Stage, Standing, Status, When
@@ -30,7 +30,7 @@ def agenda(
     only where ``off`` asks for it (a calendar must be told).
     """
     Filter(since=since, until=until)
-    chosen = [resolve(ledger, party) for party in parties]
+    chosen = resolved(ledger, parties)
     found = [
         event
         for event in _planned(ledger, chosen)
@@ -46,7 +46,7 @@ def pending(ledger: Ledger, today: date, *parties: str) -> Answer[ActRow]:
 
     What was only possible or conditional is not overdue.
     """
-    chosen = [resolve(ledger, party) for party in parties]
+    chosen = resolved(ledger, parties)
     overdue: list[tuple[Event, str]] = []
     for event in _planned(ledger, chosen):
         when = planned_time(event)

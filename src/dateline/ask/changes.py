@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from dateline.ask.acts import mark_in
 from dateline.ask.answer import Answer
-from dateline.ask.parties import resolve
+from dateline.ask.parties import resolved
 from dateline.ask.rows import act_words, parties_words, when_words
 from dateline.ask.timeline import concerns
 from dateline.model import Action, Entry, Event, Standing
@@ -59,7 +59,7 @@ class ChangeRow:
 
 def changes(ledger: Ledger, since: datetime, *parties: str) -> Answer[ChangeRow]:
     """What was recorded after ``since`` (aware), by event, the latest first. Raises QuestionError, LedgerError."""
-    chosen = [resolve(ledger, party) for party in parties]
+    chosen = resolved(ledger, parties)
     then = ledger.at(since)
     entries = list(ledger.entries(after=then.last()))
     touched = ledger.reports_of({entry.subject for entry in entries})

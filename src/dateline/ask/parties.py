@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -11,7 +12,7 @@ from dateline.record import Ledger
 from dateline.record.encode import storable
 from dateline.tables.states import find_state, states
 
-__all__ = ["Party", "resolve"]
+__all__ = ["Party", "resolve", "resolved"]
 
 _CODE = re.compile(r"[A-Z]{3,5}:\S.{0,100}|[A-Z]{3}:[A-Z]{2,4}")
 _LONGEST = 200
@@ -39,6 +40,18 @@ def resolve(ledger: Ledger, text: str) -> Party:
     if named:
         return Party(named, words)
     raise QuestionError(f"no country or actor in the ledger is called {words!r}{_suggest(ledger, words)}")
+
+
+def resolved(ledger: Ledger, texts: Iterable[str]) -> list[Party]:
+    """The parties that several texts mean. Raises QuestionError, also where two mean the same one."""
+    found: dict[tuple[str, ...], tuple[Party, str]] = {}
+    for text in texts:
+        party = resolve(ledger, text)
+        if party.codes in found:
+            both = " and ".join(dict.fromkeys((found[party.codes][1], text)))
+            raise QuestionError(f"{both}: one party, {party.label}, named twice")
+        found[party.codes] = (party, text)
+    return [party for party, _ in found.values()]
 
 
 def _suggest(ledger: Ledger, words: str) -> str:

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from dateline.ask.acts import Filter
 from dateline.ask.answer import Answer
-from dateline.ask.parties import Party, resolve
+from dateline.ask.parties import Party, resolved
 from dateline.ask.timeline import between, concerns, narrowed
 from dateline.errors import QuestionError
 from dateline.model import Event, Status
@@ -107,7 +107,7 @@ def relation(
     if by not in PERIODS:
         raise QuestionError(f"no period is called {by!r}: one of {', '.join(PERIODS)}")
     wanted = wanted or Filter()
-    parties = [resolve(ledger, one), resolve(ledger, other)]
+    parties = resolved(ledger, (one, other))
     sums: dict[date, _Sum] = {}
     for event in _between(ledger, parties, wanted):
         score = score_of(event.act)

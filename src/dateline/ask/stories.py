@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from dateline.ask.acts import Filter, within
 from dateline.ask.answer import Answer
-from dateline.ask.parties import resolve
+from dateline.ask.parties import resolved
 from dateline.errors import QuestionError
 from dateline.record import Ledger, Selection, Sheet
 from dateline.record.stories import stories as grouped
@@ -54,7 +54,7 @@ def stories(
     and for more than ``most`` documents.
     """
     Filter(since=since, until=until)
-    codes = tuple(code for party in parties for code in resolve(ledger, party).codes)
+    codes = tuple(code for party in resolved(ledger, parties) for code in party.codes)
     told: dict[str, dict[str, None]] = {}  # of each document its sentences, each once
     counts: dict[str, int] = {}
     for sighting in ledger.sightings(Selection(parties=codes)):

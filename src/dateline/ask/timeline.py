@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.ask.acts import Filter, act_rows
 from dateline.ask.answer import Answer
-from dateline.ask.parties import Party, resolve
+from dateline.ask.parties import Party, resolved
 from dateline.ask.rows import ActRow
 from dateline.errors import QuestionError
 from dateline.model import Act, Event
@@ -22,11 +22,11 @@ def timeline(ledger: Ledger, *parties: str, wanted: Filter | None = None, latest
 
     A party is a country (ISO 3166-1 alpha-3, name or adjective), a code (``JPN:GOV``, ``IGO:EU``) or the name of an
     actor in the ledger. ``latest`` keeps so many of the latest acts, and reads no more than it takes to find them.
-    Raises QuestionError for a party that is none of these, and for ``latest`` below 1.
+    Raises QuestionError for a party that is none of these or is named twice, and for ``latest`` below 1.
     """
     if latest is not None and latest < 1:
         raise QuestionError(f"the latest {latest} acts are none: ask for 1 or more")
-    chosen = [resolve(ledger, party) for party in parties]
+    chosen = resolved(ledger, parties)
     asked = wanted or Filter()
     selection = narrowed(between(chosen, asked.kind), asked)
 

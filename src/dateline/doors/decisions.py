@@ -106,11 +106,12 @@ def check(*, anew: bool, ledger: Path | None) -> int:
 
 @click.command()
 @click.argument("copy", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.option("--force", is_flag=True, help="Write over FILE where it is there.")
 @ledger_option
-def backup(*, copy: Path, ledger: Path | None) -> int:
+def backup(*, copy: Path, force: bool, ledger: Path | None) -> int:
     """Copy the ledger to FILE, which appears only when the copy is whole and has been checked."""
     with open_ledger(ledger) as opened:
-        opened.backup(copy)
+        opened.backup(copy, force=force)
     click.echo(f"{opened.path} copied to {copy}", err=True)
     return OK
 

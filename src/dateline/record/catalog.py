@@ -9,7 +9,9 @@ from typing import Any
 
 from dateline.record.ledger import Ledger, Sheet
 
-__all__ = ["Listed", "Named", "documents", "named", "pairs", "reports_in", "saying_ids_in", "size"]
+__all__ = [
+    "Listed", "Named", "documents", "has_joined_by_hand", "named", "pairs", "reports_in", "saying_ids_in", "size",
+]  # fmt: skip
 
 _STANDING = """
 WITH last AS (
@@ -86,6 +88,11 @@ def saying_ids_in(ledger: Ledger, document: str) -> tuple[str, ...]:
             SELECT max(seq) FROM reading WHERE document = $document AND seq <= $upto)
         ORDER BY position, id"""
     return tuple(id_ for (id_,) in _rows(ledger, sql, {"document": document, "upto": ledger.last()}))
+
+
+def has_joined_by_hand(ledger: Ledger) -> bool:
+    """Whether somebody has ever said that two reports are of one act."""
+    return bool(_rows(ledger, "SELECT 1 FROM decision WHERE hand AND joined LIMIT 1", {}))
 
 
 def size(ledger: Ledger) -> tuple[int, int]:

@@ -65,11 +65,16 @@ def counts(store: Store) -> str:
     return ", ".join(f"{n} {table if n == 1 else _plural(table)}" for n, table in zip(numbers, tables, strict=True))
 
 
-def backup(store: Store, copy: Path) -> None:
-    """Write a checked copy of the open file, which appears only when it is whole. Raises LedgerError."""
+def backup(store: Store, copy: Path, *, force: bool = False) -> None:
+    """Write a checked copy of the open file, which appears only when it is whole. Raises LedgerError.
+
+    A file that is there is written over only with ``force``.
+    """
     partial = copy.with_name(copy.name + ".tmp")
     if copy.exists() and copy.samefile(store.path):
         raise LedgerError(f"{copy} is the ledger itself")
+    if copy.exists() and not force:
+        raise LedgerError(f"{copy} is there already: name another file, or --force to write over it")
     try:
         if not store.read_only:
             store.rows("CHECKPOINT")  # everything is in the one file then, nothing in the log beside it

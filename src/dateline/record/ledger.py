@@ -34,6 +34,7 @@ from dateline.record.regroup import by_hand
 from dateline.record.sayings import Saying
 from dateline.record.select import SAYINGS, WITHDRAWN, Selection
 from dateline.record.store import Store
+from dateline.record.subjects import added, standing
 from dateline.record.write import Batch, Recorded, decide, note, withdrawal
 
 __all__ = ["BATCH", "Ledger", "Sheet", "Told"]
@@ -127,9 +128,12 @@ class Ledger:
         """How much is in the file, in words."""
         return counts(self._store)
 
-    def backup(self, copy: str | Path) -> None:
-        """Write a checked copy beside the open ledger. Raises LedgerError."""
-        backup(self._store, Path(copy))
+    def backup(self, copy: str | Path, *, force: bool = False) -> None:
+        """Write a checked copy beside the open ledger, over a file that is there only with ``force``.
+
+        Raises LedgerError.
+        """
+        backup(self._store, Path(copy), force=force)
 
     def at(self, moment: datetime) -> Ledger:
         """The ledger as it stood at a moment (aware), or at its own ``as_of`` if that is earlier; shares the open file.
@@ -170,8 +174,11 @@ class Ledger:
         return total
 
     def retract(self, subject: str, reason: str, *, who: str | None = None) -> Entry:
-        """Take back a document or report: it stays in the file and no longer stands. Raises LedgerError if unknown."""
-        return note(self._store, Action.RETRACT, subject, self._added(subject), reason, who=who)
+        """Take back a document or report: it stays in the file and no longer stands.
+
+        Raises LedgerError if it is unknown, QuestionError if it stands no more.
+        """
+        return note(self._store, Action.RETRACT, subject, standing(self._store, subject), reason, who=who)
 
     def withdraw(self, notice: Document, headline: str) -> Entry | None:
         """Retract the document that a notice of its agency withdraws by ``headline``, published in the 30 days before.
@@ -186,10 +193,13 @@ class Ledger:
         return self.retract(rows[0][0], withdrawal(notice.id)) if len(rows) == 1 else None
 
     def correct(self, report: str, corrected: Report, reason: str, *, who: str | None = None) -> Entry:
-        """Put ``corrected`` in the place of ``report``. Raises LedgerError if it is not there or keeps its id."""
+        """Put ``corrected`` in the place of ``report``.
+
+        Raises LedgerError if it is not there or keeps its id, QuestionError if it stands no more.
+        """
         if corrected.id == report:
             raise LedgerError(f"a correction of {report} needs an id of its own")
-        replaces = self._added(report)
+        replaces = standing(self._store, report)
         return note(
             self._store, Action.CORRECT, corrected.id, replaces, reason, who=who, other=report, report=corrected
         )
@@ -205,16 +215,8 @@ class Ledger:
     def _pair(self, action: Action, one: str, other: str, reason: str, who: str | None) -> Entry:
         if one == other:
             raise LedgerError(f"{one} is one report: two are needed")
-        self._added(one)
-        return note(self._store, action, one, self._added(other), reason, who=who, other=other)
-
-    def _added(self, subject: str) -> int:
-        rows = self._store.rows(
-            "SELECT max(seq) FROM entry WHERE subject = ? AND action IN ('add', 'correct')", [subject]
-        )
-        if rows[0][0] is None:
-            raise LedgerError(f"{self.path} holds nothing with the id {subject}")
-        return int(rows[0][0])
+        added(self._store, one)
+        return note(self._store, action, one, added(self._store, other), reason, who=who, other=other)
 
     # ------------------------------------------------------------ reading
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from dateline.errors import QuestionError
 from dateline.model import Action, Actor, Document, Entry, Fingerprint, KnownActor, Reading, Report, digest
 from dateline.record.codes import codes_of, parties_of
 from dateline.record.encode import dump, storable
@@ -193,8 +194,11 @@ def note(
     """Write one decision of a person, and the decisions which reports are of one act that follow from it.
 
     ``other`` is the report that a merge or split joins ``subject`` with or parts it from, or that a correction by
-    ``report`` takes the place of; ``rows`` are further rows by table.
+    ``report`` takes the place of; ``rows`` are further rows by table. Raises QuestionError for a person without a
+    name, and for one who gives no reason.
     """
+    if who is not None and not (who.strip() and reason.strip()):
+        raise QuestionError(f"a decision is kept with {'its reason' if who.strip() else 'the name of who made it'}")
     with store.transaction():
         at = datetime.now(UTC).replace(tzinfo=None)
         line = _Line(action, subject, replaces, storable(reason), who and storable(who))
