@@ -52,6 +52,7 @@ class TimeTable:
     future_words: frozenset[str]
     modals: frozenset[str]
     starts: frozenset[str]  # every word that an expression may begin with, but for those told by their form
+    deeds: Mapping[str, frozenset[str]]  # "sale" -> the lemmas that tell one ("sell")
     words: Mapping[str, frozenset[str]]  # closed lists of the grammar, by name
 
 
@@ -120,5 +121,6 @@ def _table(raw: dict[str, Any], file_digest: str) -> TimeTable:
         future_words=words["future_words"],
         modals=words["modal_future"],
         starts=_starts(raw, grammar),
+        deeds={noun: frozenset(text.split()) for noun, text in raw["deeds"].items()},
         words=grammar,
     )

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from dateline.model import Sentence, TimeExpression, When
 from dateline.understand.times.discourse import carried, news_day, times_of
+from dateline.understand.times.links import linked
 from dateline.understand.times.telling import tells
 from dateline.understand.times.ties import FAR, Bound, Tie, nearby, parsed, tie_of
 
@@ -40,9 +41,16 @@ def date_event(
         return own
     if future:
         return own or (When(published, None, "publication") if published else None)
-    told = None if own else carried(sentences, times, sentence, word, published)
-    if told is not None:
-        return told
+    if own is None:
+
+        def dated(number: int, at: int) -> When | None:
+            return _own(sentences[number], times_of(times, number), at, published, False)
+
+        told = linked(sentences, sentence, word, published, dated) or carried(
+            sentences, times, sentence, word, published
+        )
+        if told is not None:
+            return told
     latest = own.latest if own is not None else published
     if latest is None:
         return own
@@ -66,13 +74,34 @@ def _own(
         distance = min(abs(expression.first - word), abs(expression.last - 1 - word))
         if tie.cost < FAR and _fits(expression, tie, published, future):
             ties.append((tie.cost, distance, expression.first, tie, expression))
-        elif tie.cost < FAR and tie.bound == Bound.SAME and parsed(sentence) and not future:
+        elif (
+            tie.cost < FAR
+            and tie.bound == Bound.SAME
+            and parsed(sentence)
+            and not (future or _deadline(sentence, expression))
+        ):
             ties.append((tie.cost + 1, distance, expression.first, tie, expression))  # "takes effect on Friday"
     if not ties:
-        return None
+        return None if future else _that_day(sentence, times, word)
     _, _, _, tie, expression = min(ties, key=lambda item: item[:3])
     ahead = future or not _fits(expression, tie, published, future)
     return _when(sentence, _joined(sentence, expression, times), tie, published, ahead)
+
+
+def _deadline(sentence: Sentence, expression: TimeExpression) -> bool:
+    """``gave them until Friday``: a day to come behind "until" or "by" is not that of a past deed."""
+    first = expression.first
+    return first > 0 and sentence.words[first - 1].text.lower() in ("until", "till", "by", "before")
+
+
+def _that_day(sentence: Sentence, times: Sequence[TimeExpression], word: int) -> When | None:
+    """``sent a letter; the rules were changed later the same day``: the deed before was done on that day too."""
+    for expression in times:
+        text = expression.text.lower()
+        again = text.startswith(("later", "earlier")) and text.endswith(("same day", "that day"))
+        if again and expression.earliest and word < expression.first and tells(sentence, word):
+            return When(expression.earliest, expression.latest, expression.precision, expression.text)
+    return None
 
 
 def _joined(sentence: Sentence, expression: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:
@@ -104,6 +133,8 @@ def _fits(expression: TimeExpression, tie: Tie, published: date | None, future: 
 def _when(sentence: Sentence, expression: TimeExpression, tie: Tie, published: date | None, future: bool) -> When:
     if tie.bound == Bound.INSIDE:
         return When(expression.earliest, expression.latest, expression.precision, expression.text)
+    if tie.bound == Bound.SINCE:
+        return When(expression.earliest, None if future else published, "after" if future else "span", expression.text)
     earliest, latest, precision = _by_preposition(sentence, expression, published, future)
     if tie.bound == Bound.CONDITION and future and published is not None:
         return When(published, latest, "span", expression.text)  # to be met by then

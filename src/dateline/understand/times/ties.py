@@ -27,6 +27,7 @@ class Bound(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     INSIDE = "inside"
+    SINCE = "since"  # from then on to publication
     CONDITION = "condition"
 
 
@@ -50,24 +51,38 @@ def nearby(expression: TimeExpression, word: int) -> Tie:
 
 def tie_of(sentence: Sentence, expression: TimeExpression, word: int) -> Tie:
     """Climb from the expression to the lowest word that governs both, then down to the trigger."""
-    words = sentence.words
+    words, table = sentence.words, load_times()
     head = head_of(sentence, expression.first, expression.last)
     if expression.first <= word < expression.last:
         return Tie(FAR)
-    if words[word].head == head and words[word].deprel.endswith(("acl", "relcl")):
+    if (words[word].head == head and words[word].deprel.endswith(("acl", "relcl"))) or _when_clause(
+        sentence, expression, word
+    ):
         return Tie(0, Bound.INSIDE)  # "since December, when they agreed"
-    up = [head, *governors(sentence, head, load_times())]
+    up = [head, *governors(sentence, head, table)]
     down = [word, *sentence.ancestors(word)]
     meeting = next((node for node in up if node in down), None)
     if meeting is None:
         return Tie(FAR)
     inner = words[head].deprel.startswith(("nmod:poss", "compound", "nummod", "amod"))
     if inner and up[1:2] != [word] and len(up) > 1 and not words[up[1]].deprel.startswith("nsubj"):
-        return Tie(FAR)  # "condemned Monday's attack"
-    climb = _climb(sentence, up[1 : up.index(meeting)], meeting, word)
+        within = words[up[1]].deprel == "obl" and link_of(sentence, up[1]) in table.words["within"]
+        if not within or up[2:3] != [word]:
+            return Tie(FAR)  # "condemned Monday's attack", but "lost in Monday's vote"
+    path = up[1 : up.index(meeting)]
+    climb = _climb(sentence, path, meeting, word)
     if climb >= FAR:
         return Tie(FAR)
+    if any(link_of(sentence, node) in table.words["afterwards"] for node in path):
+        return Tie(climb, Bound.SINCE)
     return _descend(sentence, list(reversed(down[: down.index(meeting)])), head, climb)
+
+
+def _when_clause(sentence: Sentence, expression: TimeExpression, word: int) -> bool:
+    """Whether the trigger is the verb of a clause with "when" right behind the expression."""
+    words = sentence.words
+    at = expression.last + (expression.last < len(words) and words[expression.last].text == ",")
+    return at < len(words) and words[at].text.lower() == "when" and words[at].head == word
 
 
 def _climb(sentence: Sentence, path: list[int], meeting: int, word: int) -> int:
@@ -76,8 +91,15 @@ def _climb(sentence: Sentence, path: list[int], meeting: int, word: int) -> int:
     light = table.words["light_verbs"]
     for node in path:
         deprel = words[node].deprel
-        if link_of(sentence, node) in ("ahead", "before", "after", "following", "since", "until"):
+        link = link_of(sentence, node)
+        if link in table.words["afterwards"] and deprel.startswith("obl") and node == path[0]:
+            cost += 4  # "after a flood in 2009 they pledged a hospital"
+            continue
+        if link in ("ahead", "before", "after", "following", "since", "until"):
             return FAR  # "ahead of a trip in April": the month dates the trip alone
+        if deprel.startswith("acl") and _takes_effect(sentence, node) and words[words[node].head].head == word:
+            cost += 1  # "the ban, which takes effect on Friday, closes"
+            continue
         if not deprel.startswith(_CLAUSES) and not (deprel.startswith("conj") and words[node].upos in ("VERB", "AUX")):
             continue
         if deprel.startswith("acl") and words[node].head == word == meeting and words[node].lemma.lower() in light:
@@ -101,7 +123,9 @@ def _descend(sentence: Sentence, path: list[int], head: int, cost: int) -> Tie:
     for node in path:
         deprel = words[node].deprel
         link = link_of(sentence, node)
-        if link in ("after", "following", "since"):
+        if _later(sentence, node):
+            return Tie(cost + 2, Bound.SINCE)  # "In May they met; Oslo later withdrew"
+        if link in ("after", "following", "since") and not _at_once(sentence, node):
             bound, cost = Bound.BEFORE, cost + 3
         elif link in ("before", "ahead"):
             bound, cost = Bound.AFTER, cost + 3
@@ -129,6 +153,12 @@ def _descend(sentence: Sentence, path: list[int], head: int, cost: int) -> Tie:
     return Tie(min(cost, FAR), bound)
 
 
+def _takes_effect(sentence: Sentence, node: int) -> bool:
+    """``which is to take effect``, ``which comes into force``: from then on the rule does what its verb says."""
+    below = {sentence.words[c].lemma.lower() for c in sentence.children(node)}
+    return bool(below & load_times().words["in_force"]) and sentence.words[node].upos == "VERB"
+
+
 def _apart(sentence: Sentence, node: int) -> bool:
     """Whether a clause behind a semicolon has its own subject: "shut since May; Oslo said it might reopen"."""
     words, below = sentence.words, sentence.children(node)
@@ -136,11 +166,33 @@ def _apart(sentence: Sentence, node: int) -> bool:
     return any(word.text == ";" for word in before) and any(words[c].deprel.startswith("nsubj") for c in below)
 
 
+def _later(sentence: Sentence, node: int) -> bool:
+    """``later expressed regret``: a clause of its own, told as following the one that is dated."""
+    words, table = sentence.words, load_times()
+    if not words[node].deprel.startswith(("parataxis", "conj")) or words[node].upos != "VERB":
+        return False
+    return any(words[c].text.lower() in table.words["later_on"] for c in sentence.children(node))
+
+
+def _at_once(sentence: Sentence, node: int) -> bool:
+    """``hours after they crossed``: on that very day."""
+    words, table = sentence.words, load_times()
+    mark = next((c for c in sentence.children(node) if words[c].deprel in ("mark", "case")), 0)
+    return mark > 0 and words[mark - 1].text.lower() in table.words["at_once"]
+
+
 def _perfect(sentence: Sentence, node: int) -> bool:
-    """``has warned``, ``will return``: a tense of its own, not that of the verb it is joined to."""
+    """``has warned``, ``will return``, ``has yet to reply``: a tense of its own, not that of the verb it is joined
+    to.
+    """
+    words = sentence.words
+    before = range(node - 1, max(-1, node - 5), -1)
+    near = next((k for k in before if words[k].upos in ("VERB", "AUX") and words[k].text.lower() != "be"), -1)
+    own = [*sentence.children(node), near] if near >= 0 else list(sentence.children(node))
     return any(
-        sentence.words[c].deprel.startswith("aux") and sentence.words[c].text.lower() in ("has", "have", "had", "will")
-        for c in sentence.children(node)
+        words[c].upos == "AUX" and words[c].text.lower() in ("has", "have", "had", "will")
+        for c in own
+        if c == near or words[c].deprel.startswith("aux")
     )
 
 
