@@ -137,9 +137,13 @@ _LOST_E = (
 """Stems so ending have mostly lost an e: "stat(ing)", "forc(ed)", "argu(ed)"."""
 
 
+_WHOLE = frozenset({"boycott"})
+"""Stems that end in a doubled consonant of their own and that the treebanks do not have."""
+
+
 def _without_suffix(stem: str) -> Iterator[str]:
     """What "-ed" or "-ing" was added to: a doubled consonant, a lost e, or the stem as it is."""
-    doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiouls"
+    doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiouls" and stem not in _WHOLE
     lost = stem.endswith(_LOST_E) and not stem.endswith(("eat", "oat", "ss"))
     short = len(stem) > 2 and stem[-1] not in "aeiouwxy" and stem[-2] in _VOWELS and stem[-3] not in _VOWELS
     if doubled:

@@ -19,7 +19,7 @@ __all__ = ["linked"]
 
 Dated = Callable[[int, int], When | None]
 
-_BACK = 12  # sentences that a definite noun looks back
+_BACK = 20  # sentences that a definite noun looks back
 _TRIED = 3  # earlier wordings that are asked for a date
 
 
