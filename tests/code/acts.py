@@ -285,6 +285,7 @@ WHOM = [
         "SANCTION LVA > BLR happened",
         "SANCTION CHL+PER > BLR happened",
     ),
+    s("Togo voiced concern at the expulsion of two Togolese diplomats from Benin.", "SANCTION BEN > TGO happened"),
     s("Tonga has decided not to join.", "REJECT TON > - happened"),
     s(
         "Ghana's opposition leader said the president had lost control of the army and should resign.",
@@ -363,6 +364,10 @@ MERGED = [
         "ACCUSE BIH > SRB happened",
     ),
     s("Norway met Sweden in Oslo on Monday. | The two sides also met in March.", "CONSULT NOR > SWE happened"),
+    s(
+        "Norwegian Prime Minister Kari Solberg met President Luis Vera of Chile in Oslo on Tuesday. | The two leaders discussed whaling.",
+        "CONSULT NOR > CHL happened",
+    ),
 ]
 GROUPS = {
     "verbs": VERBS, "participles": PASSIVES_AND_PARTICIPLES, "control": CONTROL, "nouns": NOUNS, "stopping": STOPPING, "status": STATUS,

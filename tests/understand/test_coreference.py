@@ -122,6 +122,20 @@ SETS = [
         "The envoys of the two countries",
         ["CHL:GOV", "PER:GOV"],
     ),
+    (
+        "Norwegian Prime Minister Kari Solberg called President Luis Vera of Chile. The leaders discussed whaling.",
+        "The leaders",
+        ["NOR:GOV/Solberg", "CHL:GOV/Vera"],
+    ),
+    (
+        "Danish Foreign Minister Lars Holm met his Omani counterpart, Yusuf Badr. The ministers signed a pact.",
+        "The ministers",
+        ["DNK:GOV/Holm", "OMN:GOV/Badr"],
+    ),
+    ("Chile and Peru quarrel over fish. Neither government gave a date.", "Neither government", ["CHL:GOV", "PER:GOV"]),
+    ("Chile and Peru quarrel over fish. Neither side gave a date.", "Neither side", ["CHL", "PER"]),
+    ("Iran test-fired a rocket, a Gulf official said.", "a Gulf official", ["XXX:GOV"]),
+    ("Seoul's army saw two jets. The Joint Chiefs of Staff fired flares.", "The Joint Chiefs of Staff", ["KOR:MIL"]),
 ]
 
 

@@ -241,7 +241,9 @@ def _same(item: Dated, other: Dated) -> bool:
         return True
     if item.lemma == other.lemma and (not b.noun or a.sentence - b.sentence <= 1):
         return True
-    return item.lemma in _TALKING and not _explicit(item.when) and _meeting(a, b)
+    # a day taken over from the meeting's own sentence is no other day
+    another = _explicit(item.when) and item.when != other.when
+    return item.lemma in _TALKING and not another and _meeting(a, b)
 
 
 def _headline(item: Dated, other: Dated) -> bool:

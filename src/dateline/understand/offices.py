@@ -85,7 +85,7 @@ def office(scene: Scene, phrase: Phrase) -> Meaning | None:
         named = Actor(f"MEDIA:{owner.name}", owner.name, ActorKind.MEDIA, None, ("MED",))
         scene.note(phrase, (named,), "organization", noun=noun.noun)
         return Meaning(Use.ACTOR, (named,), None, ("named news organization",))
-    if phrase.plural and not codes and (phrase.count == 2 or phrase.determiner == "both" or "both" in phrase.modifiers):
+    if not codes and phrase.dual and (phrase.plural or phrase.determiner == "neither"):
         codes, reason = list(scene.two_states(phrase)), "the salient pair of states"
     known = None if codes else same_body(scene, phrase)
     definite = phrase.determiner in THE or phrase.modifies
@@ -239,7 +239,7 @@ def _camps_or_charities(scene: Scene, phrase: Phrase, codes: list[str]) -> tuple
     assert noun is not None
     if codes:
         return ()
-    if noun.sector == "PTY" and (phrase.count == 2 or phrase.determiner == "both" or "both" in phrase.modifiers):
+    if noun.sector == "PTY" and phrase.dual:
         return scene.two_parties(phrase)
     if noun.sector == "NGO":
         return (Actor(f"NGO:{noun.noun}s", scene.text(phrase), ActorKind.GROUP, None, ("NGO",)),)
@@ -278,8 +278,7 @@ def firm(scene: Scene, phrase: Phrase) -> Meaning | None:
     if phrase.determiner in THE and not codes and not phrase.plural and (found := _same_firm(scene, phrase)):
         scene.discourse.note(found, phrase)
         return Meaning(Use.ACTOR, found.actors, None, (f"the same as {found.actors[0].name}",))
-    both = phrase.determiner == "both" or "both" in phrase.modifiers
-    if phrase.plural and not codes and (phrase.count == 2 or both) and phrase.determiner in (*THE, "both", ""):
+    if phrase.plural and not codes and phrase.dual and phrase.determiner in (*THE, "both", ""):
         pair = scene.discourse.pair(phrase.sentence, phrase.first, "organization", 2, _in_trade, apart=False)
         if pair:
             scene.note(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.model import Actor, ActorKind, KnownActor, Use
+from dateline.tables.gazetteer import regions
 from dateline.tables.holders import fold, holder_of_office
 from dateline.tables.nominals import leads, portfolios
 from dateline.tables.states import state
@@ -194,7 +195,7 @@ def role(scene: Scene, phrase: Phrase) -> Meaning | None:
     codes, reason, owner = scene.countries_of(phrase)
     if "weak" in noun.traits and (owner is None or phrase.modifies):
         return None
-    if phrase.plural:
+    if phrase.plural or phrase.determiner == "neither":
         return _officials(scene, phrase, codes, reason, owner)
     if not codes and noun.state:
         codes, reason = [noun.state], "office of one state"
@@ -217,7 +218,7 @@ def _unnamed(
 ) -> Meaning:
     noun = phrase.noun
     assert noun is not None
-    if not codes and noun.sector in PUBLIC | LOCAL and not ABROAD & set(phrase.modifiers):
+    if not codes and noun.sector in PUBLIC | LOCAL and not _of_no_one_state(scene, phrase):
         code, reason = scene.setting.guess(
             phrase.sentence,
             lacks=make.lacking(noun, phrase.field_of),
@@ -241,6 +242,19 @@ def _unnamed(
                 entity.nouns |= other.nouns
                 entity.field_of = entity.field_of or other.field_of
     return Meaning(Use.ACTOR, (made,), None, (reason or "office without a name",))
+
+
+def _of_no_one_state(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a word before the office says that no one state is meant: "a Western official", "a Gulf diplomat"."""
+    if ABROAD & set(phrase.modifiers):
+        return True
+    words = [word.text for word in scene.sentences[phrase.sentence].words[phrase.first : phrase.head]]
+    places = regions()
+    return any(
+        (spot := places.get(" ".join(words[k:])) or places.get(" ".join(words[k:]).removesuffix("n"))) is not None
+        and spot.country is None
+        for k in range(len(words))
+    )
 
 
 def _sector(phrase: Phrase, owner: Actor | None) -> str:
@@ -322,11 +336,28 @@ def _sent(scene: Scene, phrase: Phrase) -> bool:
     )
 
 
+def _has_or_shares(entity: Entity, phrase: Phrase) -> bool:
+    """Whether somebody has the office, or was named as the counterpart of one who has."""
+    return _has_office(entity, phrase) or "counterpart" in entity.nouns
+
+
+def _named_as_two(scene: Scene, phrase: Phrase) -> bool:
+    """Whether two persons of such an office, of two states, and no third were named in the two sentences before: whom
+    a bare "the leaders" or "the ministers" then means."""
+    near = [
+        entity
+        for entity in scene.discourse.around(phrase.sentence)
+        if entity.sort == "person" and not entity.plural and _has_or_shares(entity, phrase)
+        if (last := entity.last_before(phrase.sentence, phrase.first)) and last[0] >= phrase.sentence - 2
+    ]
+    return len(near) == 2 and near[0].country != near[1].country
+
+
 def _officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner: Actor | None) -> Meaning:
     """Offices in the plural: the salient pair, or people of a sector."""
     noun = phrase.noun
     assert noun is not None
-    several = phrase.count in (2, 3) or phrase.determiner == "both" or "both" in phrase.modifiers
+    several = phrase.dual or phrase.count == 3
     if several and not codes and phrase.determiner not in INDEFINITE and (phrase.determiner or phrase.count is None):
         pair = scene.discourse.pair(
             phrase.sentence, phrase.first, "person", phrase.count or 2, lambda entity: _has_office(entity, phrase)
@@ -335,10 +366,23 @@ def _officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owne
             scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
             return Meaning(Use.ACTOR, pair, None, ("the salient pair of persons",))
         codes, reason = list(scene.two_states(phrase)), "the salient pair of states"
+    elif (
+        not codes
+        and owner is None
+        and phrase.determiner == "the"
+        and not phrase.modifiers
+        and _named_as_two(scene, phrase)
+    ):
+        pair = scene.discourse.pair(
+            phrase.sentence, phrase.first, "person", 2, lambda entity: _has_or_shares(entity, phrase)
+        )
+        if pair:
+            scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
+            return Meaning(Use.ACTOR, pair, None, ("the two just named",))
     if not codes and "envoy" in noun.traits and _sent(scene, phrase) and (sender := scene.subject_state(phrase)):
         codes, reason = [sender], "of the state that sends them"
     anybody = "anywhere" in noun.traits and not phrase.determiner and owner is None  # "diplomats said"
-    if not (codes or anybody) and noun.sector in PUBLIC | LOCAL and not ABROAD & set(phrase.modifiers):
+    if not (codes or anybody) and noun.sector in PUBLIC | LOCAL and not _of_no_one_state(scene, phrase):
         code, reason = scene.setting.guess(
             phrase.sentence,
             lacks=make.lacking(noun, phrase.field_of),

@@ -12,6 +12,9 @@ from dateline.understand.lexicon import Hit
 __all__ = ["Phrase", "head_of", "is_possessive", "modifies"]
 
 
+_OF_TWO = frozenset({"both", "neither"})
+
+
 @dataclass(slots=True, eq=False)
 class Phrase:
     """Words ``first:last`` of a sentence, governed by ``head``; ``sort`` says what they may name.
@@ -43,6 +46,11 @@ class Phrase:
     apposed: list[Phrase] = field(default_factory=list)
     modifies: bool = False  # stands before the noun it modifies: "Beijing residents"
     gender: str | None = None  # of a pronoun: male, female, thing, plural, relative, speaker, speakers
+
+    @property
+    def dual(self) -> bool:
+        """Whether it speaks of exactly two: "the two sides", "both governments", "neither government"."""
+        return self.count == 2 or self.determiner in _OF_TWO or "both" in self.modifiers
 
 
 def is_possessive(words: Sequence[Word], last: int) -> bool:

@@ -135,7 +135,7 @@ def land(scene: Scene, phrase: Phrase) -> Meaning | None:
     """The country, the island, both sides, the two nations, the neighbors."""
     noun = phrase.noun
     assert noun is not None
-    if phrase.plural:
+    if phrase.plural or phrase.determiner == "neither":
         return _lands(scene, phrase)
     if noun.noun in ("neighbor", "neighbour") and (phrase.owner is not None or phrase.owner_word is not None):
         return _neighbor(scene, phrase)
@@ -198,7 +198,7 @@ def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
     assert noun is not None
     if phrase.count in (3, 4, 5, 6) and phrase.determiner == "the" and not (phrase.nations or phrase.owner):
         return _several(scene, phrase)
-    two = phrase.count == 2 or phrase.determiner == "both" or "both" in phrase.modifiers
+    two = phrase.dual
     between = phrase.first > 0 and scene.sentences[phrase.sentence].words[phrase.first - 1].text.lower() == "between"
     if (
         not two
