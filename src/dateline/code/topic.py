@@ -46,6 +46,8 @@ def main_pair(sightings: Sequence[Sighting]) -> dict[str, Actor]:
     if not ranked or ranked[0][1] < _MAIN or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return {}
     one, two = sorted(ranked[0][0])
+    if any(faces[side].sectors == ("CIV",) for side in (one, two)):
+        return {}  # a state of which only civilians are met is no side
     return {one: faces[two], two: faces[one]}
 
 

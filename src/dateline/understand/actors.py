@@ -128,8 +128,7 @@ class Setting:
         for code, count in everywhere.items():
             share = 0.35 if self._abroad(code) else 0.7
             score[code] = score.get(code, 0.0) + share * count / (1 + everywhere.total())
-        title = next((i for i, s in enumerate(sentences) if s.kind is ParagraphKind.TITLE), None)
-        lead = next((i for i, s in enumerate(sentences) if s.kind is not ParagraphKind.TITLE), None)
+        title, lead = _openings(sentences)
         for opening in (title, lead):
             named = (
                 [
@@ -239,6 +238,20 @@ class Setting:
         if best == self.dateline and not self.counts[best]:
             return best, "state of the dateline"
         return best, "state nearest in the report"
+
+
+def _openings(sentences: Sequence[Sentence]) -> tuple[int | None, int | None]:
+    """The headline and the lead. A line without a verb ("The Coast Herald", "Home | World") is neither, where others
+    follow: below such a masthead the first two sentences are headline and lead.
+    """
+    told = [i for i, sentence in enumerate(sentences) if any(word.upos == "VERB" for word in sentence.words)]
+    title = next((i for i, s in enumerate(sentences) if s.kind is ParagraphKind.TITLE), None)
+    body = [i for i in told if sentences[i].kind is not ParagraphKind.TITLE] or [
+        i for i, s in enumerate(sentences) if s.kind is not ParagraphKind.TITLE
+    ]
+    if title is not None and title not in told and len(body) > 1:
+        return body[0], body[1]
+    return title, body[0] if body else None
 
 
 def lacking(noun: Nominal | None, field_of: str | None) -> str | None:
