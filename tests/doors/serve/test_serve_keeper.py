@@ -11,7 +11,7 @@ from tests.doors.serve.made_site import filled
 from tests.record.specimens import oslo
 
 from dateline import ask
-from dateline.doors.serve.keeper import Keeper, Made, _Answers
+from dateline.doors.serve.keeper import Keeper, Kept, Made, _Answers
 from dateline.doors.serve.reader import Reader, TooLong, place_name
 from dateline.doors.serve.texts import Texts
 from dateline.errors import LedgerError, LedgerHeld
@@ -38,10 +38,10 @@ def test_asking_while_recording(tmp_path: Path) -> None:
         for told in ALL:
             keeper.record((as_outcome(told),))
             asked += [pool.submit(keeper.answer, "how many?", make) for _ in range(5)]
-        counts = [int(one.result().content) for one in asked]
+        counts = [int(one.result().made.content) for one in asked]
     assert set(counts) <= set(range(len(ALL) + 1))
     with Ledger(tmp_path / "desk.ledger") as other:  # the same program may open it again, in the same way
-        assert keeper.answer("how many?", make).content == str(len(ask.timeline(other))).encode()
+        assert keeper.answer("how many?", make).made.content == str(len(ask.timeline(other))).encode()
     before = len(made)
     keeper.answer("how many?", make)
     assert len(made) == before < len(asked)
@@ -61,10 +61,14 @@ def test_a_ledger_for_showing_takes_nothing(tmp_path: Path) -> None:
 def test_kept_answers_are_bounded() -> None:
     answers = _Answers(1000)
     for number in range(50):
-        answers.put((1, f"q{number}"), Made(b"x" * 100, "text/plain"))
-    answers.put((1, "huge"), Made(b"x" * 900, "text/plain"))
-    assert answers.get((1, "huge")) is None and answers.get((1, "q0")) is None
-    assert answers.get((1, "q49")) is not None and answers.get((2, "q49")) is None
+        answers.put(f"q{number}", Kept(Made(b"x" * 100, "text/plain"), 1, "tag"))
+    answers.put("q49", Kept(Made(b"y" * 100, "text/plain"), 2, "tag"))
+    answers.put("huge", Kept(Made(b"x" * 900, "text/plain"), 1, "tag"))
+    assert answers.get("huge") is None and answers.get("q0") is None
+    last = answers.get("q49")
+    assert last is not None and last.state == 2
+    held = [number for number in range(50) if answers.get(f"q{number}")]
+    assert held == list(range(50 - len(held), 50)) and 4 < len(held) < 10
 
 
 def test_kept_texts_are_bounded() -> None:

@@ -1,8 +1,9 @@
-"""The shape of every answer: a page of rows with links, an ETag that changes with the ledger, bytes kept until then."""
+"""The shape of every answer: a page of rows with links, bytes kept while they hold, an ETag that changes with them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -13,14 +14,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dateline.ask import Answer
 from dateline.doors.contract import as_json
-from dateline.doors.serve.keeper import Keeper, Made
-from dateline.model import digest
+from dateline.doors.serve.keeper import Keeper, Kept, Made
+from dateline.doors.serve.touched import EVERYTHING, Rests
 from dateline.record import Ledger
-from dateline.record.store import recorder
 
-__all__ = ["JSON", "Shortcut", "answered", "keeper_of", "listed", "paged"]
+__all__ = ["JSON", "Shortcut", "Told", "answered", "keeper_of", "listed", "paged"]
 
 JSON = "application/json"
+ENTRY = "dateline-entry"
 _CACHED = "private, no-cache"
 
 
@@ -31,44 +32,50 @@ def keeper_of(request: Request) -> Keeper:
     return keeper
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an answer says, and what it rests on."""
+
+    content: str | bytes
+    rests: Rests
+
+
 def answered(
-    request: Request, make: Callable[[Ledger], str | bytes], media: str = JSON, headers: dict[str, str] | None = None
+    request: Request,
+    make: Callable[[Ledger], str | bytes | Told],
+    media: str = JSON,
+    headers: dict[str, str] | None = None,
 ) -> Response:
     """The answer that ``make`` gives, or 304 where the visitor has it already (``If-None-Match``).
 
-    What is made must depend on the request's address, the ledger and the day alone.
+    What is made must depend on the request's address, the ledger and the day alone; as long as nothing is told of what
+    it rests on, every change of the ledger makes it anew. Who asks with ``Cache-Control: no-cache`` waits until it is.
     """
-    keeper = keeper_of(request)
 
     def whole(ledger: Ledger) -> Made:
-        made = make(ledger)
-        content = made if isinstance(made, bytes) else made.encode("utf8", "replace")
-        return Made(content, media, tuple((headers or {}).items()))
+        told = make(ledger)
+        content, rests = (told.content, told.rests) if isinstance(told, Told) else (told, EVERYTHING)
+        plain = content if isinstance(content, bytes) else content.encode("utf8", "replace")
+        return Made(plain, media, tuple((headers or {}).items()), rests)
 
-    state, question = keeper.state, _question(request.scope)
-    tag = _tag(request.app.state.made, state, question)
-    if _has(request.headers.get("if-none-match", ""), tag):
-        return _not_modified(tag)
-    return _response(keeper.answer(question, whole), tag)
+    exact = _wants_exact(request.headers.get("cache-control", ""))
+    kept = keeper_of(request).answer(_question(request.scope), whole, exact=exact)
+    return _response(kept, request.headers.get("if-none-match", ""))
 
 
 class Shortcut:
     """An ASGI application around another: an answer that is in memory goes out before anything else is done."""
 
-    def __init__(self, app: ASGIApp, keeper: Keeper, made: str) -> None:
+    def __init__(self, app: ASGIApp, keeper: Keeper) -> None:
         self._app = app
         self._keeper = keeper
-        self._made = made
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] == "GET":
-            state, question = self._keeper.state, _question(scope)
-            found = self._keeper.kept(state, question)
+            found = self._keeper.kept(_question(scope))
             if found is not None:
-                tag = _tag(self._made, state, question)
                 given = next((value for name, value in scope["headers"] if name == b"if-none-match"), b"")
-                had = _has(given.decode("latin-1"), tag)
-                await (_not_modified(tag) if had else _response(found, tag))(scope, receive, send)
+                await _response(found, given.decode("latin-1"))(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
@@ -78,20 +85,18 @@ def _question(scope: Scope) -> str:
     return f"{scope['path']}?{scope['query_string'].decode('latin-1')}#{date.today()}"
 
 
-def _tag(made: str, state: int, question: str) -> str:
-    return f'W/"{digest(recorder(), made, state, question)}"'
+def _wants_exact(cache_control: str) -> bool:
+    """Whether a visitor wants nothing that may be older than the ledger (RFC 9111, 5.2.1)."""
+    return bool({part.strip().lower() for part in cache_control.split(",")} & {"no-cache", "max-age=0"})
 
 
-def _has(given: str, tag: str) -> bool:
-    return tag in [part.strip() for part in given.split(",")]
-
-
-def _not_modified(tag: str) -> Response:
-    return Response(None, 304, {"etag": tag, "cache-control": _CACHED})
-
-
-def _response(made: Made, tag: str) -> Response:
-    return Response(made.content, 200, {**dict(made.headers), "etag": tag, "cache-control": _CACHED}, made.media)
+def _response(kept: Kept, given: str) -> Response:
+    """The answer, or 304 for a visitor who has the ``given`` tags; both tell up to which entry it reaches."""
+    tag = f'W/"{kept.tag}"'
+    told = {"etag": tag, "cache-control": _CACHED, ENTRY: str(kept.state)}
+    if tag in [part.strip() for part in given.split(",")]:
+        return Response(None, 304, told)
+    return Response(kept.made.content, 200, {**dict(kept.made.headers), **told}, kept.made.media)
 
 
 def paged(request: Request, answer: Answer[Any], limit: int, offset: int) -> str:

@@ -17,7 +17,6 @@ from dateline.doors.serve.api import holdings, questions, reading
 from dateline.doors.serve.desk import Desk
 from dateline.doors.serve.guard import Guard
 from dateline.doors.serve.pages import routes
-from dateline.doors.serve.pages.rendering import style_digest
 from dateline.doors.serve.settings import ServeSettings
 from dateline.record.store import recorder
 
@@ -25,7 +24,8 @@ __all__ = ["application", "described"]
 
 _ABOUT = """What a Dateline ledger holds, as JSON: who did, said, plans or denies what to whom, with status,
 standing and the sentences behind it. Filters are named as on the command line. Lists come in pages (`limit`, `offset`,
-`next`); every answer has an `ETag` that changes only when the ledger does. Errors are problem details (RFC 9457)."""
+`next`); every answer has an `ETag` that changes only when it does,
+and `Dateline-Entry`, the last entry of the ledger that it accounts for. Errors are problem details (RFC 9457)."""
 
 
 def application(settings: ServeSettings) -> ASGIApp:
@@ -34,7 +34,7 @@ def application(settings: ServeSettings) -> ASGIApp:
     app = described(settings)
     app.state.desk = desk
     app.state.keeper = desk.keeper
-    return Guard(Shortcut(app, desk.keeper, app.state.made), settings)
+    return Guard(Shortcut(app, desk.keeper), settings)
 
 
 def described(settings: ServeSettings) -> FastAPI:
@@ -55,7 +55,6 @@ def described(settings: ServeSettings) -> FastAPI:
         lifespan=lifespan,
         redirect_slashes=False,
     )
-    app.state.made = style_digest()
     api = APIRouter(prefix="/api", responses=problems.DOCUMENTED)
     for part in (questions.router, holdings.router, reading.router):
         api.include_router(part)

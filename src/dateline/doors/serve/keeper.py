@@ -1,40 +1,70 @@
-"""The server's one way to its ledger: connections for asking, one lock for writing, and answers kept until it changes.
+"""The server's one way to its ledger: connections for asking, one lock for writing, and answers kept while they hold.
 
 The server holds the file as long as it runs, so what a question answers is a function of the last entry: that number is
-the state. With ``read_only`` others may read the file too, and nobody can write to it.
+the state. Of every recording is kept what it touched; an answer made before it is good as long as it rests on nothing
+of that (``touched``). With ``read_only`` others may read the file too, and nobody can write to it.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TooSlow
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from queue import LifoQueue
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any
 
+from dateline.doors.serve.touched import ALL, EVERYTHING, Rests, Touched, touched_by
 from dateline.model import Known, Recalled
 from dateline.pipeline import Outcome
 from dateline.record import Ledger, Recorded
+from dateline.record.catalog import has_joined_by_hand
 
-__all__ = ["Keeper", "Made"]
+__all__ = ["Keeper", "Kept", "Made"]
+
+_CHANGES = 256  # recordings that are remembered; older answers are made anew
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An answer as it goes out."""
+    """An answer as it goes out, and what it rests on."""
 
     content: bytes
     media: str
     headers: tuple[tuple[str, str], ...] = ()
+    rests: Rests = EVERYTHING
+
+
+@dataclass(slots=True)
+class Kept:
+    """An answer in memory. ``state`` is the last entry up to which it is known to hold; it only ever grows."""
+
+    made: Made
+    state: int
+    tag: str  # changes with the content alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    before: int  # the last entry before it
+    after: int
+    touched: Touched
 
 
 class Keeper:
-    """Opening raises LedgerError and its kinds. Every method can be called from any thread."""
+    """Opening raises LedgerError and its kinds. Every method can be called from any thread.
 
-    def __init__(self, path: Path, *, read_only: bool = False, askers: int = 3, kept_bytes: int = 64 << 20) -> None:
+    ``patience``: seconds that a visitor waits for an answer that is being made anew where an older one is at hand.
+    """
+
+    def __init__(
+        self, path: Path, *, read_only: bool = False, askers: int = 3, kept_bytes: int = 64 << 20, patience: float = 0.5
+    ) -> None:
         self.path = path
         self.read_only = read_only
         self._all = [Ledger(path, read_only=read_only)]
@@ -44,7 +74,13 @@ class Keeper:
         for ledger in self._all[1:]:
             self._free.put(ledger)
         self._state = self._all[0].last()
+        self._by_hand = has_joined_by_hand(self._all[0])
+        self._changes: tuple[_Change, ...] = ()
         self._answers = _Answers(kept_bytes)
+        self._patience = patience
+        self._makers = ThreadPoolExecutor(askers, thread_name_prefix="dateline-answer")
+        self._making: dict[str, tuple[int, Future[Kept]]] = {}
+        self._joining = RLock()  # a making that has ended by then is forgotten at once
 
     @property
     def state(self) -> int:
@@ -60,19 +96,30 @@ class Keeper:
         finally:
             self._free.put(ledger)
 
-    def kept(self, state: int, question: str) -> Made | None:
-        """The answer to a question while the ledger stood at ``state``, if it is in memory."""
-        return self._answers.get((state, question))
+    def kept(self, question: str) -> Kept | None:
+        """The answer to a question, if it is in memory and holds."""
+        found = self._answers.get(question)
+        return found if found is not None and self._holds(found, self._state) else None
 
-    def answer(self, question: str, make: Callable[[Ledger], Made]) -> Made:
-        """What ``make`` gives for a question, from memory while the ledger is as it was."""
-        state = self._state
-        found = self._answers.get((state, question))
-        if found is None:
-            with self.asking() as ledger:
-                found = make(ledger)
-            self._answers.put((state, question), found)
-        return found
+    def answer(self, question: str, make: Callable[[Ledger], Made], *, exact: bool = False) -> Kept:
+        """What ``make`` gives for a question: from memory while it holds, else made anew, once for all who ask.
+
+        Who has waited for ``patience`` is given the last answer there was, if there is one, unless ``exact``; its
+        ``state`` tells how far it reaches. Raises what ``make`` raises.
+        """
+        now = self._state
+        while True:
+            last = self._answers.get(question)
+            if last is not None and self._holds(last, now):
+                return last
+            being_made = self._made_anew(question, make)
+            try:
+                found = being_made.result(self._patience if last is not None and not exact else None)
+            except TooSlow:
+                assert last is not None  # nobody waits so short for the first answer
+                return last
+            if self._holds(found, now):  # or it was begun before what this visitor knows of
+                return found
 
     def known(self) -> Known:
         """What the ledger has learnt, for reading the next texts."""
@@ -87,47 +134,91 @@ class Keeper:
     def record(self, outcomes: tuple[Outcome, ...]) -> Recorded:
         """Append what was read. Raises LedgerError, also where the ledger is open for reading only."""
         with self._writing:
-            recorded = self._all[0].append(outcomes)
-            state = self._all[0].last()
-            if state != self._state:
-                self._state = state
-                self._answers.clear()
-        return recorded
+            ledger = self._all[0]
+            again = bool(ledger.sheets([one.document.id for one in outcomes if one.document is not None]))
+            try:
+                return ledger.append(outcomes)
+            finally:  # what was written before an error stays
+                state = ledger.last()
+                if state != self._state:
+                    touched = ALL if again else touched_by(ledger, outcomes, self._state, by_hand=self._by_hand)
+                    self._changes = (*self._changes, _Change(self._state, state, touched))[-_CHANGES:]
+                    self._state = state
 
     def close(self) -> None:
+        self._makers.shutdown(cancel_futures=True)
         for ledger in self._all:
             ledger.close()
 
+    def _holds(self, answer: Kept, now: int) -> bool:
+        """Whether nothing that was recorded up to ``now`` and after the answer was made touches it."""
+        if answer.state >= now:
+            return True
+        reached = now
+        for change in reversed(self._changes):
+            if change.after > now:
+                continue
+            if change.after <= answer.state:
+                break
+            if change.touched.reaches(answer.made.rests):
+                return False
+            reached = change.before
+        if reached > answer.state:
+            return False  # longer ago than is remembered
+        answer.state = max(answer.state, now)
+        return True
+
+    def _made_anew(self, question: str, make: Callable[[Ledger], Made]) -> Future[Kept]:
+        """The making of an answer: the one under way, if it began in the present state, else a new one."""
+        with self._joining:
+            begun, future = self._making.get(question, (-1, None))
+            if future is None or (begun < self._state and future.done()):
+                state = self._state
+                future = self._makers.submit(self._make, question, make, state)
+                self._making[question] = (state, future)
+                future.add_done_callback(lambda done: self._forget(question, done))
+            return future
+
+    def _make(self, question: str, make: Callable[[Ledger], Made], state: int) -> Kept:
+        with self.asking() as ledger:
+            made = make(ledger)
+        found = Kept(made, state, sha256(made.content).hexdigest()[:16])
+        self._answers.put(question, found)
+        return found
+
+    def _forget(self, question: str, done: Future[Kept]) -> None:
+        with self._joining:
+            if self._making.get(question, (0, None))[1] is done:
+                del self._making[question]
+
 
 class _Answers:
-    """Answers by state and question, the least lately asked go first; bounded by their size in bytes."""
+    """Answers by question, the least lately asked go first; bounded by their size in bytes."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._held: OrderedDict[tuple[int, str], Made] = OrderedDict()
+        self._held: OrderedDict[str, Kept] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
-    def get(self, key: tuple[int, str]) -> Made | None:
+    def get(self, question: str) -> Kept | None:
         with self._lock:
-            found = self._held.get(key)
+            found = self._held.get(question)
             if found is not None:
-                self._held.move_to_end(key)
+                self._held.move_to_end(question)
             return found
 
-    def clear(self) -> None:
+    def put(self, question: str, answer: Kept) -> None:
         with self._lock:
-            self._held.clear()
-            self._size = 0
-
-    def put(self, key: tuple[int, str], answer: Made) -> None:
-        if len(answer.content) > self._most // 8:
-            return
-        with self._lock:
-            if key in self._held:
+            self._drop(question)
+            if len(answer.made.content) > self._most // 8:
                 return
-            self._held[key] = answer
-            self._size += len(answer.content) + len(key[1])
+            self._held[question] = answer
+            self._size += len(answer.made.content) + len(question)
             while self._size > self._most:
-                (_, question), dropped = self._held.popitem(last=False)
-                self._size -= len(dropped.content) + len(question)
+                self._drop(next(iter(self._held)))
+
+    def _drop(self, question: str) -> None:
+        dropped = self._held.pop(question, None)
+        if dropped is not None:
+            self._size -= len(dropped.made.content) + len(question)

@@ -11,9 +11,10 @@ from starlette.responses import StreamingResponse
 
 from dateline import ask
 from dateline.doors.contract import as_json
-from dateline.doors.serve.answered import answered, keeper_of, listed
+from dateline.doors.serve.answered import Told, answered, keeper_of, listed
 from dateline.doors.serve.api import shapes
 from dateline.doors.serve.asked import Page, page
+from dateline.doors.serve.touched import on_exhibit, on_ids
 from dateline.errors import QuestionError
 from dateline.record import Ledger, Selection, Sheet
 from dateline.record.catalog import documents as list_documents
@@ -96,7 +97,7 @@ def documents(request: Request, rows: Page = page) -> Response:
 def document(request: Request, id: Annotated[str, Path(pattern="^d[0-9a-f]{16}$")]) -> Response:
     """One document with the reports in it that stand. The text itself is not in the ledger."""
 
-    def make(ledger: Ledger) -> str:
+    def make(ledger: Ledger) -> Told:
         sheet = ledger.sheets([id]).get(id)
         if sheet is None:
             raise QuestionError(f"the ledger holds nothing with the id {id}")
@@ -107,7 +108,8 @@ def document(request: Request, id: Annotated[str, Path(pattern="^d[0-9a-f]{16}$"
             [ask.report_row(report, sheet.published) for report in (ledger.reports(Selection(ids=ids)) if ids else ())],
         )
         sayings = list(saying_ids_in(ledger, id))
-        return as_json({"document": document_facts(sheet), "reports": rows.to_dicts(), "sayings": sayings})
+        facts = as_json({"document": document_facts(sheet), "reports": rows.to_dicts(), "sayings": sayings})
+        return Told(facts, on_ids(id, (id, *ids)))
 
     return answered(request, make)
 
@@ -145,7 +147,11 @@ def evidence(request: Request, id: Annotated[str, _id("res")]) -> Response:
 
 
 def _exhibit(request: Request, id_: str) -> Response:
-    return answered(request, lambda ledger: as_json(ask.show(ledger, id_).to_dict()))
+    def make(ledger: Ledger) -> Told:
+        exhibit = ask.show(ledger, id_)
+        return Told(as_json(exhibit.to_dict()), on_exhibit(id_, exhibit))
+
+    return answered(request, make)
 
 
 @router.get(

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from dateline import ask
-from dateline.doors.serve.answered import answered, paged
+from dateline.doors.serve.answered import Told, answered, paged
 from dateline.doors.serve.api import shapes
 from dateline.doors.serve.asked import (
     MOST_ROWS,
@@ -25,6 +25,7 @@ from dateline.doors.serve.asked import (
     filters,
     page,
 )
+from dateline.doors.serve.touched import on_parties
 from dateline.record import Ledger
 
 __all__ = ["router"]
@@ -47,9 +48,10 @@ def timeline(
     """Acts by day, then positions: of one party, or between any two of several; all without a party."""
     wanted = asked.wanted(kind)
 
-    def make(ledger: Ledger) -> str:
+    def make(ledger: Ledger) -> Told:
+        rests = on_parties(ledger, party)
         found = ask.timeline(as_of_ledger(ledger, asked.as_of), *party, wanted=wanted, latest=latest)
-        return paged(request, found, rows.limit, rows.offset)
+        return Told(paged(request, found, rows.limit, rows.offset), rests)
 
     return answered(request, make)
 
@@ -58,12 +60,13 @@ def timeline(
 def events(request: Request, party: Parties = _NO_PARTIES, asked: Filters = filters, rows: Page = page) -> Response:
     """Events alone, by day: the timeline without positions."""
     wanted = asked.wanted("event")
-    return answered(
-        request,
-        lambda ledger: paged(
-            request, ask.timeline(as_of_ledger(ledger, asked.as_of), *party, wanted=wanted), rows.limit, rows.offset
-        ),
-    )
+
+    def make(ledger: Ledger) -> Told:
+        rests = on_parties(ledger, party)
+        found = ask.timeline(as_of_ledger(ledger, asked.as_of), *party, wanted=wanted)
+        return Told(paged(request, found, rows.limit, rows.offset), rests)
+
+    return answered(request, make)
 
 
 @router.get("/relation", responses={200: {"model": shapes.Periods}})
@@ -76,15 +79,13 @@ def relation(
 ) -> Response:
     """Cooperation and conflict between two parties over time, weighted by origins, never netted."""
     wanted = asked.wanted()
-    return answered(
-        request,
-        lambda ledger: paged(
-            request,
-            ask.relation(as_of_ledger(ledger, asked.as_of), party[0], party[1], by=by.value, wanted=wanted),
-            rows.limit,
-            rows.offset,
-        ),
-    )
+
+    def make(ledger: Ledger) -> Told:
+        rests = on_parties(ledger, party)
+        found = ask.relation(as_of_ledger(ledger, asked.as_of), party[0], party[1], by=by.value, wanted=wanted)
+        return Told(paged(request, found, rows.limit, rows.offset), rests)
+
+    return answered(request, make)
 
 
 @router.get("/said", responses={200: {"model": shapes.Sayings}})
@@ -93,12 +94,13 @@ def said(
 ) -> Response:
     """What a country or actor is reported to have said, by day of publication."""
     wanted = asked.wanted()
-    return answered(
-        request,
-        lambda ledger: paged(
-            request, ask.said(as_of_ledger(ledger, asked.as_of), speaker, about, wanted=wanted), rows.limit, rows.offset
-        ),
-    )
+
+    def make(ledger: Ledger) -> Told:
+        rests = on_parties(ledger, [speaker, *([about] if about else [])])
+        found = ask.said(as_of_ledger(ledger, asked.as_of), speaker, about, wanted=wanted)
+        return Told(paged(request, found, rows.limit, rows.offset), rests)
+
+    return answered(request, make)
 
 
 @router.get("/agenda", responses={200: {"model": shapes.Acts}})
@@ -110,12 +112,13 @@ def agenda(
     rows: Page = page,
 ) -> Response:
     """What is planned, possible or conditional, by day."""
-    return answered(
-        request,
-        lambda ledger: paged(
-            request, ask.agenda(ledger, asked.since, asked.until, *party, off=off), rows.limit, rows.offset
-        ),
-    )
+
+    def make(ledger: Ledger) -> Told:
+        rests = on_parties(ledger, party)
+        found = ask.agenda(ledger, asked.since, asked.until, *party, off=off)
+        return Told(paged(request, found, rows.limit, rows.offset), rests)
+
+    return answered(request, make)
 
 
 @router.get(
@@ -142,7 +145,12 @@ def pending(
 ) -> Response:
     """What still hangs: plans whose time has passed, and claims that nobody else has confirmed."""
     day = today or date.today()
-    return answered(request, lambda ledger: paged(request, ask.pending(ledger, day, *party), rows.limit, rows.offset))
+
+    def make(ledger: Ledger) -> Told:
+        rests = on_parties(ledger, party)
+        return Told(paged(request, ask.pending(ledger, day, *party), rows.limit, rows.offset), rests)
+
+    return answered(request, make)
 
 
 @router.get("/changes", responses={200: {"model": shapes.Changes}})

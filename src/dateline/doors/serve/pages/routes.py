@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from dateline import ask
 from dateline.ask.parties import resolve
-from dateline.doors.serve.answered import answered
+from dateline.doors.serve.answered import Told, answered
 from dateline.doors.serve.asked import Filters, Period, filters
 from dateline.doors.serve.desk import desk_of
 from dateline.doors.serve.pages import posting, signing
@@ -19,6 +19,7 @@ from dateline.doors.serve.pages.evidence import evidence as evidence_view
 from dateline.doors.serve.pages.pair import pair as pair_view
 from dateline.doors.serve.pages.rendering import render, response
 from dateline.doors.serve.pages.report import report as report_view
+from dateline.doors.serve.touched import on_exhibit, on_parties
 from dateline.errors import QuestionError
 from dateline.record import Ledger
 from dateline.record.catalog import documents as list_documents
@@ -53,11 +54,12 @@ def timeline(
     """One party, or what lies between two."""
     names = [name.strip() for name in party if name.strip()]
     wanted = asked.wanted()
-    return answered(
-        request,
-        lambda ledger: render(request, "timeline.html", **pair_view(ledger, names, wanted, by.value, offset)),
-        HTML,
-    )
+
+    def make(ledger: Ledger) -> Told:
+        rests = on_parties(ledger, names)
+        return Told(render(request, "timeline.html", **pair_view(ledger, names, wanted, by.value, offset)), rests)
+
+    return answered(request, make, HTML)
 
 
 @router.get("/events/{id}")
@@ -65,7 +67,12 @@ def timeline(
 @router.get("/sayings/{id}")
 def evidence(request: Request, id: Annotated[str, Path(pattern="^[res][0-9a-f]{1,16}$")]) -> Response:
     """One event, report or statement with the sentences behind it."""
-    return answered(request, lambda ledger: render(request, "evidence.html", **evidence_view(ledger, id)), HTML)
+
+    def make(ledger: Ledger) -> Told:
+        shown = evidence_view(ledger, id)
+        return Told(render(request, "evidence.html", **shown), on_exhibit(id, shown["exhibit"]))
+
+    return answered(request, make, HTML)
 
 
 @router.get("/documents")
@@ -97,11 +104,12 @@ def agenda(
 ) -> Response:
     """What lies ahead, by month."""
     names = [name.strip() for name in party if name.strip()]
-    return answered(
-        request,
-        lambda ledger: render(request, "agenda.html", **agenda_view(ledger, names, since, until, off=off)),
-        HTML,
-    )
+
+    def make(ledger: Ledger) -> Told:
+        rests = on_parties(ledger, names)
+        return Told(render(request, "agenda.html", **agenda_view(ledger, names, since, until, off=off)), rests)
+
+    return answered(request, make, HTML)
 
 
 @router.get("/search")
