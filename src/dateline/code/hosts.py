@@ -35,6 +35,8 @@ def announced_by(matcher: Matcher, i: int, parties: Parties) -> Parties:
 def met_there(tree: Tree, cast: Cast, i: int, parties: Parties, *, definite: bool) -> Parties:
     """Who meets where something is done "during a call", "in talks": those the verb names."""
     verb, before = tree.words[i].head, False
+    if (there := _staying(tree, cast, i, parties)) is not None:
+        return there
     if verb >= 0 and tree.base(i) == "nsubj" and tree.base(verb) == "advcl":
         verb, before = tree.words[verb].head, True  # "flew home after talks with her counterpart broke down"
     if verb < 0 or not (before or tree.base(i) == "obl"):
@@ -53,6 +55,20 @@ def met_there(tree: Tree, cast: Cast, i: int, parties: Parties, *, definite: boo
     words = (*arguments.subjects, *arguments.objects)
     both = unique(a for w in words for a in (cast.agent(tree, w) if bare else cast.named(tree, w)))
     return replace(parties, actors=both, recipients=(), reasons=("actor: of the verb",)) if len(both) > 1 else parties
+
+
+def _staying(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties | None:
+    """Who visits whom by being there: "was in Accra for a visit", "is in Accra for talks"."""
+    place = tree.words[i].head
+    if place < 0 or not tree.kids(place, "cop") or tree.preposition(i) not in ("for", "on") or parties.actors:
+        return None
+    there = cast.named(tree, place, place=True) if tree.preposition(place) in ("in", "at") else ()
+    own = {a.country for a in there}
+    who = unique(a for w in tree.kids(place, "nsubj") for a in cast.agent(tree, w) if a.country not in own)
+    if not there or not who:
+        return None
+    reasons = (*parties.reasons, "actor: who is there", "recipient: the place")
+    return replace(parties, actors=who, recipients=parties.recipients or there, reasons=reasons)
 
 
 def own_forces(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.code.arguments import Tree
 from dateline.code.roles import QUANTITIES, Cast
 from dateline.code.wording import MEASURES, forms, quoted, spelt, worded
@@ -16,6 +18,7 @@ JOBS = (
 """What a verb may do to the noun or clause it governs."""
 
 _SIDES = ((("both", None),), (("verb", None),))
+_ITS_OBJECT = frozenset({"it", "they", "them"})
 _RIDDING = frozenset({"strip", "deprive", "relieve", "rob", "divest", "acquit", "suspect"})
 _VERBAL = ("VERB", "AUX")
 
@@ -98,7 +101,7 @@ class Matcher:
         arguments = tree.arguments(i)
         match name:
             case "obj":
-                return self._any(i, arguments.objects, wanted, words)
+                return self._any(i, self._same_thing(i, arguments.objects), wanted, words)
             case "iobj":
                 return self._any(i, arguments.indirect, wanted, words)
             case "subj":
@@ -134,9 +137,12 @@ class Matcher:
             case "advmod":
                 return any(tree.lemma(k) in words for k in tree.kids(i, "advmod"))
             case "of" if tree.words[i].upos in _VERBAL:
-                loose = tree.lemma(i) in _RIDDING  # "stripped officials of their visas" may hang on the officials
-                direct = [k for p, k in arguments.oblique if p == "of" and (loose or tree.words[k].head == i)]
+                direct = [k for p, k in arguments.oblique if p == "of" and tree.words[k].head == i]
+                if tree.lemma(i) in _RIDDING:  # "stripped officials of their visas" may hang on the officials
+                    direct += self._of(arguments.objects)
                 return self._any(i, direct, wanted, words)
+            case "obj.of":  # "handed over a note of protest"
+                return self._any(i, self._of(arguments.objects), wanted, words)
             case "to":
                 return self._to(i, wanted, words)
             case "for" if not wanted and not words and self._wished_for(i):
@@ -144,6 +150,18 @@ class Matcher:
             case preposition:
                 found = [k for p, k in arguments.oblique if p == preposition]
                 return self._any(i, found, wanted, words) or (not wanted and self._doing(i, preposition, words))
+
+    def _of(self, nouns: Sequence[int]) -> list[int]:
+        tree = self.tree
+        return [k for noun in nouns for k in tree.kids(noun, "nmod", "obl") if tree.preposition(k) == "of"]
+
+    def _same_thing(self, i: int, found: list[int]) -> list[int]:
+        """A pronoun for what the verb it is joined to has for its object: "closed the crossings and reopened them"."""
+        tree = self.tree
+        first = tree.words[i].head
+        if tree.base(i) != "conj" or first < 0 or not any(tree.lemma(k) in _ITS_OBJECT for k in found):
+            return found
+        return [*found, *(k for k in tree.arguments(first).objects if tree.words[k].upos == "NOUN")]
 
     def _doing(self, i: int, preposition: str, words: frozenset[str]) -> bool:
         """Whether a preposition brings a clause ("barred from leaving")."""

@@ -247,7 +247,10 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
             return k  # "Rwanda denies it, but experts say its troops crossed"
         if refers_back(claim, reading) and k and not _beside(claim, own, assessment, reading):
             latest = _latest_claim(k, reading)
-            if latest in assessment.claims or (latest >= 0 and _one_side(reading.claims[latest], own, claim)):
+            if latest in assessment.claims:
+                return k
+            said = reading.claims[latest]
+            if latest >= 0 and not _answers(claim, said) and _one_side(said, own, claim):
                 return k
         if word.upos != "VERB" or far:
             continue
@@ -266,6 +269,15 @@ def _kindred(word: Word, words: Sequence[Word]) -> bool:
     denied = next((w.lemma.lower() for w in words if w.upos == "VERB"), "")
     lists = cues().lists
     return any(word.lemma.lower() in lists[kin] and denied in lists[kin] for kin in _KINDRED)
+
+
+def _answers(denial: Claim, latest: Claim) -> bool:
+    """Whether a denial is of the one claim right before it: "has said so, a claim Y denies"; an accusation with its
+    content ("accuses Y of diverting water. Y rejects the charge").
+    """
+    if latest.sentence == denial.sentence:
+        return True
+    return latest.act is SpeechAct.CONDEMN and bool(latest.content) and denial.sentence - latest.sentence == 1
 
 
 def _one_side(one: Claim, other: Claim, denial: Claim) -> bool:
@@ -296,13 +308,15 @@ def _beside(denial: Claim, own: Claim, assessment: Assessment, reading: Reading)
     if not words or words[-1].lemma.lower() not in cues().lists["charge_nouns"]:
         return False
     doers = _doers(assessment, reading)
-    return bool(doers - {None}) and doers <= {actor.country for actor in own.speakers}
+    if not doers - {None}:  # "said two Malians had been jailed": what befell them is not what they are charged with
+        return bool((_doers(assessment, reading, "nsubj:pass") - {None}) & {a.country for a in denial.speakers})
+    return doers <= {actor.country for actor in own.speakers}
 
 
-def _doers(assessment: Assessment, reading: Reading) -> set[str | None]:
+def _doers(assessment: Assessment, reading: Reading, relation: str = "nsubj") -> set[str | None]:
     """The countries of those who do what the assessed verb says, as far as its subject names them."""
     sentence = reading.sentences[assessment.sentence]
-    subjects = {k for k in sentence.children(assessment.word) if sentence.words[k].deprel == "nsubj"}
+    subjects = {k for k in sentence.children(assessment.word) if sentence.words[k].deprel == relation}
     if len(subjects) == 1:  # "South African helicopters"
         subjects |= {k for n in subjects for k in sentence.children(n) if sentence.words[k].deprel in _WHOSE}
     return {

@@ -173,6 +173,8 @@ class Utterances:
             case Part.THREATEN:
                 if content in _HOSTILE:
                     return none if self._of_others(i) else ("THREATEN", _THREATENED.get(content), True)
+                if content == "RETREAT" and self._unless(i):  # "warned it would pull out unless ..."
+                    return "THREATEN", None, True
                 return ("THREATEN", None, False) if self.tree.lemma(i) == "threaten" and clause else none
             case Part.ANNOUNCE:
                 return self._announced(i, content, clause)
@@ -248,6 +250,15 @@ class Utterances:
             if line is not None and line.type in _HOSTILE and self.tree.words[word].upos == "NOUN":
                 return True, (word, line)
         return tone and not named, None
+
+    def _unless(self, i: int) -> bool:
+        """Whether what one warns of, in the own name, hangs on a condition."""
+        tree = self.tree
+        if self._of_others(i):
+            return False
+        said = [i, *tree.arguments(i).complements]
+        clauses = [k for verb in said for k in tree.kids(verb, "advcl")]
+        return any(tree.words[m].text.lower() in ("if", "unless") for k in clauses for m in tree.kids(k, "mark"))
 
     def _harsh(self, k: int) -> bool:
         return any(self.tree.words[c].text.lower() in _HARSH for c in self.tree.kids(k, "amod", "advmod", "compound"))

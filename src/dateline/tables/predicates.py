@@ -204,7 +204,7 @@ class _Parser:
         negative = text.startswith("-")
         left, sign, right = text.removeprefix("-").partition("=")
         tests = tuple((name, wanted or None) for name, _, wanted in (test.partition(":") for test in left.split("|")))
-        if not all(re.fullmatch(r"[a-z]+", name) for name, _ in tests) or (sign and not right):
+        if not all(re.fullmatch(r"[a-z]+(?:[.]of)?", name) for name, _ in tests) or (sign and not right):
             raise self.fail(f"{text!r} is no condition")
         if any(wanted not in (None, "actor", "act", "other") for _, wanted in tests):
             raise self.fail(f"{text!r}: after ':' stands actor or act or other")
