@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
-    "DatelineError", "InputError", "LedgerError", "LedgerHeld", "NotALedger", "Problem", "QuestionError", "ReaderError",
-    "SettingsError", "TableError",
+    "DatelineError", "InputError", "LedgerError", "LedgerHeld", "LedgerServed", "NotALedger", "Problem", "QuestionError",
+    "ReaderError", "SettingsError", "TableError",
 ]  # fmt: skip
 
 
@@ -40,6 +40,10 @@ class NotALedger(LedgerError):
 
 class LedgerHeld(LedgerError):
     """Another process has the ledger open for writing."""
+
+
+class LedgerServed(LedgerHeld):
+    """A server of ours has the ledger open: it will not be free soon."""
 
 
 class QuestionError(DatelineError):

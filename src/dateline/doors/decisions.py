@@ -120,11 +120,11 @@ def open_ledger(path: Path | None) -> Ledger:
     if path is None:
         raise QuestionError("which ledger? Name one with --ledger FILE or DATELINE_LEDGER")
     from dateline.errors import LedgerError
-    from dateline.record import Ledger
+    from dateline.record import waited
 
     if not path.exists():
         raise LedgerError(f"there is no ledger at {path}: make one with dateline read FILE --ledger {path}")
-    return Ledger(path)
+    return waited(path)
 
 
 def _paired(verb: str, one: str, other: str, path: Path | None, words: str, *, why: str, who: str) -> int:

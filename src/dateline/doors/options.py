@@ -138,6 +138,6 @@ def opened(path: Path | None, as_of: datetime | None) -> Ledger:
         raise QuestionError(
             "which ledger? Name one with --ledger FILE or DATELINE_LEDGER; dateline read PATH --ledger FILE makes it"
         )
-    from dateline.record import Ledger
+    from dateline.record import waited
 
-    return Ledger(path, read_only=True, as_of=as_of)
+    return waited(path, read_only=True, as_of=as_of)

@@ -68,9 +68,9 @@ def read_and_show(
                 for outcome in read_reports(paths, settings, stdin=stdin):
                     _pass(outcome, writer, tally, watch)
             else:
-                from dateline.record import Ledger, keep, recalling
+                from dateline.record import keep, recalling, waited
 
-                with Ledger(settings.ledger) as ledger:
+                with waited(settings.ledger) as ledger:
                     known = ledger.known()
                 memory = recalling(settings.ledger)
                 outcomes = read_reports(paths, settings, known=known, stdin=stdin, memory=memory, again=again)
@@ -87,13 +87,13 @@ def record_and_show(items: Iterable[Document | Problem], settings: Settings, *, 
 
     Raises LedgerError, ReaderError, DatelineError when the output cannot be written.
     """
-    from dateline.record import Ledger, keep, recalling
+    from dateline.record import keep, recalling, waited
 
     tally, path = Tally(), settings.ledger
     assert path is not None
     try:
         with writer_for(form, None, quiet=quiet) as writer:
-            with Ledger(path) as ledger:
+            with waited(path) as ledger:
                 known = ledger.known()
             outcomes = reports_on(items, settings, known=known, memory=recalling(path))
             tally.recorded = keep(path, _passing(outcomes, writer, tally, lambda _: None))
@@ -107,11 +107,11 @@ def record_and_show(items: Iterable[Document | Problem], settings: Settings, *, 
 
 def _withdraw(tally: Tally, path: Path) -> None:
     """Retract what kill notices of the batch withdraw, where the ledger has exactly one such story."""
-    from dateline.record import Ledger
+    from dateline.record import waited
 
     if not tally.withdrawals:
         return
-    with Ledger(path) as ledger:
+    with waited(path) as ledger:
         for document, headline in tally.withdrawals:
             if (entry := ledger.withdraw(document, headline)) is not None:
                 print(f"{entry.subject} is withdrawn: {visible(headline)}", file=sys.stderr)

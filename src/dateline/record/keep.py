@@ -5,16 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
-from dateline.errors import LedgerError, LedgerHeld
+from dateline.errors import LedgerError, LedgerHeld, LedgerServed
 from dateline.model import Fingerprint, Recalled
 from dateline.record.ledger import BATCH, Ledger, Told
 from dateline.record.write import Recorded
 
-__all__ = ["PATIENCE", "keep", "recalling"]
+__all__ = ["PATIENCE", "keep", "recalling", "waited"]
 
 PATIENCE = 60.0
 """Seconds to wait for another process that has the ledger open, before what has been read is given up."""
+
+_A_LITTLE = 5.0  # seconds, where nothing is lost by giving up
 
 
 def keep(path: str | Path, told: Iterable[Told], *, again: bool = False, patience: float = PATIENCE) -> Recorded:
@@ -28,7 +31,7 @@ def keep(path: str | Path, told: Iterable[Told], *, again: bool = False, patienc
 
     def write() -> Recorded:
         held, waiting[:] = list(waiting), []
-        with _open(Path(path), patience) as ledger:
+        with waited(path, patience) as ledger:
             return ledger.append(held, again=again)
 
     try:
@@ -49,20 +52,24 @@ def recalling(path: str | Path, *, patience: float = PATIENCE) -> Callable[..., 
     """``Ledger.recall`` of a file that is open only while it is asked. Raises as ``keep`` does, when called."""
 
     def ask(prints: Sequence[Fingerprint], ids: Iterable[str], reader: str) -> Recalled:
-        with _open(Path(path), patience) as ledger:
+        with waited(path, patience) as ledger:
             return ledger.recall(prints, ids, reader)
 
     return ask
 
 
-def _open(path: Path, patience: float) -> Ledger:
+def waited(path: str | Path, patience: float = _A_LITTLE, **how: Any) -> Ledger:
+    """The ledger, opened as ``Ledger`` does, as soon as another process that is writing to it has done so.
+
+    Raises LedgerHeld after ``patience`` seconds, at once where a server of ours holds it.
+    """
     until = time.monotonic() + patience
     pause = 0.05
     while True:
         try:
-            return Ledger(path)
-        except LedgerHeld:
-            if time.monotonic() + pause > until:
+            return Ledger(path, **how)
+        except LedgerHeld as error:
+            if isinstance(error, LedgerServed) or time.monotonic() + pause > until:
                 raise
         time.sleep(pause)
         pause = min(2 * pause, 2.0)

@@ -37,15 +37,16 @@ from dateline.record.store import Store
 from dateline.record.subjects import added, standing
 from dateline.record.write import Batch, Recorded, decide, note, withdrawal
 
-__all__ = ["BATCH", "Ledger", "Sheet", "Told"]
+__all__ = ["BATCH", "ENTRIES", "Ledger", "Sheet", "Told"]
 
 _KEPT = 20_000  # reports
 BATCH = 32
 """Documents a transaction: what a crash can cost at most."""
 
-_ENTRIES = """
+ENTRIES = """
 SELECT e.seq, e.recorded_at, e.recorder, e.action, e.subject, e.replaces, e.reason, e.who, d.score
 FROM entry e LEFT JOIN decision d ON d.seq = e.seq"""
+"""Entries as rows: the fields of ``Entry``, in order."""
 
 
 class Told(Protocol):
@@ -222,7 +223,7 @@ class Ledger:
 
     def entries(self, *, after: int = 0, subjects: Sequence[str] = ()) -> Iterator[Entry]:
         """The history, oldest first: past the entry ``after``, about ``subjects`` where some are given."""
-        sql = f"""{_ENTRIES} WHERE e.seq > ? AND e.seq <= ? {"AND e.subject IN (SELECT unnest(?))" if subjects else ""}
+        sql = f"""{ENTRIES} WHERE e.seq > ? AND e.seq <= ? {"AND e.subject IN (SELECT unnest(?))" if subjects else ""}
             ORDER BY e.seq"""
         values: list[object] = [after, self._upto(), *([list(subjects)] if subjects else [])]
         for seq, at, by, action, subject, replaces, reason, who, score in self._store.rows(sql, values):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import LedgerError, LedgerHeld, NotALedger
 from dateline.record.encode import storable
+from dateline.record.holder import held
 from dateline.record.shelf import is_dataset, opened
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ FORMAT = 4
 
 _KEYLESS = frozenset({"live"})  # tables without a key
 _HOLDER = re.compile(r"held in (?P<program>.{1,300}?) \(PID (?P<pid>\d{1,10})\)")
+# How the engine fails on a file that is cut short or overwritten (duckdb 1.x: its exceptions and their words).
+_DAMAGE = frozenset({"InternalException", "FatalException", "SerializationException"})
+_SIGNS = ("checksum", "corrupt", "could not read enough bytes", "could not read all bytes", "deserialize")
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     # A ledger may come from anybody: nothing in it can make the engine read files, load code or call out.
     "enable_external_access": "false",
@@ -76,6 +80,19 @@ class Store:
         """All rows of one statement."""
         with self._plain_words():
             return self._connection.execute(sql, parameters).fetchall()
+
+    def batches(
+        self, sql: str, parameters: dict[str, object], *, size: int
+    ) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of one statement, ``size`` at a time; other statements can be asked in between."""
+        with self._plain_words():
+            cursor = self._connection.cursor()
+            try:
+                cursor.execute(sql, parameters)
+                while rows := cursor.fetchmany(size):
+                    yield rows
+            finally:
+                cursor.close()
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         """Append rows, given in the order of the table's columns; a row whose key is there already is left out."""
@@ -135,7 +152,7 @@ class Store:
         try:
             yield
         except duckdb.Error as error:
-            raise LedgerError(f"{self.path}: {_first_line(error)}") from error
+            raise _failure(self.path, error) from error
 
 
 def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:
@@ -167,20 +184,34 @@ def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:
     except duckdb.ConnectionException as error:
         raise LedgerHeld(f"{path} is already open in this program in another way: close that Ledger first") from error
     except duckdb.Error as error:
-        raise _opening_error(path, str(error)) from error
+        raise _opening_error(path, error) from error
 
 
-def _opening_error(path: Path, message: str) -> LedgerError:
+def _opening_error(path: Path, error: Exception) -> LedgerError:
+    message = str(error)
     lower = message.lower()
-    if "lock" in lower:
-        holder = _HOLDER.search(message)
-        by = f"process {holder['pid']} ({Path(holder['program']).name})" if holder else "another process"
-        return LedgerHeld(f"{path} is held by {by}: wait until it has ended, or close the ledger there")
+    if "set lock" in lower or "conflicting lock" in lower:
+        return held(path, _HOLDER.search(message))
     if "not a valid duckdb" in lower:
         return NotALedger(f"{path} is not a ledger (nor any other DuckDB file)")
     if "version number" in lower or "storage version" in lower:
         return LedgerError(f"{path} was written by a newer DuckDB: upgrade with pip install --upgrade duckdb")
-    return LedgerError(f"{path} cannot be opened: {_first_line(message)}")
+    return _failure(path, error)
+
+
+def _failure(path: Path, error: Exception) -> LedgerError:
+    """What the engine says, in words: a full disk, too little memory, a damaged file, or its own words."""
+    lower, words = str(error).lower(), _first_line(error)
+    if "no space left" in lower:
+        return LedgerError(f"{path} cannot be written: the disk is full. What was recorded before is there")
+    if "out of memory" in lower:
+        return LedgerError(f"{path}: too little memory for this: ask for fewer days with --from and --to")
+    if type(error).__name__ in _DAMAGE or any(sign in lower for sign in _SIGNS):
+        return LedgerError(
+            f"{path} is damaged: go back to a copy made with dateline backup, or read the reports into a new ledger "
+            f"(DuckDB says: {words})"
+        )
+    return LedgerError(f"{path}: {words}")
 
 
 def _first_line(error: object) -> str:
