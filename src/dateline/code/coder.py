@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from dateline.code.arguments import Tree
 from dateline.code.councils import issued
+from dateline.code.days import day_of, in_meetings
 from dateline.code.events import find_acts
 from dateline.code.modes import with_mode
-from dateline.code.positions import bound_to, find_positions, is_standing, since, standing
+from dateline.code.positions import bound_to, find_positions, is_standing, standing
 from dateline.code.quantities import find_quantities
 from dateline.code.roles import Cast, unique
 from dateline.code.same_act import Dated, is_other, made_known, merge, resolve_pointers
@@ -33,11 +34,9 @@ from dateline.model import (
     SpeechAct,
     Status,
     Use,
-    When,
     digest,
 )
 from dateline.tables.codebook import Codebook, codebook
-from dateline.understand.times import date_event
 
 __all__ = ["code"]
 
@@ -86,7 +85,7 @@ class _Coder:
         found.sort(key=lambda s: (s.sentence, s.word))
         found = fill_sides(resolve_pointers(issued(found, self.trees), self.trees), self.reading, self.trees)
         dated = [self._dated(s) for s in found]
-        events = merge([d for d in dated if d.sighting.kind == "event"])
+        events = in_meetings(merge([d for d in dated if d.sighting.kind == "event"]))
         positions = _once([d for d in dated if d.sighting.kind == "position"])
         merged = sorted((*events, *positions), key=lambda d: (d.sighting.sentence, d.sighting.word))
         return tuple(self._report(replace(d, sighting=self._with_mode(d.sighting, found))) for d in merged)
@@ -150,11 +149,12 @@ class _Coder:
 
     def _dated(self, sighting: Sighting) -> Dated:
         tree = self.trees[sighting.sentence]
-        status = status_of(self._assessment(sighting), self.reading)[0]
+        judged = self._assessment(sighting)
+        status = status_of(judged, self.reading)[0]
         objects = tree.arguments(sighting.word).objects
         return Dated(
             sighting,
-            self._when(sighting, status),
+            day_of(self.reading, self.trees, sighting, status, judged),
             status,
             tree.sentence.kind is ParagraphKind.TITLE,
             tree.lemma(sighting.word),
@@ -187,34 +187,6 @@ class _Coder:
             if feeling and claim.cue_word >= 0 and own & {a.country or a.id for a in claim.speakers}:
                 return self.judged.get((claim.sentence, claim.cue_word), first)
         return first
-
-    def _when(self, sighting: Sighting, status: Status) -> When | None:
-        if sighting.kind == "position":
-            return since(self.reading, sighting)
-        reading = self.reading
-        future = status in _AHEAD
-        places = [
-            sighting.word,
-            *(w for w in sighting.related if self.trees[sighting.sentence].words[w].upos == "VERB"),
-        ]
-        tree = self.trees[sighting.sentence]
-        # "the visit to take place in May": the infinitive dates it, ahead
-        ahead = [
-            k
-            for k in (tree.kids(sighting.word, "acl") if sighting.noun else ())
-            if tree.infinitive(k) and tree.lemma(k) in _OCCURRING
-        ]
-        best: When | None = None
-        for word in (*ahead, *places):
-            when = date_event(
-                reading.sentences, reading.times, sighting.sentence, word, reading.document.published,
-                future=future or word in ahead,
-            )  # fmt: skip
-            if word in ahead and (when is None or when.text is None):
-                continue
-            if when is not None and (best is None or (when.text is not None and best.text is None)):
-                best = when
-        return best
 
     def _where(self, sighting: Sighting) -> Place | None:
         tree = self.trees[sighting.sentence]
@@ -303,7 +275,6 @@ def _chain(claims: Sequence[Claim]) -> list[object]:
     return [[c.act, [a.id for a in c.speakers], c.cue.start if c.cue else None] for c in claims]
 
 
-_OCCURRING = frozenset({"happen", "take", "occur", "begin", "start", "hold", "open"})
 _EQUALS = frozenset({"represent", "constitute", "mark", "form", "become"})
 _WHERE = frozenset({"in", "at", "off", "near", "on", "over", "outside", "inside", "around", "along", "across"})
 

@@ -29,14 +29,17 @@ def date_event(
     published: date | None,
     *,
     future: bool = False,
+    asserted: bool = False,
 ) -> When | None:
     """When the event named by ``word`` of ``sentence`` took place, or is to (``future``: planned, possible).
+
+    ``asserted``: the report itself tells it, not only a speaker; then it has the date of a saying it is joined to.
 
     Without an expression of its own: past events lie before publication (precision "publication"), planned ones after
     it. None only where the day of publication is unknown too.
     """
     here = times_of(times, sentence)
-    own = _own(sentences[sentence], here, word, published, future)
+    own = _own(sentences[sentence], here, word, published, future=future, asserted=asserted)
     if own is not None and (own.earliest is not None or own.precision != "before"):
         return own
     if future:
@@ -44,7 +47,7 @@ def date_event(
     if own is None:
 
         def dated(number: int, at: int) -> When | None:
-            return _own(sentences[number], times_of(times, number), at, published, False)
+            return _own(sentences[number], times_of(times, number), at, published)
 
         told = linked(sentences, sentence, word, published, dated) or carried(
             sentences, times, sentence, word, published
@@ -63,14 +66,20 @@ def date_event(
 
 
 def _own(
-    sentence: Sentence, times: Sequence[TimeExpression], word: int, published: date | None, future: bool
+    sentence: Sentence,
+    times: Sequence[TimeExpression],
+    word: int,
+    published: date | None,
+    *,
+    future: bool = False,
+    asserted: bool = False,
 ) -> When | None:
     """From the expressions of its own sentence."""
     ties = []
     for expression in times:
         if expression.earliest is None and expression.latest is None:
             continue
-        tie = tie_of(sentence, expression, word) if parsed(sentence) else nearby(expression, word)
+        tie = tie_of(sentence, expression, word, asserted) if parsed(sentence) else nearby(expression, word)
         distance = min(abs(expression.first - word), abs(expression.last - 1 - word))
         if tie.cost < FAR and _fits(expression, tie, published, future):
             ties.append((tie.cost, distance, expression.first, tie, expression))

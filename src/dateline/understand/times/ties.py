@@ -49,8 +49,12 @@ def nearby(expression: TimeExpression, word: int) -> Tie:
     return Tie(1 if gap < 15 else 2)
 
 
-def tie_of(sentence: Sentence, expression: TimeExpression, word: int) -> Tie:
-    """Climb from the expression to the lowest word that governs both, then down to the trigger."""
+def tie_of(sentence: Sentence, expression: TimeExpression, word: int, asserted: bool = False) -> Tie:
+    """Climb from the expression to the lowest word that governs both, then down to the trigger.
+
+    With ``asserted`` the trigger is told by the report itself, so that a verb joined to the content of a saying is one
+    joined to the saying: "said he knew nothing but praised them".
+    """
     words, table = sentence.words, load_times()
     head = head_of(sentence, expression.first, expression.last)
     if expression.first <= word < expression.last:
@@ -75,7 +79,11 @@ def tie_of(sentence: Sentence, expression: TimeExpression, word: int) -> Tie:
         return Tie(FAR)
     if any(link_of(sentence, node) in table.words["afterwards"] for node in path):
         return Tie(climb, Bound.SINCE)
-    return _descend(sentence, list(reversed(down[: down.index(meeting)])), head, climb)
+    descent = list(reversed(down[: down.index(meeting)]))
+    said = len(descent) == 2 and words[descent[0]].deprel.startswith("ccomp")
+    if asserted and said and words[word].deprel == "conj":
+        descent = descent[1:]
+    return _descend(sentence, descent, head, climb)
 
 
 def _when_clause(sentence: Sentence, expression: TimeExpression, word: int) -> bool:
