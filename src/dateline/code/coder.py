@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.code.arguments import Tree
 from dateline.code.councils import issued
-from dateline.code.days import day_of, in_meetings
+from dateline.code.days import day_of, with_their_scene
 from dateline.code.events import find_acts
 from dateline.code.modes import with_mode
 from dateline.code.positions import bound_to, find_positions, is_standing, standing
@@ -85,7 +85,7 @@ class _Coder:
         found.sort(key=lambda s: (s.sentence, s.word))
         found = fill_sides(resolve_pointers(issued(found, self.trees), self.trees), self.reading, self.trees)
         dated = [self._dated(s) for s in found]
-        events = in_meetings(merge([d for d in dated if d.sighting.kind == "event"]))
+        events = with_their_scene(merge([d for d in dated if d.sighting.kind == "event"]))
         positions = _once([d for d in dated if d.sighting.kind == "position"])
         merged = sorted((*events, *positions), key=lambda d: (d.sighting.sentence, d.sighting.word))
         return tuple(self._report(replace(d, sighting=self._with_mode(d.sighting, found))) for d in merged)

@@ -12,12 +12,13 @@ from dateline.code.sightings import Sighting
 from dateline.model import Assessment, Reading, Status, When
 from dateline.understand.times import date_event
 
-__all__ = ["day_of", "in_meetings"]
+__all__ = ["day_of", "with_their_scene"]
 
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
 _OCCURRING = frozenset({"happen", "take", "occur", "begin", "start", "hold", "open"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "would", "might", "may", "could", "shall"})
 _MET = frozenset({Status.HAPPENED, Status.CLAIMED})
+_CROWDS = frozenset({None, "Demo", "Riot"})
 _JOINT = frozenset({"AGREE", "COOPERATE", "SUPPORT", "CONSULT"})
 
 
@@ -60,31 +61,66 @@ def _infinitives(tree: Tree, noun: int) -> list[int]:
     return [k for k in found if tree.infinitive(k) and tree.lemma(k) in _OCCURRING]
 
 
-def in_meetings(acts: Sequence[Dated]) -> list[Dated]:
-    """The acts, with the day of the meeting for what the same parties did jointly and no other words date."""
-    return [_met(act, acts) for act in acts]
+def with_their_scene(acts: Sequence[Dated]) -> list[Dated]:
+    """The acts, with the day of the meeting or of the violence that they are part of where no words of theirs date
+    them.
+    """
+    return [_in_incident(_in_meeting(act, acts), acts) for act in acts]
 
 
-def _met(act: Dated, acts: Sequence[Dated]) -> Dated:
-    sighting, when = act.sighting, act.when
-    undated = when is None or (when.precision == "publication" and when.text is None)
-    if not undated or sighting.type not in _JOINT or sighting.recipients or len(sighting.actors) < 2:
-        return act
-    if act.status in _AHEAD or sighting.kind != "event":
+def _in_meeting(act: Dated, acts: Sequence[Dated]) -> Dated:
+    """What the same parties did jointly ("the two leaders agreed") they did when they met."""
+    sighting = act.sighting
+    joint = sighting.type in _JOINT and len(sighting.actors) > 1 and not sighting.recipients
+    if not joint or not _undated(act):
         return act
     parties = {a.id for a in sighting.actors}
     for other in acts:
         held = other.sighting
         met = held.type == "CONSULT" and {a.id for a in (*held.actors, *held.recipients)} == parties
-        if not met or held is sighting or other.status not in _MET or not _news(other.when, when):
-            continue
-        reasons = (*sighting.reasons, "when: in the meeting of the same parties")
-        return replace(act, when=other.when, sighting=replace(sighting, reasons=reasons))
+        if met and held is not sighting and other.status in _MET and _opens(other.when, act.when):
+            return _on(act, other.when, "in the meeting of the same parties")
     return act
 
 
-def _news(meeting: When | None, window: When | None) -> bool:
-    """Whether a meeting is of the days that the report tells of: its day opens the window left for the act."""
-    if meeting is None or meeting.precision != "day" or meeting.text is None or window is None:
+def _in_incident(act: Dated, acts: Sequence[Dated]) -> Dated:
+    """Violence and crowds without a date belong to the violence or the march that the report is about; of another day
+    they would have one.
+    """
+    sighting = act.sighting
+    if not _on_the_ground(sighting) or not _undated(act) or act.when is None or act.when.earliest is None:
+        return act
+    states = _states(sighting)
+    for other in acts:
+        told = other.sighting
+        if told.sentence > sighting.sentence or not _on_the_ground(told) or told is sighting:
+            continue
+        if other.status in _MET and states & _states(told) and _opens(other.when, act.when):
+            return _on(act, other.when, "on the day of the violence that the report tells of")
+    return act
+
+
+def _on_the_ground(sighting: Sighting) -> bool:
+    return sighting.type == "ASSAULT" or (sighting.type == "PROTEST" and sighting.mode in _CROWDS)
+
+
+def _states(sighting: Sighting) -> set[str]:
+    return {a.country for a in (*sighting.actors, *sighting.recipients) if a.country}
+
+
+def _undated(act: Dated) -> bool:
+    """Whether an act that was done has no day but what publication and the day of the news leave."""
+    if act.status in _AHEAD or act.sighting.kind != "event":
         return False
-    return window.earliest is None or window.earliest == meeting.earliest
+    return act.when is None or (act.when.precision == "publication" and act.when.text is None)
+
+
+def _opens(told: When | None, window: When | None) -> bool:
+    """Whether a dated act is of the day of the news: the day that opens the window left for the other."""
+    if told is None or told.precision != "day" or told.text is None or window is None:
+        return False
+    return window.earliest is None or window.earliest == told.earliest
+
+
+def _on(act: Dated, when: When | None, why: str) -> Dated:
+    return replace(act, when=when, sighting=replace(act.sighting, reasons=(*act.sighting.reasons, f"when: {why}")))

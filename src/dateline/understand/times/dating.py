@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.model import Sentence, TimeExpression, When
+from dateline.understand.times.attachment import head_of
 from dateline.understand.times.discourse import carried, news_day, times_of
 from dateline.understand.times.links import linked
 from dateline.understand.times.telling import tells
@@ -49,20 +50,35 @@ def date_event(
         def dated(number: int, at: int) -> When | None:
             return _own(sentences[number], times_of(times, number), at, published)
 
-        told = linked(sentences, sentence, word, published, dated) or carried(
-            sentences, times, sentence, word, published
-        )
-        if told is not None:
+        own = linked(sentences, sentence, word, published, dated)
+        told = own or carried(sentences, times, sentence, word, published)
+        if told is not None and told.precision != "before":
             return told
     latest = own.latest if own is not None else published
     if latest is None:
         return own
     news = news_day(sentences, times, latest)
-    older = any(t.latest is not None and news is not None and t.latest < news for t in here)
-    if news is None or older or not parsed(sentences[sentence]) or not tells(sentences[sentence], word, present=True):
+    background = news is not None and _background(sentences[sentence], here, word, news)
+    telling = parsed(sentences[sentence]) and tells(sentences[sentence], word, present=True)
+    if news is None or background or not telling:
         return own or When(None, latest, "publication")
     # undated deeds told in the simple past lie between the day of the news, which the lead gives, and publication
     return When(news, latest, "span" if own else "publication", own.text if own else None)
+
+
+def _background(sentence: Sentence, times: Sequence[TimeExpression], word: int, news: date) -> bool:
+    """Whether the sentence tells of days before the news; what only a relative clause says does not count ("Salas, who
+    governed until 2011, was arrested").
+    """
+    own = {word, *sentence.ancestors(word)}
+    for expression in times:
+        if expression.latest is None or expression.latest >= news:
+            continue
+        head = head_of(sentence, expression.first, expression.last)
+        above = [node for node in (head, *sentence.ancestors(head)) if node not in own]
+        if not any(sentence.words[node].deprel.startswith("acl:relcl") for node in above):
+            return True
+    return False
 
 
 def _own(

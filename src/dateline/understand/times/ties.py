@@ -198,7 +198,7 @@ def _perfect(sentence: Sentence, node: int) -> bool:
     near = next((k for k in before if words[k].upos in ("VERB", "AUX") and words[k].text.lower() != "be"), -1)
     own = [*sentence.children(node), near] if near >= 0 else list(sentence.children(node))
     return any(
-        words[c].upos == "AUX" and words[c].text.lower() in ("has", "have", "had", "will")
+        words[c].text.lower() in ("has", "have", "had", "will")
         for c in own
         if c == near or words[c].deprel.startswith("aux")
     )
