@@ -32,7 +32,7 @@ from dateline.record.migrate import migrate
 from dateline.record.recall import recall
 from dateline.record.regroup import by_hand
 from dateline.record.sayings import Saying
-from dateline.record.select import SAYINGS, WITHDRAWN, Selection
+from dateline.record.select import WITHDRAWN, Selection, sayings_sql, with_names
 from dateline.record.store import Store
 from dateline.record.subjects import added, standing
 from dateline.record.write import Batch, Recorded, decide, note, withdrawal
@@ -235,7 +235,7 @@ class Ledger:
 
     def sightings(self, selection: Selection | None = None) -> tuple[Sighting, ...]:
         """The same with the origin and day of publication of their documents."""
-        chosen = selection or Selection()
+        chosen = with_names(selection or Selection(), self._store.rows)
         sql, parameters = chosen.live_sql() if self.is_now else chosen.sql(self._upto())
         rows = self._store.rows(sql, parameters)
         held = self._reports([id_ for id_, *_ in rows])
@@ -292,8 +292,9 @@ class Ledger:
         ``speakers`` and ``about`` are codes (see ``codes_of``), ``ids`` are ids of sayings; ``words``, folded,
         all stand in the text; ``latest`` keeps so many of the latest published.
         """
-        chosen = {"speakers": speakers, "about": about, "ids": ids, "words": words}
-        rows = self._store.rows(SAYINGS, {"upto": self._upto(), **{key: list(held) for key, held in chosen.items()}})
+        chosen = {"speakers": list(speakers), "about": list(about), "ids": list(ids)}
+        sql, values = sayings_sql(words)
+        rows = self._store.rows(sql, {"upto": self._upto(), **chosen, **values})
         if latest is not None:
             dated = [row for row in rows if row[1] is not None]
             rows = (dated or rows)[-latest:]

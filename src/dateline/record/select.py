@@ -7,11 +7,13 @@ ledger holds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-__all__ = ["SAYINGS", "STANDS", "WITHDRAWN", "WITHDRAWN_BEFORE", "Selection"]
+__all__ = ["STANDS", "WITHDRAWN", "WITHDRAWN_BEFORE", "Selection", "sayings_sql", "with_names"]
 
 STANDS = """
 subject AS (SELECT id FROM cand UNION ALL SELECT DISTINCT document FROM cand),
@@ -37,22 +39,51 @@ stands AS (
 """Common table expressions that make ``stands`` of ``cand`` (id, document, ...): those that stand, each with the
 ``seq`` of its entry, its day of publication and its lead. Parameter ``upto``."""
 
-SAYINGS = f"""
+_SAYINGS = f"""
 WITH cand AS (
     SELECT s.id AS saying, s.seq AS read_at, s.document AS id, s.document, s.position FROM saying s
     WHERE s.seq <= $upto
       AND (len($speakers::VARCHAR[]) = 0 OR list_has_any(s.speakers, $speakers::VARCHAR[]))
       AND (len($about::VARCHAR[]) = 0 OR list_has_any(s.about, $about::VARCHAR[]))
       AND (len($ids::VARCHAR[]) = 0 OR list_contains($ids::VARCHAR[], s.id))
-      AND (len($words::VARCHAR[]) = 0 OR len(list_filter($words::VARCHAR[],
-           lambda w: NOT contains(strip_accents(lower(s.content->>'text')), w))) = 0)),
+      AND $said),
 {STANDS}
 SELECT s.content, stands.published
 FROM stands JOIN latest ON latest.document = stands.document AND latest.seq = stands.read_at
 JOIN saying s ON s.id = stands.saying AND s.seq = stands.read_at
 ORDER BY stands.published NULLS LAST, stands.document, stands.position, stands.saying
 """
-"""Statements that stand; parameters ``upto``, ``speakers``, ``about``, ``ids``, ``words``, empty lists select all."""
+
+_PLAIN = re.compile(r"[a-z0-9]+")  # what stands in JSON as it stands in the text
+
+_NAMED = "SELECT DISTINCT id FROM actor WHERE contains(strip_accents(lower(name)), ?) ORDER BY id"
+
+
+def sayings_sql(words: Sequence[str]) -> tuple[str, dict[str, object]]:
+    """The statement for statements that stand and have all the folded ``words``, and the parameters for these.
+
+    Further parameters: ``upto``, ``speakers``, ``about``, ``ids``, of which empty lists select all.
+    """
+    values: dict[str, object] = {f"said{number}": word for number, word in enumerate(words)}
+    clauses = []
+    for number, word in enumerate(words):
+        clause = f"contains(strip_accents(lower(s.content->>'text')), $said{number})"
+        if _PLAIN.fullmatch(word):  # taking the text out of each row is what costs
+            clause = f"""CASE WHEN strlen(s.content) = length(s.content::VARCHAR)
+                AND NOT contains(lower(s.content::VARCHAR), $said{number}) THEN false ELSE {clause} END"""
+        clauses.append(clause)
+    return _SAYINGS.replace("$said", " AND ".join(clauses) or "true", 1), values
+
+
+def _in_sentence(words: Sequence[str]) -> str:
+    """Reports in whose sentences all of some words stand, given as parameters; most sentences have no accents."""
+    found = [
+        f"""(contains(lower(sentence), {word}) OR (strlen(sentence) <> length(sentence)
+            AND contains(strip_accents(lower(sentence)), {word})))"""
+        for word in words
+    ]
+    return f"SELECT report FROM trait WHERE {' AND '.join(found)}"
+
 
 WITHDRAWN = """
 SELECT d.id FROM document d
@@ -73,11 +104,6 @@ WHERE list_contains(?, d.id) AND d.id <> n.document
 GROUP BY d.id ORDER BY d.id"""
 """Those of some documents that a recorded notice withdraws, each with its entry and the notice."""
 
-_WORD = """{id} IN (
-    SELECT report FROM trait WHERE contains(strip_accents(lower(sentence)), {word})
-    UNION ALL SELECT id FROM report WHERE list_has_any(list_concat(actors, recipients, speakers), (
-        SELECT coalesce(list(DISTINCT id), []) FROM actor WHERE contains(strip_accents(lower(name)), {word}))))"""
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -94,6 +120,7 @@ class Selection:
     each: tuple[tuple[str, ...], ...] = ()  # of each of these sets at least one acts or is acted on
     statuses: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # all of them, folded, stand in the sentence or in the names of the actors
+    named: tuple[tuple[str, ...], ...] = ()  # of each word the ids of the actors whose names it stands in: with_names
     latest: int | None = None  # only so many, the latest published
     types: tuple[str, ...] = ()
     since: date | None = None
@@ -103,7 +130,7 @@ class Selection:
     def sql(self, upto: int) -> tuple[str, dict[str, object]]:
         """The statement for what stood at an entry, and its parameters; rows are (id, document, origin, published,
         lead), in order."""
-        clauses, values = self._narrow("r.id")
+        clauses, values = self._narrow("r.id", _listed)
         values["upto"] = upto
         if self.parties:
             clauses.append("len(list_intersect(list_concat(r.actors, r.recipients), $parties)) >= $at_least")
@@ -139,7 +166,7 @@ class Selection:
         return sql, values
 
     def _live(self) -> tuple[str, dict[str, object]]:
-        clauses, values = self._narrow("r.report")
+        clauses, values = self._narrow("r.report", _told)
         if self.parties:
             clauses.append(_held("r.parties", self.parties, "party", values, self.at_least))
         if self.speakers:
@@ -158,7 +185,7 @@ class Selection:
         return """r.report IN (SELECT id FROM report
             WHERE list_has_any(list_concat(speakers, actors), $speakers))"""
 
-    def _narrow(self, id_: str) -> tuple[list[str], dict[str, object]]:
+    def _narrow(self, id_: str, holds: _Holds) -> tuple[list[str], dict[str, object]]:
         clauses: list[str] = []
         values: dict[str, object] = {}
         if self.kind:
@@ -173,9 +200,17 @@ class Selection:
         if self.types:
             clauses.append("list_contains($types, lower(r.type))")
             values["types"] = [type_.lower() for type_ in self.types]
+        alone: list[str] = []
         for number, word in enumerate(self.words):
-            clauses.append(_WORD.format(id=id_, word=f"$word{number}"))
+            codes = self.named[number] if self.named else ()
+            if codes:
+                told = f"{id_} IN ({_in_sentence([f'$word{number}'])})"
+                clauses.append(f"({told} OR {holds(codes, f'named{number}x', values)})")
+            else:
+                alone.append(f"$word{number}")
             values[f"word{number}"] = word
+        if alone:
+            clauses.append(f"{id_} IN ({_in_sentence(alone)})")
         if self.since:
             clauses.append("NOT coalesce(r.latest < $since, false)")
             values["since"] = self.since
@@ -188,6 +223,34 @@ class Selection:
         if self.latest is not None:
             return f"{table}.published DESC NULLS LAST, {table}.{id_} LIMIT {int(self.latest)}"
         return f"{table}.published NULLS LAST, {table}.document, {table}.position, {table}.{id_}"
+
+
+def with_names(chosen: Selection, ask: Callable[[str, Sequence[object]], list[tuple[Any, ...]]]) -> Selection:
+    """The selection with the ids of the actors in whose names its words stand; ``ask`` gives the rows of a statement.
+
+    An actor's codes hold every shorter form of its id, so ids that lengthen another one are left out.
+    """
+    found = [[id_ for (id_,) in ask(_NAMED, [word])] for word in chosen.words]
+    return replace(chosen, named=tuple(tuple(one for one in ids if not _longer(one, ids)) for ids in found))
+
+
+def _longer(one: str, ids: Sequence[str]) -> bool:
+    return any(one.startswith((f"{other}:", f"{other}/")) for other in ids)
+
+
+_Holds = Callable[[Sequence[str], str, dict[str, object]], str]
+"""That somebody in a report has one of some codes; with the name of the parameter and the parameters."""
+
+
+def _listed(codes: Sequence[str], name: str, values: dict[str, object]) -> str:
+    """Of the table ``report``."""
+    values[name] = list(codes)
+    return f"list_has_any(list_concat(r.actors, r.recipients, r.speakers), ${name})"
+
+
+def _told(codes: Sequence[str], name: str, values: dict[str, object]) -> str:
+    """Of the table ``live``."""
+    return f"({_held('r.parties', codes, name, values)} OR {_held('r.speakers', codes, name, values)})"
 
 
 def _held(column: str, codes: Sequence[str], name: str, values: dict[str, object], at_least: int = 1) -> str:
