@@ -34,12 +34,15 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 class Nodes:
     """One sentence turned downwards, with the questions this room puts to it. Linear to build."""
 
-    __slots__ = ("below", "clipped", "sentence", "words")
+    __slots__ = ("_bases", "_lemmas", "below", "clipped", "forms", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.words: tuple[Word, ...] = _coordinated(_without_circles(sentence.words))
+        self._lemmas = [(word.lemma or word.text).lower() for word in self.words]
+        self._bases = [word.deprel.partition(":")[0] for word in self.words]
         self.below: list[list[int]] = [[] for _ in self.words]
+        self.forms: dict[int, tuple[str, ...]] = {}  # of words asked for, kept by ``wording.forms``
         self.clipped: set[int] = set()  # verbs read as passives without their auxiliary
         for i, word in enumerate(self.words):
             if 0 <= word.head < len(self.words) and word.head != i:
@@ -47,7 +50,7 @@ class Nodes:
 
     def lemma(self, i: int) -> str:
         """The lemma, lower case; the form where there is none."""
-        return (self.words[i].lemma or self.words[i].text).lower()
+        return self._lemmas[i]
 
     def relation(self, i: int) -> str:
         """The relation to the head, with its subtype."""
@@ -55,7 +58,7 @@ class Nodes:
 
     def base(self, i: int) -> str:
         """The relation without its subtype."""
-        return self.words[i].deprel.partition(":")[0]
+        return self._bases[i]
 
     def depth(self, i: int) -> int:
         """How many words govern a word, directly or not."""
@@ -66,10 +69,11 @@ class Nodes:
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """Children in one of the relations; a relation without subtype takes its subtypes in."""
-        words = self.words
-        return [
-            k for k in self.below[i] if words[k].deprel in relations or words[k].deprel.partition(":")[0] in relations
-        ]
+        below = self.below[i]
+        if not below:
+            return []
+        words, bases = self.words, self._bases
+        return [k for k in below if bases[k] in relations or words[k].deprel in relations]
 
     def with_conjuncts(self, i: int) -> list[int]:
         """A nominal and those coordinated with it; several sentences' worth of parse errors are cut at eight."""

@@ -83,6 +83,13 @@ def _noun_phrase(tree: Nodes, i: int, parts: list[str]) -> bool:
 
 def forms(tree: Nodes, i: int) -> tuple[str, ...]:
     """What a word may stand under in the table: its lemma, its own form, and that without a regular ending."""
+    found = tree.forms.get(i)
+    if found is None:
+        found = tree.forms[i] = _forms(tree, i)
+    return found
+
+
+def _forms(tree: Nodes, i: int) -> tuple[str, ...]:
     lemma, text, upos = tree.lemma(i), tree.words[i].text.lower(), tree.words[i].upos
     more: tuple[str, ...] = ()
     if upos in ("NOUN", "PROPN") and text.endswith("s") and len(text) > 3:

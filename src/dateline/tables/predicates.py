@@ -98,7 +98,7 @@ class PredicateTable:
     def find(self, lemma: str, *parts: Part) -> tuple[Predicate, ...]:
         """The lines for a lemma, those with more words and more terms first; of ``parts`` only, when given."""
         found = self.by_lemma.get(lemma, ())
-        return tuple(line for line in found if line.part in parts) if parts else found
+        return tuple([line for line in found if line.part in parts]) if found and parts else found
 
     def lines(self) -> tuple[Predicate, ...]:
         """Every predicate once, in the order of the files: a user's first."""

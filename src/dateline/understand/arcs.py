@@ -38,7 +38,12 @@ class Arcs:
 
     def below(self, head: int, *relations: str) -> list[int]:
         """The words that hang on one in any of these relations, subtypes apart, in text order."""
-        return [k for k, h in enumerate(self.heads) if h == head and self.deprels[k].split(":")[0] in relations]
+        heads, found, k = self.heads, [], -1
+        for _ in range(heads.count(head)):  # most words have none: counting and looking up beat a loop
+            k = heads.index(head, k + 1)
+            if self.deprels[k].partition(":")[0] in relations:
+                found.append(k)
+        return found
 
     def passive(self, verb: int) -> bool:
         """Whether a verb has the auxiliary of the passive."""

@@ -32,7 +32,7 @@ def is_participle(word: Word) -> bool:
 class Clauses:
     """One sentence's words with their children. Linear to build."""
 
-    __slots__ = ("_extents", "below", "lemmas", "lower", "sentence", "words")
+    __slots__ = ("_bases", "_extents", "_infinitives", "below", "lemmas", "lower", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -45,7 +45,9 @@ class Clauses:
             _BASES.get(low) or (word.lemma or low).lower() for word, low in zip(sentence.words, self.lower, strict=True)
         ]
         self.below: list[list[int]] = [[] for _ in sentence.words]
+        self._bases = [word.deprel.partition(":")[0] for word in sentence.words]
         self._extents: dict[int, tuple[int, int]] = {}
+        self._infinitives: dict[int, bool] = {}
         for i, word in enumerate(sentence.words):
             if 0 <= word.head < len(self.below) and word.head != i:
                 self.below[word.head].append(i)
@@ -56,10 +58,11 @@ class Clauses:
 
     def children(self, index: int, *relations: str) -> list[int]:
         """The children in one of the relations, in text order."""
-        words = self.words
-        return [
-            c for c in self.below[index] if words[c].deprel in relations or words[c].deprel.split(":")[0] in relations
-        ]
+        below = self.below[index]
+        if not below:
+            return []
+        words, bases = self.words, self._bases
+        return [c for c in below if bases[c] in relations or words[c].deprel in relations]
 
     def has(self, index: int, relation: str, forms: Iterable[str]) -> bool:
         """Whether a child in ``relation`` has one of the lower-case forms."""
@@ -135,6 +138,12 @@ class Clauses:
 
     def infinitive(self, index: int) -> bool:
         """Whether "to" marks the verb; before a form in -ing it is a preposition."""
+        known = self._infinitives.get(index)
+        if known is None:
+            known = self._infinitives[index] = self._infinitive(index)
+        return known
+
+    def _infinitive(self, index: int) -> bool:
         progressive = any(self.lower[c] in ("be", "been") for c in self.below[index])
         if self.lower[index].endswith("ing") and self.lower[index] != self.lemmas[index] and not progressive:
             return False
