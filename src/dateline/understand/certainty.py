@@ -227,6 +227,8 @@ def _within(operator: Operator, claim: Claim, sentences: Sequence[Sentence]) -> 
 def value_of(operators: Iterable[Operator]) -> Factuality:
     """FactBank's value for an event under ``operators``."""
     kinds = [operator.kind for operator in operators]
+    if not kinds:
+        return Factuality.CERTAIN
     if any(kind in (K.QUESTION, K.CONDITION) for kind in kinds):
         return Factuality.UNCOMMITTED
     negative = sum(kind in _TURNING for kind in kinds) % 2 == 1

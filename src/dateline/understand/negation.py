@@ -7,6 +7,7 @@ from dateline.understand.clauses import Clauses
 __all__ = ["NOT", "infinitive_mark", "negations"]
 
 NOT = frozenset(("not", "n't", "n’t", "never"))
+_PLAIN = NOT | {"neither", "nor"}
 _NOT_ONLY = (["only"], ["just"], ["least"], ["merely"])
 _NEARLY = frozenset(("nearly", "almost", "hardly", "scarcely"))
 _NO = frozenset(("no", "neither", "zero"))
@@ -20,7 +21,7 @@ def negations(clauses: Clauses, i: int) -> list[int]:
     for c in clauses.below[i]:
         relation = clauses.words[c].deprel
         low = lower[c]
-        plain = low in NOT | {"neither", "nor"} and relation in ("advmod", "cc:preconj", "cc", "det")
+        plain = low in _PLAIN and relation in ("advmod", "cc:preconj", "cc", "det")
         if plain and (lower[c + 1 : c + 2] in _NOT_ONLY or (c > i and relation == "cc") or _record(clauses, i, c)):
             continue
         none = low in _NO and relation in ("det", "advmod")

@@ -11,7 +11,7 @@ or under
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.model import Operator, OperatorKind
 from dateline.tables.cues import Cues, Frame
@@ -103,7 +103,7 @@ class Walker:
             if not 0 <= head < len(self.clauses.words) or head in seen:
                 break
             seen.add(head)
-            before = replace(gate)
+            before = _Gate(gate.negation, gate.modality, gate.forward)
             found = self._step(node, head, gate, origin=node == index)
             _take(out, [op for op in found if op.kind is K.DENIAL or before.lets(op.kind)], None)
             nearer = self._governor(node, head)
@@ -131,7 +131,7 @@ class Walker:
     def _own(self, i: int) -> list[Operator]:
         """What stands beside the word; "was to travel, but the trip was cancelled" lies ahead no more."""
         own = self.beside.own(i)
-        if any(op.kind is K.FUTURE and self.clauses.lower[op.word] in ("was", "were", "due") for op in own):
+        if own and any(op.kind is K.FUTURE and self.clauses.lower[op.word] in ("was", "were", "due") for op in own):
             end = self.governors.called_off(i)
             if end is not None:
                 return [op for op in own if op.kind is not K.FUTURE] + [self.beside.operator(K.FAILED, end)]

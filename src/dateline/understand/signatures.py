@@ -38,6 +38,8 @@ _ORDINALS = frozenset(
         "only",
     )
 )
+_FRAMES = {"ADV": ("ADJ",), "VERB": ("VERB", "ADJ"), "AUX": ("VERB",), "ADJ": ("ADJ", "VERB"), "NOUN": ("NOUN",)}
+"""The parts of speech under which the frame of a word may stand in the table."""
 _PERMITTING = frozenset(("allow", "permit", "let", "authorize", "authorise"))
 _NAMING = frozenset(("call", "term", "describe", "label", "dub", "characterize", "characterise", "brand", "deem"))
 _CALLS = frozenset(("phone", "telephone", "video", "conference", "roll"))
@@ -98,14 +100,7 @@ class Signatures:
             None,
         )
         keys = [f"{clauses.lemmas[head]}_{particle}"] if particle else [clauses.lemmas[head], clauses.lower[head]]
-        kinds = {
-            "ADV": ("ADJ",),
-            "VERB": ("VERB", "ADJ"),
-            "AUX": ("VERB",),
-            "ADJ": ("ADJ", "VERB"),
-            "NOUN": ("NOUN",),
-        }.get(word.upos, ())
-        for kind in kinds:
+        for kind in _FRAMES.get(word.upos, ()):
             for key in keys:
                 found = self.table.frame(kind, key, complement)
                 if found is not None:
