@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -13,15 +14,16 @@ from pathlib import Path
 
 import pytest
 from bench.made import made_documents
+from bench.multiply import multiply
 from tests.ask.thread import ALL, CLAIM, DENIAL, GIFT
 from tests.record.specimens import CHILE, LIND, NORWAY, SOTO, act, day, lines
 
-from dateline.ask import BUNDLES, EXPORTS, bundle, export
+from dateline.ask import BUNDLES, EXPORTS, bundle, export, exported
 from dateline.ask.columns import ACLED
-from dateline.ask.holdings import holdings
-from dateline.errors import QuestionError
+from dateline.ask.holdings import TABLES, holdings
+from dateline.errors import DatelineError, QuestionError
 from dateline.model import Place, Quantity, Status
-from dateline.record import Ledger
+from dateline.record import Ledger, stream
 from dateline.tables.acled import acled_types
 from dateline.tables.ontology import ontology
 
@@ -45,16 +47,25 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-def opened_sqlite(data: bytes, folder: Path) -> sqlite3.Connection:
+def opened_sqlite(ledger: Ledger, folder: Path) -> sqlite3.Connection:
     path = folder / "out.sqlite"
-    path.write_bytes(data)
+    bundle(ledger, "sqlite", path)
     return sqlite3.connect(path)
 
 
+def held(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of every table."""
+    found: dict[str, list[tuple[object, ...]]] = {table.name: [] for table in TABLES}
+    for name, more in holdings(ledger):
+        found[name] += more
+    return found
+
+
 def test_sqlite_holds_every_cell_with_keys_and_search(ledger: Ledger, tmp_path: Path) -> None:
-    made = opened_sqlite(bundle(ledger, "sqlite"), tmp_path)
-    for table in holdings(ledger):
-        assert made.execute(f"SELECT * FROM {table.name}").fetchall() == list(table.rows)
+    made = opened_sqlite(ledger, tmp_path)
+    rows = held(ledger)
+    for table in TABLES:
+        assert made.execute(f"SELECT * FROM {table.name}").fetchall() == rows[table.name] != []
         about = dict(made.execute('SELECT "column", about FROM columns WHERE "table" = ?', [table.name]))
         assert about.keys() == {one.name for one in table.columns} and all(about.values())
     assert made.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -68,21 +79,21 @@ def test_sqlite_holds_every_cell_with_keys_and_search(ledger: Ledger, tmp_path: 
     assert {standing for _, standing in stood} == {"asserted", "denied"}, "both sides, side by side"
 
 
-def test_the_data_package_describes_what_is_in_it(ledger: Ledger) -> None:
-    data = bundle(ledger, "datapackage")
-    assert data == bundle(ledger, "datapackage"), "the same ledger, the same bytes"
-    archive = zipfile.ZipFile(io.BytesIO(data))
+def test_the_data_package_describes_what_is_in_it(ledger: Ledger, tmp_path: Path) -> None:
+    one, other = tmp_path / "one.zip", tmp_path / "other.zip"
+    bundle(ledger, "datapackage", one)
+    bundle(ledger, "datapackage", other)
+    assert one.read_bytes() == other.read_bytes(), "the same ledger, the same bytes"
+    archive = zipfile.ZipFile(one)
     package = json.loads(archive.read("datapackage.json"))
     names = {one["name"] for one in package["resources"]}
     assert {f"{name}.csv" for name in names} == set(archive.namelist()) - {"datapackage.json"}
-    tables = {table.name: table for table in holdings(ledger)}
+    rows = held(ledger)
     for resource in package["resources"]:
         found = list(csv.reader(io.StringIO(archive.read(resource["path"]).decode("utf8"), newline="")))
         fields = resource["schema"]["fields"]
         assert found[0] == [field["name"] for field in fields] and all(field["description"] for field in fields)
-        assert found[1:] == [
-            ["" if cell is None else str(cell) for cell in row] for row in tables[resource["name"]].rows
-        ]
+        assert found[1:] == [["" if cell is None else str(cell) for cell in row] for row in rows[resource["name"]]]
         assert all(key["reference"]["resource"] in names for key in resource["schema"].get("foreignKeys", ()))
         for field, *column in zip(fields, *found[1:], strict=True):
             if field["type"] == "date":
@@ -129,12 +140,18 @@ def test_viewers_take_offsets_and_days(ledger: Ledger) -> None:
 @pytest.mark.parametrize("name", [*EXPORTS, *BUNDLES])
 def test_an_empty_ledger_goes_out_too(tmp_path: Path, name: str) -> None:
     with Ledger(tmp_path / "empty.ledger") as opened:
-        assert (bundle if name in BUNDLES else export)(opened, name) is not None
+        if name in BUNDLES:
+            bundle(opened, name, tmp_path / "out")
+            assert [one.name for one in tmp_path.glob("out*")] == ["out"]
+        else:
+            assert isinstance(export(opened, name), str)
 
 
-def test_forms_that_are_none(ledger: Ledger) -> None:
+def test_forms_that_are_none(ledger: Ledger, tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match="sqlite"):
-        bundle(ledger, "excel")
+        bundle(ledger, "excel", tmp_path / "out")
+    with pytest.raises(DatelineError, match="cannot be written"):
+        bundle(ledger, "sqlite", tmp_path / "none" / "out")
     with pytest.raises(QuestionError, match="own reading"):
         export(ledger, "acled", "plover")
 
@@ -142,7 +159,7 @@ def test_forms_that_are_none(ledger: Ledger) -> None:
 def test_many_made_reports_come_back_whole(tmp_path: Path) -> None:
     with Ledger(tmp_path / "made.ledger") as opened:
         opened.append(made_documents(12, seed=5))
-        made = opened_sqlite(bundle(opened, "sqlite"), tmp_path)
+        made = opened_sqlite(opened, tmp_path)
         ids = {report.id for report in opened.reports()}
         assert {id_ for (id_,) in made.execute("SELECT id FROM reports")} == ids
         events = {event.id: event.status.value for event in opened.events()}
@@ -153,3 +170,26 @@ def test_many_made_reports_come_back_whole(tmp_path: Path) -> None:
         )
         counted = {row["GlobalEventID"]: int(row["NumMentions"]) for row in gdelt}
         assert counted == {id_: sum(m["GlobalEventID"] == id_ for m in mentions) for id_ in counted}
+
+
+def test_memory_does_not_grow_with_the_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four times the reports take hardly more memory to export; the text in one piece would take four times as much."""
+    monkeypatch.setattr(stream, "_STRETCH", 200)
+    peaks: dict[str, list[int]] = {name: [] for name in ("gdelt-mentions", "annotations", "csv", "displacy", "sqlite")}
+    with Ledger(tmp_path / "made.ledger") as made:
+        made.append(made_documents(90, a_day=20))
+    for number, times in enumerate((1, 4)):
+        multiply(tmp_path / "made.ledger", times)
+        with Ledger(tmp_path / "made.ledger", read_only=True) as opened:
+            for name, peak in peaks.items():
+                opened._lately.clear()
+                tracemalloc.start()
+                if name in BUNDLES:
+                    bundle(opened, name, tmp_path / f"{number}.{name}")
+                else:
+                    for _ in exported(opened, name):
+                        pass
+                peak.append(tracemalloc.get_traced_memory()[1])
+                tracemalloc.stop()
+    grown = {name: larger / smaller for name, (smaller, larger) in peaks.items()}
+    assert all(grew < 1.6 for grew in grown.values()), (grown, peaks)

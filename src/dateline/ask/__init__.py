@@ -7,7 +7,7 @@ from dateline.ask.answer import Answer
 from dateline.ask.bundle import BUNDLES, bundle
 from dateline.ask.calendar import calendar
 from dateline.ask.changes import ChangeRow, changes
-from dateline.ask.forms import EXPORTS, export
+from dateline.ask.forms import EXPORTS, export, exported
 from dateline.ask.picture import relation_svg
 from dateline.ask.readings import READINGS, in_reading
 from dateline.ask.relation import PeriodRow, folded, relation
@@ -39,6 +39,7 @@ __all__ = [
     "calendar",
     "changes",
     "export",
+    "exported",
     "folded",
     "in_reading",
     "pending",

@@ -7,6 +7,7 @@ less exact. ``geo_precision``: 1 the town, 2 near it, 3 less exact.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
 from dateline.ask.columns import ACLED
@@ -28,10 +29,12 @@ _INTER = (
 )  # fmt: skip
 
 
-def acled(ledger: Ledger) -> str:
+def acled(ledger: Ledger) -> Iterator[str]:
     """One line an event, its first actor and recipient named."""
-    told = [(line, type_) for line in lines(ledger, OWN) if not line.number and (type_ := _type(line.act))]
-    return csv_text([(name, "text") for name in ACLED], [_row(line, type_) for line, type_ in told])
+    yield csv_text([(name, "text") for name in ACLED], ())
+    for line in lines(ledger, OWN):
+        if not line.number and (type_ := _type(line.act)):
+            yield csv_text(None, [_row(line, type_)])
 
 
 def _type(act: Act) -> AcledType | None:

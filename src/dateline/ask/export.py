@@ -8,23 +8,21 @@ their table says they stand under.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.ask.columns import GDELT, GDELT_MENTIONS, ICEWS, POLECAT
-from dateline.ask.exchange import graphml, web_annotations
+from dateline.ask.exchange import graphml, json_list, web_annotations
 from dateline.ask.readings import OWN, PLOVER, check_reading, told
 from dateline.errors import QuestionError
 from dateline.model import Act, Actor, Event, Report
-from dateline.record import Ledger, Sheet
+from dateline.record import Ledger, Sheet, stream
 from dateline.tables.ontology import cameo_of, foreign, ontology, quad_of, score_of
 from dateline.tables.states import states
 
-__all__ = ["EXPORTS", "Line", "cameo_code", "country_name", "export", "lines"]
+__all__ = ["EXPORTS", "Line", "cameo_code", "country_name", "lines", "pieces", "stretches"]
 
 _OTHER = "---"  # ICEWS and CAMEO, for a code that is not known
 
@@ -68,14 +66,11 @@ class Line:
         return self.sheets[self.best.document]
 
 
-def export(ledger: Ledger, name: str, reading: str | None = None) -> str:
-    """The whole ledger in the form ``name`` (one of ``EXPORTS``), in PLOVER's reading or our own (``readings.py``).
+def pieces(ledger: Ledger, name: str, reading: str | None = None) -> Iterator[str]:
+    """The whole ledger in the form ``name`` (one of ``EXPORTS``), in PLOVER's reading or our own, piece by piece.
 
-    Without ``reading`` the forms of others take PLOVER's, the rest ours. Raises QuestionError for a form or reading
-    that is none, and for a form that has no choice of it.
+    Raises QuestionError, before the first piece, for a reading that is none or that the form has no choice of.
     """
-    if name not in EXPORTS:
-        raise QuestionError(f"there is no form {name!r}: one of {', '.join(EXPORTS)}")
     if name in _READ_TWO_WAYS:
         return _READ_TWO_WAYS[name](ledger, check_reading(reading or PLOVER))
     if reading is not None and check_reading(reading) != OWN:
@@ -89,18 +84,29 @@ def cameo_code(type_: str, mode: str | None) -> str | None:
     return found.code if found else None
 
 
+def stretches(ledger: Ledger, reading: str, *, with_status: bool = False) -> Iterator[list[Line]]:
+    """The lines of all events by day, those of some hundred events at a time."""
+    for events in stream.events(ledger):
+        yield list(_lines(ledger, events, reading, with_status=with_status))
+
+
 def lines(ledger: Ledger, reading: str, *, with_status: bool = False) -> Iterator[Line]:
-    found = ((event, told(event, reading, with_status=with_status)) for event in ledger.events())
-    events = [(event, *goes) for event, goes in found if goes]
-    reports = {report.id: report for report in ledger.recorded([event.told_by for event, _, _ in events])}
+    for found in stretches(ledger, reading, with_status=with_status):
+        yield from found
+
+
+def _lines(ledger: Ledger, events: Iterable[Event], reading: str, *, with_status: bool) -> Iterator[Line]:
+    found = ((event, told(event, reading, with_status=with_status)) for event in events)
+    going = [(event, *goes) for event, goes in found if goes]
+    reports = {report.id: report for report in ledger.recorded([event.told_by for event, _, _ in going])}
     sheets = ledger.sheets([report.document for report in reports.values()])
-    for event, act, day in events:
+    for event, act, day in going:
         pairs = [(one, other) for one in act.actors or (None,) for other in act.recipients or (None,)]
         for number, (one, other) in enumerate(pairs):
             yield Line(event, act, day, one, other, number, reports[event.told_by], sheets)
 
 
-def _gdelt(ledger: Ledger, reading: str = PLOVER) -> str:
+def _gdelt(ledger: Ledger, reading: str = PLOVER) -> Iterator[str]:
     return _tabbed(GDELT, (_gdelt_row(line) for line in lines(ledger, reading)))
 
 
@@ -132,11 +138,16 @@ def _cameo_actor(actor: Actor | None) -> list[Cell]:
     return [f"{country}{''.join(sectors)}" or group, actor.name.upper(), country or None, group, *[None] * 3, *types]
 
 
-def _gdelt_mentions(ledger: Ledger, reading: str = PLOVER) -> str:
-    found = list(lines(ledger, reading))
-    reports = {r.id: r for r in ledger.recorded([id_ for line in found for id_ in line.event.reports])}
-    sheets = ledger.sheets([report.document for report in reports.values()])
-    return _tabbed(GDELT_MENTIONS, (row for line in found for row in _mention_rows(line, reports, sheets)))
+def _gdelt_mentions(ledger: Ledger, reading: str = PLOVER) -> Iterator[str]:
+    return _tabbed(GDELT_MENTIONS, _all_mentions(ledger, reading))
+
+
+def _all_mentions(ledger: Ledger, reading: str) -> Iterator[list[Cell]]:
+    for found in stretches(ledger, reading):
+        reports = {r.id: r for r in ledger.recorded([id_ for line in found for id_ in line.event.reports])}
+        sheets = ledger.sheets([report.document for report in reports.values()])
+        for line in found:
+            yield from _mention_rows(line, reports, sheets)
 
 
 def _mention_rows(line: Line, reports: dict[str, Report], sheets: dict[str, Sheet]) -> Iterator[list[Cell]]:
@@ -150,7 +161,7 @@ def _mention_rows(line: Line, reports: dict[str, Report], sheets: dict[str, Shee
         ]  # fmt: skip
 
 
-def _icews(ledger: Ledger, reading: str = PLOVER) -> str:
+def _icews(ledger: Ledger, reading: str = PLOVER) -> Iterator[str]:
     return _tabbed(ICEWS, (_icews_row(line) for line in lines(ledger, reading)))
 
 
@@ -169,7 +180,7 @@ def _icews_actor(actor: Actor | None) -> list[Cell]:
     return [actor.name, ",".join(actor.sectors) or None, country_name(actor.country)] if actor else [None] * 3
 
 
-def _polecat(ledger: Ledger, reading: str = PLOVER) -> str:
+def _polecat(ledger: Ledger, reading: str = PLOVER) -> Iterator[str]:
     return _tabbed(POLECAT, (_polecat_row(line) for line in lines(ledger, reading)))
 
 
@@ -195,44 +206,40 @@ def _polecat_actor(actor: Actor | None) -> list[Cell]:
             None]  # fmt: skip
 
 
-def _plover(ledger: Ledger, reading: str = PLOVER) -> str:
+def _plover(ledger: Ledger, reading: str = PLOVER) -> Iterator[str]:
     """One JSON object a line, with the keys of PLOVER's gold file; one line an event, all its parties in lists.
 
     In our own reading every event goes out, each with ``status`` and, where it is of a user's own type, ``under``.
     """
-    out = []
     for line in lines(ledger, reading, with_status=True):
-        if line.number:
-            continue
-        act, text = line.act, line.best.evidence.text
-        type_, mode = foreign(act) if reading == PLOVER else (act.type, act.mode)
-        more: dict[str, object] = {}
-        if reading == OWN:
-            under = {"under": " ".join(filter(None, foreign(act)))} if act.under else {}
-            more = {"status": line.event.status.value, **under}
-        out.append(
-            json.dumps(
-                {
-                    "id": line.event.id,
-                    "date": line.day.isoformat(),
-                    "source": [_plover_actor(actor) for actor in act.actors],
-                    "target": [_plover_actor(actor) for actor in act.recipients],
-                    "event": type_,
-                    "mode": mode or "",
-                    "context": list(act.contexts),
-                    "eventText": text[slice(*_trigger(line.best))],
-                    "text": text,
-                    "eventLoc": {"name": act.where.name} if act.where else {},
-                    "language": "en",
-                    "publication": line.sheet.source.outlet or line.sheet.source.agency or "",
-                    "coder": "dateline",
-                    "version": ontology().version,
-                    **more,
-                },
-                ensure_ascii=False,
-            )
-        )
-    return "".join(line + "\n" for line in out)
+        if not line.number:
+            yield json.dumps(_plover_object(line, reading), ensure_ascii=False) + "\n"
+
+
+def _plover_object(line: Line, reading: str) -> dict[str, object]:
+    act, text = line.act, line.best.evidence.text
+    type_, mode = foreign(act) if reading == PLOVER else (act.type, act.mode)
+    more: dict[str, object] = {}
+    if reading == OWN:
+        under = {"under": " ".join(filter(None, foreign(act)))} if act.under else {}
+        more = {"status": line.event.status.value, **under}
+    return {
+        "id": line.event.id,
+        "date": line.day.isoformat(),
+        "source": [_plover_actor(actor) for actor in act.actors],
+        "target": [_plover_actor(actor) for actor in act.recipients],
+        "event": type_,
+        "mode": mode or "",
+        "context": list(act.contexts),
+        "eventText": text[slice(*_trigger(line.best))],
+        "text": text,
+        "eventLoc": {"name": act.where.name} if act.where else {},
+        "language": "en",
+        "publication": line.sheet.source.outlet or line.sheet.source.agency or "",
+        "coder": "dateline",
+        "version": ontology().version,
+        **more,
+    }
 
 
 def _plover_actor(actor: Actor) -> dict[str, str]:
@@ -244,9 +251,14 @@ def _trigger(report: Report) -> tuple[int, int]:
     return evidence.trigger.start - evidence.sentence.start, evidence.trigger.end - evidence.sentence.start
 
 
-def _timelinejs(ledger: Ledger) -> str:
+def _timelinejs(ledger: Ledger) -> Iterator[str]:
     """The JSON that TimelineJS draws (knightlab): happened and claimed events by day."""
-    slides = []
+    yield '{"events": '
+    yield from json_list(_slides(ledger))
+    yield "}\n"
+
+
+def _slides(ledger: Ledger) -> Iterator[dict[str, object]]:
     for line in lines(ledger, OWN):
         if line.number:
             continue
@@ -254,11 +266,8 @@ def _timelinejs(ledger: Ledger) -> str:
         who = ", ".join(actor.name for actor in line.act.actors) or "?"
         whom = ", ".join(actor.name for actor in line.act.recipients)
         head = f"{who} → {whom}: {line.act.type}" if whom else f"{who}: {line.act.type}"
-        slides.append(
-            {"start_date": day, "unique_id": line.id, "text": {"headline": _escaped(head),
-             "text": _escaped(f"{line.event.status.value}. {line.best.evidence.text}")}}
-        )  # fmt: skip
-    return json.dumps({"events": slides}, ensure_ascii=False) + "\n"
+        text = _escaped(f"{line.event.status.value}. {line.best.evidence.text}")
+        yield {"start_date": day, "unique_id": line.id, "text": {"headline": _escaped(head), "text": text}}
 
 
 def _escaped(text: str) -> str:
@@ -267,17 +276,12 @@ def _escaped(text: str) -> str:
     return escape(text)
 
 
-def _tabbed(head: tuple[str, ...], rows: Iterator[list[Cell]]) -> str:
+def _tabbed(head: tuple[str, ...], rows: Iterator[list[Cell]]) -> Iterator[str]:
     """Tab-separated text with a head line; no cell holds a tab or a line end."""
-    out = io.StringIO()
-    writer = csv.writer(
-        out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, escapechar=None, quotechar=None
-    )
-    writer.writerow(head)
+    yield "\t".join(head) + "\n"
     for row in rows:
         assert len(row) == len(head), f"{len(row)} cells for {len(head)} columns"
-        writer.writerow(["" if cell is None else " ".join(str(cell).split()) for cell in row])
-    return out.getvalue()
+        yield "\t".join("" if cell is None else " ".join(str(cell).split()) for cell in row) + "\n"
 
 
 def country_name(iso3: str | None) -> str | None:
@@ -285,10 +289,10 @@ def country_name(iso3: str | None) -> str | None:
     return state.name if state else iso3
 
 
-_READ_TWO_WAYS: dict[str, Callable[[Ledger, str], str]] = {
+_READ_TWO_WAYS: dict[str, Callable[[Ledger, str], Iterator[str]]] = {
     "gdelt": _gdelt, "gdelt-mentions": _gdelt_mentions, "icews": _icews, "polecat": _polecat, "plover": _plover,
 }  # fmt: skip
-EXPORTS: dict[str, Callable[[Ledger], str]] = {
+EXPORTS: dict[str, Callable[[Ledger], Iterator[str]]] = {
     "gdelt": _gdelt, "gdelt-mentions": _gdelt_mentions, "icews": _icews, "polecat": _polecat, "plover": _plover,
     "timelinejs": _timelinejs, "graphml": graphml, "annotations": web_annotations,
 }  # fmt: skip

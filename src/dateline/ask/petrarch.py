@@ -7,6 +7,8 @@ dictionaries that we do not have. A missing code is ``---``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.ask.export import Line, lines
 from dateline.ask.readings import PLOVER
 from dateline.model import Actor
@@ -17,10 +19,11 @@ __all__ = ["petrarch"]
 _NONE = "---"
 
 
-def petrarch(ledger: Ledger, reading: str = PLOVER) -> str:
+def petrarch(ledger: Ledger, reading: str = PLOVER) -> Iterator[str]:
     """One line a pair of parties; acts that have no CAMEO code stay out."""
-    told = (_row(line) for line in lines(ledger, reading) if line.cameo[0] != _NONE)
-    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in told)
+    for line in lines(ledger, reading):
+        if line.cameo[0] != _NONE:
+            yield "\t".join(" ".join(cell.split()) for cell in _row(line)) + "\n"
 
 
 def _row(line: Line) -> list[str]:

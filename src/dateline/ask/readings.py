@@ -6,7 +6,7 @@ act), and knows neither denial nor doubt. Our own reading codes the act itself a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from dateline.errors import QuestionError
 from dateline.model import Act, Event, Status, When
 from dateline.tables.ontology import foreign, quad_of
 
-__all__ = ["OWN", "PLOVER", "READINGS", "check_reading", "in_reading", "told"]
+__all__ = ["OWN", "PLOVER", "READINGS", "check_reading", "in_reading", "rows_in_reading", "told"]
 
 PLOVER, OWN = "plover", "own"
 READINGS = (PLOVER, OWN)
@@ -65,6 +65,11 @@ def in_reading(answer: Answer[ActRow], reading: str | None) -> Answer[ActRow]:
     if reading is None or check_reading(reading) == OWN:
         return answer
     return Answer(f"{answer.question}, in PLOVER's reading", ActRow, _plover_rows(answer.rows))
+
+
+def rows_in_reading(rows: Sequence[ActRow], reading: str) -> Sequence[ActRow]:
+    """The same for rows alone."""
+    return rows if reading == OWN else _plover_rows(rows)
 
 
 def _plover_rows(rows: Iterable[ActRow]) -> tuple[ActRow, ...]:

@@ -167,7 +167,7 @@ def export_(*, name: str, reading: str | None, ledger: Path | None, as_of: datet
     from dateline import ask
     from dateline.doors.output import output_bytes, refuse_overwriting
 
-    if name in ("csv", "parquet"):
+    if name == "parquet":
         return answer(
             lambda ask, opened: ask.in_reading(ask.timeline(opened), reading),
             ledger=ledger, as_of=as_of, form=name, output=output,
@@ -178,13 +178,14 @@ def export_(*, name: str, reading: str | None, ledger: Path | None, as_of: datet
     if name in ask.BUNDLES and reading is not None:
         raise click.UsageError(f"{name} has every status: leave out --reading")
     with opened(ledger, as_of) as asked:
-        data = (
-            ask.bundle(asked, name)
-            if name in ask.BUNDLES
-            else ask.export(asked, name, reading).encode("utf8", "replace")
-        )
-    with output_bytes(output) as file:
-        file.write(data)
+        if name in ask.BUNDLES:
+            assert output is not None
+            ask.bundle(asked, name, output)
+            return OK
+        pieces = ask.exported(asked, name, reading)
+        with output_bytes(output) as file:
+            for piece in pieces:
+                file.write(piece.encode("utf8", "replace"))
     return OK
 
 

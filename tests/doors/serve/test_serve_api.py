@@ -101,6 +101,13 @@ def test_calendar_and_exports(client: TestClient, path: Path) -> None:
             answer = client.get(f"/api/exports/{name}")
             assert answer.status_code == 200 and answer.text == ask.export(ledger, name), name
     assert client.get("/api/exports/csv").text.startswith("id,kind,type")
+    keeper = client.desk.keeper  # type: ignore[attr-defined]
+    under_way = [keeper.streaming(lambda ledger: ask.exported(ledger, "csv")) for _ in range(2)]
+    crowded = client.get("/api/exports/csv")
+    assert crowded.status_code == 503 and crowded.headers["retry-after"] == "60", crowded.text
+    under_way.clear()  # nobody wants them any more
+    assert [client.get("/api/exports/csv").status_code for _ in range(4)] == [200] * 4
+    assert [client.get("/api/exports/secrets").status_code for _ in range(4)] == [400] * 4
     assert client.get("/api/exports/../../etc/passwd").status_code == 404
 
 

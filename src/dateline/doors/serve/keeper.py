@@ -16,18 +16,24 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from queue import LifoQueue
-from threading import Lock, RLock
+from threading import Lock, RLock, Semaphore
 from typing import Any
 
 from dateline.doors.serve.touched import ALL, EVERYTHING, Rests, Touched, touched_by
+from dateline.errors import DatelineError
 from dateline.model import Known, Recalled
 from dateline.pipeline import Outcome
 from dateline.record import Ledger, Recorded
 from dateline.record.catalog import has_joined_by_hand
 
-__all__ = ["Keeper", "Kept", "Made"]
+__all__ = ["Busy", "Keeper", "Kept", "Made"]
 
 _CHANGES = 256  # recordings that are remembered; older answers are made anew
+_STREAMS = 2  # exports at a time
+
+
+class Busy(DatelineError):
+    """Too much is being asked at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,7 @@ class Keeper:
         self._answers = _Answers(kept_bytes)
         self._patience = patience
         self._makers = ThreadPoolExecutor(askers, thread_name_prefix="dateline-answer")
+        self._streams = Semaphore(_STREAMS)
         self._making: dict[str, tuple[int, Future[Kept]]] = {}
         self._joining = RLock()  # a making that has ended by then is forgotten at once
 
@@ -120,6 +127,22 @@ class Keeper:
                 return last
             if self._holds(found, now):  # or it was begun before what this visitor knows of
                 return found
+
+    def streaming(self, make: Callable[[Ledger], Iterator[str]]) -> Iterator[str]:
+        """The pieces of an answer that is not held in memory, over a connection of its own.
+
+        Raises what ``make`` raises, and Busy where as many streams are under way as there may be.
+        """
+        if not self._streams.acquire(blocking=False):
+            raise Busy("as many exports are under way as there can be: try again in a minute")
+        ended = _Ended(self._streams.release)
+        try:
+            ledger = Ledger(self.path, read_only=self.read_only)
+            ended.then.append(ledger.close)
+            return _Stream(make(ledger), ended)
+        except BaseException:
+            ended()
+            raise
 
     def known(self) -> Known:
         """What the ledger has learnt, for reading the next texts."""
@@ -190,6 +213,35 @@ class Keeper:
         with self._joining:
             if self._making.get(question, (0, None))[1] is done:
                 del self._making[question]
+
+
+class _Ended:
+    """What is to be done once, the last thing first, when a stream ends."""
+
+    def __init__(self, first: Callable[[], None]) -> None:
+        self.then = [first]
+
+    def __call__(self) -> None:
+        while self.then:
+            self.then.pop()()
+
+
+class _Stream(Iterator[str]):
+    """Pieces that end at their last, at an error, or when nobody wants them any more, even before the first."""
+
+    def __init__(self, pieces: Iterator[str], ended: _Ended) -> None:
+        self._pieces = pieces
+        self._ended = ended
+
+    def __next__(self) -> str:
+        try:
+            return next(self._pieces)
+        except BaseException:
+            self._ended()
+            raise
+
+    def __del__(self) -> None:
+        self._ended()
 
 
 class _Answers:

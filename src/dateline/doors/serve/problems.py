@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from http import HTTPStatus
 from typing import Any
 
@@ -14,7 +13,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from dateline.ask.plain import visible
-from dateline.doors.serve.reader import TooLong
+from dateline.doors.serve.keeper import Busy
+from dateline.doors.serve.log import log
+from dateline.doors.serve.reader import ReadingFault, TooLong
 from dateline.errors import InputError, LedgerError, QuestionError, ReaderError
 
 __all__ = ["DOCUMENTED", "ProblemDetails", "install", "problem", "wants_page"]
@@ -73,8 +74,7 @@ def install(app: FastAPI) -> None:
 
     def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        faults = [f"{'.'.join(str(part) for part in e['loc'][1:])}: {e['msg']}" for e in error.errors()[:3]]
-        return told(request, 422, "; ".join(faults))
+        return told(request, 422, "; ".join(dict.fromkeys(_fault_words(one) for one in error.errors()[:3])))
 
     def question(request: Request, error: Exception) -> Response:
         return told(request, 404 if _names_nothing(str(error)) else 400, str(error))
@@ -83,8 +83,14 @@ def install(app: FastAPI) -> None:
         return told(request, 422, str(error))
 
     def busy(request: Request, error: Exception) -> Response:
-        print(f"dateline serve: {visible(str(error))}", file=sys.stderr)
+        log(str(error))
         return told(request, 503, "the ledger or the reader is not to be had now")
+
+    def crowded(request: Request, error: Exception) -> Response:
+        return told(request, 503, str(error), {"retry-after": "60"})
+
+    def failed(request: Request, error: Exception) -> Response:
+        return told(request, 500, str(error))
 
     def fault(request: Request, error: Exception) -> Response:
         # The server writes it to its log.
@@ -92,9 +98,29 @@ def install(app: FastAPI) -> None:
 
     for kind, handler in (
         (HTTPException, http), (RequestValidationError, invalid), (QuestionError, question), (TooLong, unread),
-        (InputError, unread), (LedgerError, busy), (ReaderError, busy), (Exception, fault),
+        (InputError, unread), (Busy, crowded), (ReadingFault, failed), (LedgerError, busy), (ReaderError, busy),
+        (Exception, fault),
     ):  # fmt: skip
         app.add_exception_handler(kind, handler)
+
+
+def _fault_words(fault: dict[str, Any]) -> str:
+    """What is wrong with one value, in plain words (the kinds of error are Pydantic's)."""
+    kind, given, more = fault["type"], fault.get("input"), fault.get("ctx") or {}
+    field = ".".join(part for part in fault["loc"][1:] if isinstance(part, str)) or "the request"
+    if kind == "json_invalid":
+        return f"the body is no JSON: {more.get('error', 'it ends too early')} (character {fault['loc'][-1]})"
+    if kind in ("enum", "literal_error"):
+        return f"{field}: {given!r} is none of {str(more['expected']).replace(chr(39), '').replace(' or ', ', ')}"
+    if kind == "missing":
+        return f"{field} is needed" if field != "the request" else "the request needs a body"
+    if kind == "extra_forbidden":
+        return f"there is no {field} here"
+    if kind.startswith("date"):
+        return f"{field}: {given!r} is no day: write it as 2026-01-03"
+    if kind == "int_parsing":
+        return f"{field}: {given!r} is no whole number"
+    return f"{field}: {str(fault['msg']).removeprefix('Value error, ')}"
 
 
 def _names_nothing(message: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import re
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -12,13 +13,14 @@ from threading import Lock
 from typing import Any
 
 from dateline.ask.plain import visible
+from dateline.doors.serve.log import log
 from dateline.errors import DatelineError, InputError, LedgerError, ReaderError
 from dateline.model import Known, Recalled
 from dateline.pipeline import Outcome, reports_in_bytes
 from dateline.settings import Settings
 from dateline.understand.encoder import Encoder
 
-__all__ = ["Reader", "TooLong", "place_name"]
+__all__ = ["Reader", "ReadingFault", "TooLong", "place_name"]
 
 Told = Callable[[Outcome], None]
 
@@ -27,6 +29,10 @@ _NAME = re.compile(r"[^\w .,()+-]+")
 
 class TooLong(InputError):
     """Reading took longer than the server gives to one input."""
+
+
+class ReadingFault(DatelineError):
+    """Dateline itself failed over a text; where and how is in the server's log, not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ class Reader:
         """The outcomes of one posted file, in order; ``told`` hears of each as it comes.
 
         What the ``memory`` of a ledger holds already is not read again. Raises TooLong, InputError when the process is
-        lost over the text, ReaderError when the weights are absent, and what the memory raises.
+        lost over the text, ReaderError when the weights are absent, ReadingFault when Dateline fails, and what the
+        memory raises.
         """
         with self._lock:
             pipe = self._started()
@@ -81,10 +88,14 @@ class Reader:
                         pipe.send(memory(*value))
                     elif kind == "end":
                         return tuple(found)
+                    elif kind == "fault":
+                        log(value)
+                        raise ReadingFault("reading failed here; the server's log has the rest")
                     else:
                         raise ReaderError(value) if kind == "reader" else InputError(value)
             except (EOFError, OSError):
                 self._stop()
+                log(f"the reading process was lost over {name}")
                 raise InputError("the reader was lost over this text") from None
             except LedgerError:
                 self._stop()  # it waits for what the memory did not tell
@@ -157,5 +168,5 @@ def _one(pipe: Connection, job: _Job, encoder: Encoder) -> tuple[str, Any]:
     except DatelineError as error:
         return "input", str(error)
     except Exception:
-        return "input", "the text could not be read"
+        return "fault", traceback.format_exc()
     return "end", None
