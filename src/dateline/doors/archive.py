@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -45,10 +46,11 @@ def run(
     PATH is a file, a folder, a pattern, or "-" for standard input (with --no-fold). Given again, the command goes on
     where it was cut off. Questions take the data set in the place of a ledger.
     """
+    from dateline.doors.printing import print_problems
     from dateline.settings import from_environment
 
     settings = from_environment(published=published)
-    count = workers or os.cpu_count() or 1
+    count, was_there = workers or os.cpu_count() or 1, out.exists()
     with _needed("archive", "pyarrow"), _telling(quiet) as tell:
         if cluster is not None:
             from dateline.scale.cluster import run_on_cluster
@@ -61,6 +63,11 @@ def run(
             report = run_here(
                 paths, out, settings, workers=count, fold=not no_fold, stdin=stdin, tell=tell, patience=patience
             )
+    if not report.documents and not was_there:
+        shutil.rmtree(out)
+        print_problems(report.errors())
+        print("nothing could be read: no data set was made", file=sys.stderr)
+        return _NONE_READ
     _print_report(report, out)
     if not report.documents:
         return _NONE_READ
@@ -68,14 +75,20 @@ def run(
 
 
 @click.command()
-@click.argument("dataset", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="FOLDER")
+@click.argument("dataset", type=click.Path(path_type=Path), metavar="FOLDER")
 @ledger_option
 @click.option("--again", is_flag=True, help="Record anew what the ledger has read before.")
 def load(*, dataset: Path, ledger: Path | None, again: bool) -> int:
     """Bring the data set FOLDER, which run has made, into a ledger."""
     from dateline.record import keep
     from dateline.record.dataset import documents
+    from dateline.record.shelf import is_dataset
 
+    if not is_dataset(dataset):
+        raise QuestionError(
+            f"{dataset} is no data set, which dateline run PATH --out FOLDER makes; "
+            "reports themselves are recorded by dateline read PATH --ledger FILE"
+        )
     if ledger is None:
         raise QuestionError("into which ledger? Name one with --ledger FILE or DATELINE_LEDGER")
     recorded = keep(ledger, documents(dataset), again=again)

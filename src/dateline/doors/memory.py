@@ -41,8 +41,11 @@ def actors(*, name: str | None, of: str | None, struck: bool, **asked: Any) -> i
     from dateline import ask
 
     with opened(asked["ledger"], asked["as_of"]) as ledger:
-        for row in ask.actors(ledger, name, of=of, struck=struck):
+        found = ask.actors(ledger, name, of=of, struck=struck)
+        for row in found:
             _print_whole(row)
+    if not found:
+        click.echo(visible(f"{found.question}: nobody in the ledger"), err=True)
     return OK
 
 

@@ -18,6 +18,7 @@ _MARKS = (
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _CHARSET_WITHIN = 4096  # bytes; browsers look at the first 1024
+_FEWEST_PAIRS = 16  # bytes, of a text whose encoding can be told from where its NULs are
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _LETTERS_1252 = (frozenset(range(0xC0, 0x100)) - {0xD7, 0xF7}) | {0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F}
 _MARKS_1252 = frozenset("€‚„…‹‘’“”•–—™›\u00a0£§©«®°·»".encode("cp1252"))
@@ -31,6 +32,11 @@ def decode(data: bytes, place: str) -> tuple[str, Problem | None] | Problem:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, place, len(mark))
+    wide = _wide(data)
+    if wide is not None:
+        told = _strict(data, wide, place, 0)
+        if not isinstance(told, Problem):
+            return told[0], Problem("encoding", place, f"no byte-order mark; read as {wide.upper()}", "warning")
     if b"\0" in data:
         return Problem("binary", place, f"not a text file: a NUL byte at offset {data.index(0)}")
     controls = len(data) - len(data.translate(None, _CONTROLS))
@@ -83,6 +89,17 @@ def _strict(data: bytes, encoding: str, place: str, offset: int) -> tuple[str, N
     if not text:
         return Problem("empty", place, "the file is empty")
     return text, None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without its mark, where a text in Latin letters shows itself: every other byte is NUL, nearly always."""
+    pairs = len(data) // 2
+    if len(data) % 2 or pairs < _FEWEST_PAIRS:
+        return None
+    even, odd = (data[first::2].count(0) for first in (0, 1))
+    if odd * 10 > pairs * 8 and even * 100 < pairs:
+        return "utf-16-le"
+    return "utf-16-be" if even * 10 > pairs * 8 and odd * 100 < pairs else None
 
 
 def windows(data: bytes) -> str | None:

@@ -81,9 +81,7 @@ class Store:
         with self._plain_words():
             return self._connection.execute(sql, parameters).fetchall()
 
-    def batches(
-        self, sql: str, parameters: dict[str, object], *, size: int
-    ) -> Iterator[list[tuple[Any, ...]]]:
+    def batches(self, sql: str, parameters: dict[str, object], *, size: int) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of one statement, ``size`` at a time; other statements can be asked in between."""
         with self._plain_words():
             cursor = self._connection.cursor()

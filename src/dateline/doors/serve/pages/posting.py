@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
 from datetime import date
 from queue import Queue
@@ -15,9 +16,10 @@ from starlette.responses import RedirectResponse, StreamingResponse
 from dateline.ask.plain import visible
 from dateline.doors.contract import as_json
 from dateline.doors.serve.desk import Desk, desk_of
+from dateline.doors.serve.log import log
 from dateline.doors.serve.pages.rendering import response
 from dateline.doors.serve.pages.wording import count_words
-from dateline.doors.serve.reader import place_name
+from dateline.doors.serve.reader import ReadingFault, place_name
 from dateline.errors import DatelineError, InputError
 from dateline.model import Kinship
 from dateline.pipeline import Outcome
@@ -124,8 +126,14 @@ def _watched(desk: Desk, data: bytes, name: str, day: date | None, *, record: bo
             told.put(_line(**_way_on(outcomes)))
         except InputError as error:
             told.put(_line(problem=str(error)))
-        except DatelineError:
+        except ReadingFault as error:
+            told.put(_line(problem=str(error)))
+        except DatelineError as error:
+            log(str(error))
             told.put(_line(problem="the reader or the ledger is not to be had now"))
+        except Exception:
+            log(traceback.format_exc())
+            told.put(_line(problem="something went wrong here; the server's log has the rest"))
         finally:
             told.put(None)
 
