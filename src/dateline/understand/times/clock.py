@@ -60,6 +60,8 @@ def _zone(line: Line, index: int) -> tuple[int | None, int]:
         return line.table.zones[line.low(at)], at + 1 + (line.low(index) == "(" and line.low(at + 1) == ")")
     if line.low(index) in line.table.words["named_zone"] and line.low(index + 1) in ("time", "standard", "daylight"):
         return None, index + 2 + (line.low(index + 2) == "time")
+    if line.low(index + 1) == "time" and line.capital(index) and line.text(index)[1:].islower():
+        return None, index + 2  # "Tripoli time"
     return None, index
 
 

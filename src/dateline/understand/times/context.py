@@ -25,6 +25,7 @@ class Context:
     grain: str = ""  # precision of what was last spoken of
     narrative: bool = False  # a history: what is told counts from what was told before, see ``narrative``
     story: Interval | None = None  # in a history what was spoken of last, if it is a year or less
+    last: date | None = None  # the day of the expression just before, whether behind or ahead
     quoted: bool = False  # whether the expression being read stands in quotation marks
 
     def speaking(self) -> date | None:
@@ -57,6 +58,7 @@ class Context:
         plans.
         """
         stretch = interval(value)
+        self.last = stretch[0] if stretch is not None and stretch[2] == "day" else None
         if stretch is None or isinstance(found.shape, Duration | Every):
             return
         compared = isinstance(found.shape, Offset) or (isinstance(found.shape, Calendar) and found.shape.back)

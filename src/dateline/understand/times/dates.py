@@ -33,6 +33,8 @@ def month_at(line: Line, index: int) -> int | None:
     """The month named at ``index``; doubtful words ("may", "march", "April") only where a date may stand."""
     low = line.low(index)
     month = line.table.months.get(low)
+    if month and line.capital(index) and line.low(index - 1).rstrip(".") in line.table.words["titles"]:
+        return None  # "Ms. June"
     if month is None or low not in line.table.doubtful_months:
         return month if line.capital(index) or month is None or line.figure(index + 1) is not None else None
     if not line.capital(index) or line.upos(index) in ("VERB", "AUX"):
@@ -137,6 +139,9 @@ def closing_year(line: Line, index: int, comma: bool) -> tuple[YearWords, int]:
         found = year(line, at)
         if found and not (at == index and line.low(found[1]) in line.table.words["counted"]):
             return YearWords(number=found[0]), found[1]
+    fiscal = index + (line.low(index) == "of")
+    if line.low(fiscal) in ("fiscal", "fy") and (named := year(line, fiscal + 1 + (line.low(fiscal + 1) == "year"))):
+        return YearWords(number=named[0]), named[1]
     relative = relative_year(line, index)
     if relative:
         return YearWords(shift=relative[0]), relative[1]
@@ -248,9 +253,22 @@ def iso_date(line: Line, index: int) -> tuple[Found, ...]:
     return (Found(index, index + 1, Calendar(number, month, day)),) if 1 <= month <= 12 else ()
 
 
+def _month_before_christ(line: Line, index: int) -> tuple[Found, ...]:
+    """``April 480 BC``: ``BC0480-04``."""
+    month = line.table.months.get(line.low(index)) if line.capital(index) else None
+    number = line.whole(index + 1, 9999, digits=4) if month else None
+    if number is None or line.low(index + 2) not in _ERA:
+        return ()
+    return (Found(index, index + 3, Numeral(f"BC{number:04d}-{month:02d}")),)
+
+
 def before_christ(line: Line, index: int) -> tuple[Found, ...]:
-    """``480 BC``, ``499-493 B.C.``, ``the 470s BC``, ``the 4th century BC``: TIMEX3 ``BC0480``, ``BC047``, ``BC03``."""
+    """``480 BC``, ``April 480 BC``, ``499-493 B.C.``, ``the 470s BC``, ``the 4th century BC``: TIMEX3 ``BC0480``,
+    ``BC0480-04``, ``BC047``, ``BC03``.
+    """
     at = index + (line.low(index) == "the")
+    if line.low(index) in line.table.months:
+        return _month_before_christ(line, index)
     number = line.whole(at, 9999, digits=4)
     if number is None:
         return _long_before_christ(line, index, at)

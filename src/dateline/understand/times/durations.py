@@ -17,8 +17,15 @@ def duration_value(shape: Duration) -> str:
         elif letter == "WE":
             return "PXWE" if amount is None else f"P{amount:g}WE"
         else:
-            days += f"{_figure(amount, factor)}{letter[-1]}"
+            days += _with_months(amount, letter) if letter == "Y" else f"{_figure(amount, factor)}{letter[-1]}"
     return "P" + days + (f"T{clock}" if clock else "")
+
+
+def _with_months(amount: float | None, letter: str) -> str:
+    """Halves of a year in months: ``2Y6M``."""
+    if amount is None or amount < 1 or amount % 1 != 0.5:
+        return f"{_figure(amount)}{letter}"
+    return f"{int(amount)}{letter}6M"
 
 
 def _figure(amount: float | None, factor: int = 1) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.understand.times import amounts, clock, dates, ordinals, periods
 from dateline.understand.times.line import Line
+from dateline.understand.times.ranges import same_day, with_shared_years, year_range
 from dateline.understand.times.shapes import (
     Calendar,
     Clock,
@@ -17,6 +18,7 @@ from dateline.understand.times.shapes import (
     Holiday,
     Moment,
     Offset,
+    Shape,
     Unit,
     Weekday,
 )
@@ -37,7 +39,6 @@ _ANAPHORIC = {
     "subsequent": 1,
 }
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_LINKS = frozenset(("to", "and", "or", "until", "till", "through", "/"))
 _BARE_UNITS = frozenset(("day", "week", "month", "year", "decade", "century", "weekend", "quarter"))
 _DAYS = (Weekday, Deictic, Offset, Unit, Holiday)
 
@@ -47,34 +48,13 @@ def expressions(line: Line) -> list[Found]:
     out: list[Found] = []
     index = 0
     while index < len(line):
-        found = _at(line, index)
+        found = _at(line, index) or same_day(line, index, out)
         if not found:
             index += 1
             continue
         out.extend(found)
         index = max(found[-1].last, index + 1)
-    return _with_shared_years(line, out)
-
-
-def _with_shared_years(line: Line, found: list[Found]) -> list[Found]:
-    """``between May and September 1957``, ``from October to March 1945``: the year behind the second belongs to both;
-    a stretch that ends in an earlier month of the year began in the year before.
-    """
-    for number in range(len(found) - 2, -1, -1):
-        one, other = found[number], found[number + 1]
-        first, second = one.shape, other.shape
-        if not (isinstance(first, Calendar) and isinstance(second, Calendar) and first.month and second.month):
-            continue
-        if first.year or second.year is None or first.shift is not None or first.year_shift is not None:
-            continue
-        if first.year_spoken is not None or not 0 <= other.first - one.last - 1 <= 1:
-            continue
-        link = line.low(one.last) if not line.hyphen(one.last) else "to"
-        if link not in _LINKS:
-            continue
-        before = (first.month, first.day or 0) > (second.month, second.day or 31)
-        found[number] = replace(one, shape=replace(first, year=second.year - before))
-    return found
+    return with_shared_years(line, out)
 
 
 def _at(line: Line, index: int) -> tuple[Found, ...]:
@@ -168,11 +148,23 @@ def _clock(line: Line, index: int) -> tuple[Found, ...]:
 
 
 def _part_of(line: Line, index: int) -> tuple[Found, ...]:
-    """``the night of 20 August``, ``the morning of March 3``."""
+    """``the night of 20 August``, ``the morning of March 3``, ``the early hours of Thursday``, ``early in the morning
+    of 3 May``, ``the night of 3-4 May`` (which begins on the third).
+    """
     at = index + (line.low(index) == "the")
-    part = line.table.dayparts.get(line.low(at))
-    day = _day(line, at + 2) if part and line.low(at + 1) == "of" else None
-    return (Found(index, day.last, DayPart(part, day.shape)),) if part and day else ()
+    at += 2 if line.says(at, "early", "in") or line.says(at, "late", "in") else 0
+    at += line.low(at) == "the"
+    early = line.low(at) in ("early", "small", "wee")
+    at += early
+    part = line.table.dayparts.get(line.low(at)) or ("MO" if early and line.low(at) == "hours" else None)
+    at += line.low(at + 1) == "hours"
+    if part is None or line.low(at + 1) != "of":
+        return ()
+    pair = dates.day_first(line, at + 2) if part == "NI" else ()
+    if len(pair) == 2:
+        return (Found(index, pair[1].last, DayPart(part, pair[0].shape)),)
+    day = _day(line, at + 2)
+    return (Found(index, day.last, DayPart(part, day.shape)),) if day else ()
 
 
 def _relative(line: Line, index: int) -> tuple[Found, ...]:
@@ -257,7 +249,7 @@ def _the_unit(line: Line, index: int) -> tuple[Found, ...]:
     ):
         at = index + 1 + (line.low(index + 1) != "end")
         if line.low(at) == "end":
-            return (Found(index, at + 1, Unit("Y", 0), "END"),)
+            return (Found(index, at + 1, *_year_end(line, index, at + 1)),)
     if line.low(index) != "the" or line.low(index + 1) not in _BARE_UNITS | {"full", "entire", "whole", "fiscal"}:
         return ()
     at = index + 1 + (line.low(index + 1) not in _BARE_UNITS)
@@ -288,13 +280,23 @@ def _the_unit(line: Line, index: int) -> tuple[Found, ...]:
     return ()
 
 
+def _year_end(line: Line, index: int, after: int) -> tuple[Shape, str | None]:
+    """``by year-end``: the last day of the running year, ``since year-end`` of the one before; beside a noun
+    ("year-end talks") the end of the year.
+    """
+    before = line.low(index - 1)
+    if before not in ("by", "at", "until", "since", "before") or line.upos(after) in ("NOUN", "PROPN"):
+        return Unit("Y", 0), "END"
+    return Calendar(month=12, day=31, year_shift=-1 if before == "since" else 0), None
+
+
 def _latest(line: Line, index: int) -> tuple[Found, ...]:
     """``the latest quarter``, ``the year-ago period``, ``year-earlier``: the periods of a report on results."""
     at = index + (line.low(index) == "the")
     if line.low(at) == "latest" and line.low(at + 1) in ("quarter", "period"):
         return (Found(index, at + 2, Calendar(part="Q?", shift=-1)),)
     number = None
-    ago = dates.year(line, at) if line.low(at).isdigit() else None
+    ago = dates.year(line, at) if line.low(at).isdigit() and not line.hyphen(at - 1) else None
     if ago and line.low(ago[1]) in ("quarter", "period"):
         number, after = ago
         return (Found(index, after + 1, Calendar(number, part="Q?")),)
@@ -338,8 +340,8 @@ _MODIFIABLE: tuple[Production, ...] = (
     _the_unit, _deictic, periods.season, dates.before_christ, dates.bare_year,
 )  # fmt: skip
 _PRODUCTIONS: tuple[Production, ...] = (
-    dates.iso_date, dates.before_christ, _clock, _day_with_part, dates.weekday, dates.month_date, dates.day_first,
-    periods.part_of_year,
+    dates.iso_date, dates.before_christ, year_range, _clock, _day_with_part, dates.weekday, dates.month_date,
+    dates.day_first, periods.part_of_year,
     periods.decade, _modified, _relative, amounts.phrase, amounts.windowed, amounts.duration,
     amounts.beside, amounts.repeated, _latest,
     ordinals.nth, ordinals.day_of_month, ordinals.far_unit, ordinals.far_weekday,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 __all__ = [
-    "Calendar", "Clock", "DayPart", "Deictic", "Duration", "Every", "Found", "Holiday", "Moment", "Nth", "Numeral",
-    "Offset", "Reference", "Shape", "Unit", "Weekday", "YearWords",
+    "Again", "Calendar", "Clock", "DayPart", "Deictic", "Duration", "Every", "Found", "Holiday", "Moment", "Nth",
+    "Numeral", "Offset", "Reference", "Shape", "Unit", "Weekday", "YearWords",
 ]  # fmt: skip
 
 
@@ -59,6 +59,7 @@ class Weekday:
     shift: int | None = None  # last -1, this 0, next 1, bare None
     week: int | None = None  # "Friday last week": -1
     anaphoric: bool = False  # "the previous Friday": counted from the day spoken of
+    onward: bool = False  # the end of a range: "Monday to Thursday"
     further: int = 0  # weeks beyond that day: "a week from Friday" 1, "two Fridays ago" -1
 
 
@@ -151,9 +152,14 @@ class Moment:
     letter: str
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The day told just before in other words: "Saturday, the opening night"."""
+
+
 Shape = (
-    Calendar | Numeral | Weekday | Unit | Deictic | Offset | Duration | Every | Reference | DayPart | Clock | Holiday
-    | Moment | Nth
+    Again | Calendar | Numeral | Weekday | Unit | Deictic | Offset | Duration | Every | Reference | DayPart | Clock
+    | Holiday | Moment | Nth
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from dateline.understand.times.holidays import holiday_value
 from dateline.understand.times.intervals import interval, month_end, shift_months
 from dateline.understand.times.narrative import day_in_story, month_in_story
 from dateline.understand.times.shapes import (
+    Again,
     Calendar,
     Clock,
     DayPart,
@@ -243,6 +244,8 @@ def _weekday(shape: Weekday, told: Direction, context: Context) -> str | None:
         return (story[0] + timedelta(days=ahead if ahead < 5 else ahead - 7)).isoformat()
     if anchor is None:
         return f"XXXX-WXX-{shape.day + 1}"
+    if shape.onward and context.last is not None:
+        return (context.last + timedelta(days=(shape.day - context.last.weekday()) % 7)).isoformat()
     if shape.further:
         moved = _weekday(replace(shape, further=0), told, context)
         return (date.fromisoformat(moved) + timedelta(weeks=shape.further)).isoformat() if moved else None
@@ -357,6 +360,10 @@ def _nth(shape: Nth, told: Direction, context: Context) -> str | None:
     return day.isoformat() if day <= last else None
 
 
+def _again(shape: Again, told: Direction, context: Context) -> str | None:
+    return context.last.isoformat() if context.last is not None else None
+
+
 def _moment(shape: Moment, told: Direction, context: Context) -> str | None:
     return _moved(context.published, 0, shape.letter) if context.published else "PRESENT_REF"
 
@@ -366,8 +373,8 @@ def _reference(shape: Reference, told: Direction, context: Context) -> str | Non
 
 
 _MAKERS: dict[type, Callable[..., str | None]] = {
-    Calendar: _calendar, Numeral: _numeral, Weekday: _weekday, Deictic: _deictic, Unit: _unit, Offset: _offset,
-    Holiday: holiday_value, Moment: _moment, Nth: _nth, Reference: _reference,
+    Again: _again, Calendar: _calendar, Numeral: _numeral, Weekday: _weekday, Deictic: _deictic, Unit: _unit,
+    Offset: _offset, Holiday: holiday_value, Moment: _moment, Nth: _nth, Reference: _reference,
 }  # fmt: skip
 
 
