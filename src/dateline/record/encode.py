@@ -27,15 +27,20 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def storable(text: str) -> str:
     """``text`` with lone surrogates replaced one for one, so that it can be written as UTF-8."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def encode(value: object) -> Any:
     """A JSON value for a noun, a tuple of nouns or a plain value. Raises TypeError for anything else."""
-    if value is None or isinstance(value, bool | int):
+    kind = type(value)  # what nouns are mostly made of comes first, told by the very type
+    if value is None or kind is int or kind is bool:
         return value
+    if kind is str:
+        return storable(value)  # type: ignore[arg-type]
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, int):
+        return value
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, float):
@@ -47,7 +52,7 @@ def encode(value: object) -> Any:
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((name, default, getattr(value, name)) for name, default in _fields(type(value)))
+        pairs = [(name, default, getattr(value, name)) for name, default in _fields(type(value))]
         return {name: encode(item) for name, default, item in pairs if not _is_default(default, item)}
     raise TypeError(f"no JSON form for {type(value).__name__}")
 

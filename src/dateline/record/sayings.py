@@ -40,6 +40,7 @@ class Saying:
 def sayings(reading: Reading, reports: Iterable[Report]) -> tuple[Saying, ...]:
     """The statements of a document whose speaker is an actor, in order of the text, each once."""
     known = list(reports)
+    named = _named(reading)
     found: dict[str, Saying] = {}
     for claim in reading.claims:
         anchor = claim.cue or claim.source or next(iter(claim.content), None)
@@ -56,7 +57,7 @@ def sayings(reading: Reading, reports: Iterable[Report]) -> tuple[Saying, ...]:
             chain=_chain(claim, reading),
             text=reading.document.quote(sentence.start, sentence.end),
             start=sentence.start,
-            about=_mentioned(claim.content, reading),
+            about=_mentioned(claim.content, named),
             reports=tuple(report.id for report in known if _is_of(claim, report)),
         )
         found.setdefault(saying.id, saying)
@@ -78,14 +79,23 @@ def _chain(claim: Claim, reading: Reading) -> tuple[Actor, ...]:
     return tuple(actor for speakers in reversed(around) for actor in speakers)
 
 
-def _mentioned(content: tuple[Span, ...], reading: Reading) -> tuple[Actor, ...]:
-    actors: dict[str, Actor] = {}
+def _named(reading: Reading) -> list[tuple[int, int, tuple[Actor, ...]]]:
+    """Where the actors that the text means are named."""
+    found = []
     for mention in reading.mentions:
         if mention.use is Use.OTHER or not 0 <= mention.sentence < len(reading.sentences):
             continue
         words = reading.sentences[mention.sentence].words[mention.first : mention.last]
-        if words and any(span.touches(words[0].start, words[-1].end) for span in content):
-            actors.update((actor.id, actor) for actor in mention.actors)
+        if words and mention.actors:
+            found.append((words[0].start, words[-1].end, mention.actors))
+    return found
+
+
+def _mentioned(content: tuple[Span, ...], named: list[tuple[int, int, tuple[Actor, ...]]]) -> tuple[Actor, ...]:
+    actors: dict[str, Actor] = {}
+    for start, end, those in named:
+        if any(span.touches(start, end) for span in content):
+            actors.update((actor.id, actor) for actor in those)
     return tuple(actors.values())
 
 
