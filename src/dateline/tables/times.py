@@ -52,6 +52,7 @@ class TimeTable:
     future_words: frozenset[str]
     modals: frozenset[str]
     starts: frozenset[str]  # every word that an expression may begin with, but for those told by their form
+    told: frozenset[str]  # those of them, and of the phrases, that name a time; an article does not
     deeds: Mapping[str, frozenset[str]]  # "sale" -> the lemmas that tell one ("sell")
     words: Mapping[str, frozenset[str]]  # closed lists of the grammar, by name
 
@@ -96,6 +97,8 @@ def _table(raw: dict[str, Any], file_digest: str) -> TimeTable:
     tense = raw["tense"]
     words = {name: frozenset(tense[name].split()) for name in tense}
     grammar = {name: frozenset(text.split()) for name, text in (raw["grammar"] | tense).items()}
+    starts, phrases = _starts(raw, grammar), _split(raw["phrases"])
+    spoken = starts.union(grammar["behind_article"], *phrases)
     return TimeTable(
         version=raw["version"],
         digest=file_digest,
@@ -111,7 +114,7 @@ def _table(raw: dict[str, Any], file_digest: str) -> TimeTable:
         decades=raw["decades"],
         sets=raw["sets"],
         references=raw["references"],
-        phrases=_split(raw["phrases"]),
+        phrases=phrases,
         zones=raw["zones"],
         approximate=_split(raw["approximate"]),
         holidays=_split(raw["holidays"]),
@@ -120,7 +123,8 @@ def _table(raw: dict[str, Any], file_digest: str) -> TimeTable:
         participles=words["participles"],
         future_words=words["future_words"],
         modals=words["modal_future"],
-        starts=_starts(raw, grammar),
+        starts=starts,
+        told=spoken - grammar["before_time"],
         deeds={noun: frozenset(text.split()) for noun, text in raw["deeds"].items()},
         words=grammar,
     )

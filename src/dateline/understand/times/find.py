@@ -40,7 +40,8 @@ _ANAPHORIC = {
 }
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _BARE_UNITS = frozenset(("day", "week", "month", "year", "decade", "century", "weekend", "quarter"))
-_DAYS = (Weekday, Deictic, Offset, Unit, Holiday)
+_AHEAD = 7
+"""Words within which an expression that begins with an article names a time."""
 
 
 def expressions(line: Line) -> list[Found]:
@@ -77,11 +78,22 @@ def _impossible(line: Line, found: Found) -> bool:
 
 
 def _may_start(line: Line, index: int) -> bool:
-    low = line.low(index)
+    table, low = line.table, line.low(index)
+    if low in table.starts:
+        near = range(index + 1, min(index + _AHEAD, len(line)))
+        return low not in table.words["before_time"] or any(
+            line.lows[at] in table.told or _in_signs(line, at) for at in near
+        )
+    return _in_signs(line, index)
+
+
+def _in_signs(line: Line, index: int) -> bool:
+    """Whether a token may be of an expression by its form: "1996", "'96", "q3", "h1", "fy2010", "Fridays"."""
+    low = line.lows[index]
     return (
-        low in line.table.starts
-        or low[:1].isdigit()
-        or low.startswith(("'", "q", "h", "fy"))
+        low[:1].isdigit()
+        or low.startswith(("'", "fy"))
+        or (low[:1] in ("q", "h") and low[1:2].isdigit())
         or (low.endswith("days") and low[:-1] in line.table.weekdays)
     )
 

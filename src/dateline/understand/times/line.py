@@ -40,6 +40,7 @@ class Line:
         for index, word in enumerate(sentence.words):
             self._add(index, word.text, word.start, word.end, word.upos)
         self.lows = [token.low for token in self.tokens]
+        self._low = dict(enumerate(self.lows))
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -56,7 +57,7 @@ class Line:
             self.tokens.append(Token(text, low, start, end, index, glued, upos))
 
     def low(self, index: int) -> str:
-        return self.lows[index] if 0 <= index < len(self.lows) else ""
+        return self._low.get(index, "")
 
     def text(self, index: int) -> str:
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
@@ -79,7 +80,7 @@ class Line:
 
     def says(self, index: int, *words: str) -> bool:
         """Whether exactly these words stand from ``index`` on."""
-        return all(self.low(index + k) == word for k, word in enumerate(words))
+        return index >= 0 and self.lows[index : index + len(words)] == [*words]
 
     def one_of(self, index: int, words: frozenset[str]) -> bool:
         return self.low(index) in words
