@@ -340,6 +340,8 @@ def reference(line: Line, index: int) -> tuple[Found, ...]:
         return ()
     if low == "soon" and (line.low(index - 1) in ("was", "were", "had") or following in line.table.past_forms):
         return ()
+    if low == "soon" and following.endswith("ed") and line.upos(index + 1) == "VERB":
+        return ()  # "they soon besieged it"
     if low == "soon" and (line.low(index - 1) in ("as", "so", "too") or following in ("as", "after", "afterward")):
         return ()
     return (Found(index, index + 1, Reference(value)),)

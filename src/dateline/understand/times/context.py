@@ -26,6 +26,7 @@ class Context:
     narrative: bool = False  # a history: what is told counts from what was told before, see ``narrative``
     story: Interval | None = None  # in a history what was spoken of last, if it is a year or less
     last: date | None = None  # the day of the expression just before, whether behind or ahead
+    ahead: date | None = None  # the last day spoken of that lies ahead
     quoted: bool = False  # whether the expression being read stands in quotation marks
 
     def speaking(self) -> date | None:
@@ -65,6 +66,7 @@ class Context:
         if stretch[2] == "quarter" and not compared:
             self.quarter = (stretch[0].year, (stretch[0].month + 2) // 3)
         if self.published is not None and stretch[0] > self.published:
+            self.ahead = stretch[0] if stretch[2] == "day" else None
             return
         if self.narrative and self._aside(stretch, found):
             return

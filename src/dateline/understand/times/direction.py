@@ -67,6 +67,9 @@ def _by_syntax(line: Line, first: int, last: int) -> Direction:
     low, high = line.tokens[first].word, line.tokens[last - 1].word
     head = head_of(sentence, low, high + 1)
     copulas = {words[c].text.lower() for c in sentence.children(head) if words[c].deprel == "cop"}
+    governor = words[head].head
+    if words[head].deprel == "nsubj" and governor >= 0 and _is_today(line, governor):
+        return Direction(1, False)  # "Friday is the anniversary"
     if copulas:  # "the vote is Monday"
         return Direction(-1, True) if copulas & _WAS else Direction(1, False)
     direct = True
@@ -85,7 +88,11 @@ def _by_syntax(line: Line, first: int, last: int) -> Direction:
             continue
         if word.upos not in ("VERB", "AUX"):
             continue
+        if _put_off(line, governor, head):
+            return Direction(1, True)
         told = verb_direction(line, governor)
+        if told.sign > 0 and told.strong and _at_first(line, governor):
+            return Direction()  # "originally planned for April": no longer
         if told.sign > 0 and not told.strong and inside:
             break  # "follows Tuesday's statement": the verb says nothing of when that was
         if told.sign:
@@ -93,6 +100,43 @@ def _by_syntax(line: Line, first: int, last: int) -> Direction:
         if word.deprel.startswith(("ccomp", "parataxis", "root", "conj")) and not word.text.lower().endswith("ing"):
             break
     return Direction()
+
+
+def _is_today(line: Line, governor: int) -> bool:
+    """Whether the predicate has a copula in the present."""
+    words = line.sentence.words
+    below = [words[c] for c in line.sentence.children(governor)]
+    return any(word.deprel == "cop" and word.text.lower() in ("is", "'s", "’s") for word in below)
+
+
+def _put_off(line: Line, verb: int, head: int) -> bool:
+    """Whether an expression dates what a verb puts off or calls off: "cancelled Friday's trip", "a visit in May was
+    postponed", "moved it to the autumn". What is called off lies ahead.
+    """
+    words, table = line.sentence.words, line.table.words
+    lemma = words[verb].lemma.lower()
+    below = list(line.sentence.children(verb))
+    particle = any(
+        words[c].text.lower() in ("off", "back", "forward") for c in below if words[c].deprel == "compound:prt"
+    )
+    if lemma not in table["calling_off"] and not (particle and lemma in table["calling_off_with"]):
+        return lemma in table["moving"] and words[head].head == verb and _case(line, head) in ("to", "until", "till")
+    if _case(line, head) in ("to", "until", "till"):
+        return True
+    if words[head].head != verb:
+        return True
+    subject = [c for c in below if words[c].deprel in ("nsubj:pass", "nsubj")]
+    return head < verb and any(c < head for c in subject)
+
+
+def _at_first(line: Line, verb: int) -> bool:
+    words, table = line.sentence.words, line.table.words
+    return any(words[c].text.lower() in table["at_first"] for c in line.sentence.children(verb))
+
+
+def _case(line: Line, word: int) -> str:
+    words = line.sentence.words
+    return next((words[c].text.lower() for c in line.sentence.children(word) if words[c].deprel == "case"), "")
 
 
 def _by_noun(line: Line, governor: int, low: int) -> Direction:

@@ -17,7 +17,6 @@ from dateline.understand.times.shapes import (
     Found,
     Holiday,
     Moment,
-    Offset,
     Shape,
     Unit,
     Weekday,
@@ -261,7 +260,8 @@ def _the_unit(line: Line, index: int) -> tuple[Found, ...]:
     ):
         at = index + 1 + (line.low(index + 1) != "end")
         if line.low(at) == "end":
-            return (Found(index, at + 1, *_year_end(line, index, at + 1)),)
+            end = (Unit("Y", 0), "END") if line.low(index + 1) == "'s" else _year_end(line, index, at + 1)
+            return (Found(index, at + 1, *end),)
     if line.low(index) != "the" or line.low(index + 1) not in _BARE_UNITS | {"full", "entire", "whole", "fiscal"}:
         return ()
     at = index + 1 + (line.low(index + 1) not in _BARE_UNITS)

@@ -11,6 +11,7 @@ from dateline.understand.times.shapes import Every, Found, Nth, Shape, Unit, Wee
 __all__ = ["day_of_month", "far_unit", "far_weekday", "nth"]
 
 _MONTHS = {"this": 0, "the": 0, "last": -1, "next": 1}
+_NAMED = frozenset(("NOUN", "ADJ", "PROPN", "NUM", "X"))  # "on the 14th floor"; X where there is no parse
 _FAR = ("week", "month", "year", "quarter")
 
 
@@ -40,8 +41,10 @@ def nth(line: Line, index: int) -> tuple[Found, ...]:
 
 
 def day_of_month(line: Line, index: int) -> tuple[Found, ...]:
-    """``the 25th of this month``."""
+    """``the 25th of this month``, ``on the 14th``."""
     day = dates.ordinal_in_figures(line, index + 1) if line.low(index) == "the" else None
+    if day and line.low(index - 1) == "on" and line.upos(index + 2) not in _NAMED and line.low(index + 2) != "of":
+        return (Found(index, index + 2, Nth(day, "D", bare=True)),)
     shift = _MONTHS.get(line.low(index + 3)) if line.low(index + 2) == "of" else None
     if day is None or shift is None or line.low(index + 4) != "month":
         return ()

@@ -74,6 +74,7 @@ class Nth:
     month: int | None = None
     shift: int = 0
     words: YearWords = YearWords()
+    bare: bool = False  # "on the 14th": of which month is not said
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from dateline.understand.times.shapes import (
     Unit,
     Weekday,
 )
+from dateline.understand.times.years import month_year, nearest_day, nearest_of_month, part_year
 
 __all__ = ["Value", "resolve"]
 
@@ -90,12 +91,12 @@ def _calendar(shape: Calendar, told: Direction, context: Context) -> str | None:
             return found.isoformat() if found else None
         number = month_in_story(month, story)
     if day is None:
-        number = number or _month_year(month, shape.shift, told, context)
+        number = number or month_year(month, shape.shift, told, context)
         return f"{number:04d}-{month:02d}" if number else f"XXXX-{month:02d}"
     if number is None:
         if context.published is None:
             return f"XXXX-{month:02d}-{day:02d}" if day <= month_end(2000, month).day else None
-        return _nearest_day(month, day, shape, told, context.published)
+        return nearest_day(month, day, shape, told, context.published)
     return date(number, month, day).isoformat()
 
 
@@ -113,53 +114,6 @@ def _year_of(shape: Calendar, context: Context) -> int | None:
     return None
 
 
-def _nearest_day(month: int, day: int, shape: Calendar, told: Direction, published: date) -> str | None:
-    """A day without a year: the one nearest to publication, unless the governing verb says otherwise or the weekday
-    decides.
-    """
-    days = []
-    for number in (published.year - 1, published.year, published.year + 1):
-        if day <= month_end(number, month).day:
-            days.append(date(number, month, day))
-    if not days:
-        return None
-    if shape.weekday is not None:
-        days = [d for d in days if d.weekday() == shape.weekday] or days
-    if shape.shift in (-1, 1):
-        wanted = [d for d in days if (d < published) == (shape.shift == -1) and d != published]
-        days = wanted or days
-
-    def cost(candidate: date) -> int:
-        distance = (candidate - published).days
-        against = told.strong and distance * told.sign < 0
-        return abs(distance) + (200 if against else 0)
-
-    return min(days, key=cost).isoformat()
-
-
-def _month_year(month: int, shift: int | None, told: Direction, context: Context) -> int | None:
-    published = context.published
-    if published is None:
-        return None
-    behind = (published.month - month) % 12  # months back to the last one, 0 for the running month
-    if shift == -1:
-        # "last June" said in June or July means the year before: the nearer one is "in June" or "last month"
-        near = behind == 0 or (behind == 1 and published.month > 1)
-        return (published.year * 12 + published.month - 1 - (behind + 12 if near else behind)) // 12
-    if shift == 1:
-        return (published.year * 12 + published.month - 1 + (12 - behind if behind else 12)) // 12
-    if shift == 0:
-        return published.year
-    ahead = (12 - behind) % 12
-    if told.strong and told.sign:
-        take_past = told.sign < 0
-    else:
-        take_past = (
-            behind <= (ahead + (1 if told.sign >= 0 else 6)) if told.sign <= 0 else behind == 0 or behind < ahead - 5
-        )
-    return (published.year * 12 + published.month - 1 + (-behind if take_past else ahead)) // 12
-
-
 def _part(shape: Calendar, told: Direction, context: Context) -> str | None:
     part = shape.part or ""
     if part == "Q?":
@@ -171,7 +125,7 @@ def _part(shape: Calendar, told: Direction, context: Context) -> str | None:
         if published is None:
             return f"XXXX-{part}"
         first, length = _SEASON_MONTH.get(part, 0) or _first_month(part), 6 if part[0] == "H" else 3
-        number = _part_year(first, length, shape.shift, told, published)
+        number = part_year(first, length, shape.shift, told, published)
         if part in _SEASON_MONTH and shape.shift == 0 and part != "WI":
             number = published.year
     if shape.back:
@@ -181,28 +135,6 @@ def _part(shape: Calendar, told: Direction, context: Context) -> str | None:
 
 def _first_month(part: str) -> int:
     return 3 * int(part[1]) - 2 if part[0] == "Q" else 6 * int(part[1]) - 5
-
-
-def _part_year(first: int, length: int, shift: int | None, told: Direction, published: date) -> int:
-    """The year in which the season, quarter or half starts."""
-    spans: list[tuple[int, date, date]] = []
-    for number in range(published.year - 2, published.year + 3):
-        start = date(number, first, 1)
-        end = shift_months(start, length)
-        if end:
-            spans.append((number, start, end - timedelta(days=1)))
-    if shift == -1:
-        return max(number for number, _, end in spans if end < published)
-    if shift == 1:
-        return min(number for number, start, _ in spans if start > published)
-
-    def cost(span: tuple[int, date, date]) -> tuple[int, int]:
-        _, start, end = span
-        distance = (start - published).days if start > published else (published - end).days if end < published else 0
-        against = told.strong and ((told.sign < 0 and start > published) or (told.sign > 0 and end < published))
-        return distance + (200 if against else 0), -span[0]
-
-    return min(spans, key=cost)[0]
 
 
 def _unnamed_quarter(shape: Calendar, context: Context) -> str | None:
@@ -330,7 +262,12 @@ def _offset(shape: Offset, told: Direction, context: Context) -> str | None:
     anchor = context.anchor(shape.letter) if shape.anaphoric else context.published
     if anchor is None:
         return _vague(shape.sign)
-    if shape.anaphoric and shape.letter in ("D", "W") and context.grain not in ("day", "week", "weekend", ""):
+    if shape.anaphoric and shape.sign > 0 and anchor == context.published and told.sign < 0:
+        return None  # "Three months later they freed him" where nothing was dated before
+    ahead = context.ahead if context.ahead == context.last else None
+    if shape.anaphoric and shape.letter == "D" and ahead is not None and told.sign >= 0:
+        anchor = ahead  # "arrives on Friday and leaves the day after"
+    elif shape.anaphoric and shape.letter in ("D", "W") and context.grain not in ("day", "week", "weekend", ""):
         return None  # "in March ... a week later" counts from no day
     amount, letter = shape.amount, shape.letter
     if letter == "WE":
@@ -340,6 +277,10 @@ def _offset(shape: Offset, told: Direction, context: Context) -> str | None:
 
 def _nth(shape: Nth, told: Direction, context: Context) -> str | None:
     """The day or ISO week; of a week the one that holds the fourth day of its seven."""
+    if shape.bare:
+        anchor = context.day or context.published
+        day = nearest_of_month(shape.number, anchor, context.published or anchor, told) if anchor else None
+        return day.isoformat() if day else None
     if shape.month is not None:
         month = _calendar(shape.words.of(Calendar(month=shape.month)), told, context)
     else:
