@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from dateline.code.arguments import Tree
 from dateline.code.councils import by_instrument
@@ -356,12 +357,19 @@ class _Sentence:
 
     def _with_contexts(self, sighting: Sighting) -> Sighting:
         names = list(sighting.contexts)
-        lemmas = [word.lemma.lower() for word in self.tree.words]
-        near = {lemmas[k] for k in self._near(sighting.word)}
+        words = self.tree.words
+        near = {words[k].lemma.lower() for k in self._near(sighting.word)}
         for context in self.ontology.contexts.values():
-            if context.name not in names and (near & context.words or sum(x in context.words for x in lemmas) >= 2):
+            if context.name not in names and (near & context.words or context.name in self._told_twice):
                 names.append(context.name)
         return replace(sighting, contexts=tuple(names[:4]))
+
+    @cached_property
+    def _told_twice(self) -> frozenset[str]:
+        """The contexts of which the sentence has at least two words."""
+        lemmas = [word.lemma.lower() for word in self.tree.words]
+        contexts = self.ontology.contexts.values()
+        return frozenset(one.name for one in contexts if sum(map(one.words.__contains__, lemmas)) >= 2)
 
     def _near(self, i: int) -> Iterator[int]:
         arguments = self.tree.arguments(i)

@@ -146,9 +146,11 @@ class Nodes:
         """Whether a verb may be a passive whose auxiliary a headline or brief left out ("envoy summoned"): a past form
         without object or auxiliary, behind a bare noun.
         """
-        word, subjects = self.words[i], self.kids(i, "nsubj", "nsubj:pass")
-        past = word.upos == "VERB" and _participle(word.text.lower())
-        if not past or not subjects or self.kids(i, "obj", "iobj", "aux", "ccomp", "xcomp") or self.is_passive(i):
+        word = self.words[i]
+        if word.upos != "VERB" or not _participle(word.text.lower()):
+            return False
+        subjects = self.kids(i, "nsubj", "nsubj:pass")
+        if not subjects or self.kids(i, "obj", "iobj", "aux", "ccomp", "xcomp") or self.is_passive(i):
             return False
         subject = subjects[0]
         bare = self.words[subject].upos in ("NOUN", "NUM") and not self.kids(subject, "det", "nmod:poss", "acl")
