@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.clusters import b_cubed, ceaf, muc
 from bench.predict import read_lines
 from dateline.model import Document, Known, OffsetMap, Paragraph, ParagraphKind, Sentence, Source, Word, digest
 from dateline.understand.encoder import Encoder
@@ -172,62 +173,6 @@ def ours(document: Document, sentences: tuple[Sentence, ...]) -> dict[Phrase, st
 def counts(measure: Callable[[Chains, Chains], tuple[float, float]], gold: Chains, said: Chains) -> list[float]:
     """Numerator and denominator of recall, then of precision."""
     return [*measure(gold, said), *measure(said, gold)]
-
-
-def muc(key: Chains, response: Chains) -> tuple[float, float]:
-    """Links of the key that the response has (Vilain and others 1995)."""
-    place = {phrase: k for k, chain in enumerate(response) for phrase in chain}
-    kept = total = 0
-    for chain in key:
-        parts = {place.get(p, ("alone", p)) for p in chain}
-        kept, total = kept + len(chain) - len(parts), total + len(chain) - 1
-    return kept, total
-
-
-def b_cubed(key: Chains, response: Chains) -> tuple[float, float]:
-    """Over phrases of the key, the part of their chain that the response keeps together (Bagga and Baldwin 1998)."""
-    place = {phrase: chain for chain in response for phrase in chain}
-    kept = sum(len(chain & place.get(phrase, frozenset())) / len(chain) for chain in key for phrase in chain)
-    return kept, sum(map(len, key))
-
-
-def ceaf(key: Chains, response: Chains) -> tuple[float, float]:
-    """The likeness of chains set one against one, at best (Luo 2005, entity-based)."""
-    like = [[2 * len(a & b) / (len(a) + len(b)) for b in response] for a in key]
-    return (best_sum(like) if key and response else 0.0), len(key)
-
-
-def best_sum(like: list[list[float]]) -> float:
-    """The largest sum of one entry a row and a column (Kuhn 1955, as Jonker's shortest paths)."""
-    if len(like) > len(like[0]):
-        like = [list(column) for column in zip(*like, strict=True)]
-    rows, columns = len(like), len(like[0])
-    u, v = [0.0] * (rows + 1), [0.0] * (columns + 1)
-    row_of, way = [0] * (columns + 1), [0] * (columns + 1)
-    for i in range(1, rows + 1):
-        row_of[0], j0 = i, 0
-        least, used = [float("inf")] * (columns + 1), [False] * (columns + 1)
-        while True:
-            used[j0] = True
-            i0, delta, j1 = row_of[j0], float("inf"), 0
-            for j in range(1, columns + 1):
-                if not used[j]:
-                    now = -like[i0 - 1][j - 1] - u[i0] - v[j]
-                    if now < least[j]:
-                        least[j], way[j] = now, j0
-                    if least[j] < delta:
-                        delta, j1 = least[j], j
-            for j in range(columns + 1):
-                if used[j]:
-                    u[row_of[j]], v[j] = u[row_of[j]] + delta, v[j] - delta
-                else:
-                    least[j] -= delta
-            j0 = j1
-            if row_of[j0] == 0:
-                break
-        while j0:
-            row_of[j0], j0 = row_of[way[j0]], way[j0]
-    return sum(like[row_of[j] - 1][j - 1] for j in range(1, columns + 1) if row_of[j])
 
 
 MEASURES: dict[str, Callable[[Chains, Chains], tuple[float, float]]] = {"MUC": muc, "B3": b_cubed, "CEAFe": ceaf}

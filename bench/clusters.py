@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Agreement", "Score", "agreement"]
+from bench.assignment import best_sum
+
+__all__ = ["Agreement", "Score", "agreement", "b_cubed", "ceaf", "muc"]
 
 Clusters = Sequence[frozenset[Hashable]]
 
@@ -41,48 +43,56 @@ class Agreement:
 
 def agreement(gold: Clusters, found: Clusters) -> Agreement:
     """The agreement of ``found`` with ``gold``; every mention is in at most one cluster of each."""
-    wanted, got = _home(gold), _home(found)
-    common = len(wanted.keys() & got.keys())
+    wanted, got = set().union(*gold), set().union(*found)
+    common = len(wanted & got)
     return Agreement(
         Score(common / max(1, len(got)), common / max(1, len(wanted))),
-        Score(_links(found, wanted), _links(gold, got)),
-        Score(_b_cubed(found, gold, wanted), _b_cubed(gold, found, got)),
-        _ceaf_e(gold, found, got),
+        *(Score(_part(measure(found, gold)), _part(measure(gold, found))) for measure in (muc, b_cubed, ceaf)),
     )
+
+
+def muc(key: Clusters, response: Clusters) -> tuple[float, float]:
+    """Links of the key that the response has, and all of them (Vilain et al. 1995)."""
+    home = _home(response)
+    kept = total = 0
+    for cluster in key:
+        known = [home[one] for one in cluster if one in home]
+        kept += len(known) - len(set(known))
+        total += len(cluster) - 1
+    return kept, total
+
+
+def b_cubed(key: Clusters, response: Clusters) -> tuple[float, float]:
+    """Over mentions of the key the share of their cluster that the response keeps together, and their number (Bagga,
+    Baldwin 1998).
+    """
+    home, kept = _home(response), 0.0
+    for cluster in key:
+        for other in {home[one] for one in cluster if one in home}:
+            kept += len(cluster & response[other]) ** 2 / len(cluster)
+    return kept, sum(map(len, key))
+
+
+def ceaf(key: Clusters, response: Clusters) -> tuple[float, float]:
+    """The likeness of clusters paired one to one so that they are as alike as can be, and how many the key has (Luo
+    2005, phi 4).
+    """
+    home = _home(response)
+    alike: dict[int, dict[int, float]] = {}
+    for number, cluster in enumerate(key):
+        for other in {home[one] for one in cluster if one in home}:
+            common = len(cluster & response[other])
+            alike.setdefault(number, {})[other] = 2 * common / (len(cluster) + len(response[other]))
+    return sum(_best(part) for part in _parts(alike)), len(key)
 
 
 def _home(clusters: Clusters) -> dict[Hashable, int]:
     return {mention: number for number, cluster in enumerate(clusters) for mention in cluster}
 
 
-def _links(clusters: Clusters, home: dict[Hashable, int]) -> float:
-    """The share of the links of ``clusters`` that hold in the other clustering (Vilain et al. 1995)."""
-    links = kept = 0
-    for cluster in clusters:
-        known = [home[one] for one in cluster if one in home]
-        links += len(cluster) - 1
-        kept += len(cluster) - len(set(known)) - (len(cluster) - len(known))
-    return kept / links if links else 0.0
-
-
-def _b_cubed(clusters: Clusters, others: Clusters, home: dict[Hashable, int]) -> float:
-    """Of each mention the share of its cluster that the other clustering puts with it too (Bagga, Baldwin 1998)."""
-    total, sum_ = sum(len(cluster) for cluster in clusters), 0.0
-    for cluster in clusters:
-        for other in {home[one] for one in cluster if one in home}:
-            sum_ += len(cluster & others[other]) ** 2 / len(cluster)
-    return sum_ / total if total else 0.0
-
-
-def _ceaf_e(gold: Clusters, found: Clusters, got: dict[Hashable, int]) -> Score:
-    """Clusters paired one to one so that they are as alike as can be (Luo 2005, phi 4)."""
-    alike: dict[int, dict[int, float]] = {}
-    for number, cluster in enumerate(gold):
-        for other in {got[one] for one in cluster if one in got}:
-            common = len(cluster & found[other])
-            alike.setdefault(number, {})[other] = 2 * common / (len(cluster) + len(found[other]))
-    total = sum(_best(part) for part in _parts(alike))
-    return Score(total / max(1, len(found)), total / max(1, len(gold)))
+def _part(counted: tuple[float, float]) -> float:
+    kept, total = counted
+    return kept / total if total else 0.0
 
 
 def _parts(alike: dict[int, dict[int, float]]) -> list[dict[int, dict[int, float]]]:
@@ -107,37 +117,6 @@ def _parts(alike: dict[int, dict[int, float]]) -> list[dict[int, dict[int, float
 
 
 def _best(alike: dict[int, dict[int, float]]) -> float:
-    """The greatest sum of a pairing, by augmenting paths of least cost (Kuhn, Munkres)."""
-    rows = list(alike)
+    """The greatest sum of a pairing; clusters with nothing in common are 0 alike."""
     columns = sorted({other for others in alike.values() for other in others})
-    if len(rows) > len(columns):
-        rows, columns = columns, rows
-        cost = [[-alike[column].get(row, 0.0) for column in columns] for row in rows]
-    else:
-        cost = [[-alike[row].get(column, 0.0) for column in columns] for row in rows]
-    height, width = len(rows), len(columns)
-    u, v, match = [0.0] * (height + 1), [0.0] * (width + 1), [0] * (width + 1)
-    for row in range(1, height + 1):
-        match[0], column = row, 0
-        least, way, used = [float("inf")] * (width + 1), [0] * (width + 1), [False] * (width + 1)
-        while match[column]:
-            used[column] = True
-            at, step, nearest = match[column], float("inf"), 0
-            for j in range(1, width + 1):
-                if not used[j]:
-                    rest = cost[at - 1][j - 1] - u[at] - v[j]
-                    if rest < least[j]:
-                        least[j], way[j] = rest, column
-                    if least[j] < step:
-                        step, nearest = least[j], j
-            for j in range(width + 1):
-                if used[j]:
-                    u[match[j]] += step
-                    v[j] -= step
-                else:
-                    least[j] -= step
-            column = nearest
-        while column:
-            match[column] = match[way[column]]
-            column = way[column]
-    return -sum(cost[match[j] - 1][j - 1] for j in range(1, width + 1) if match[j])
+    return best_sum([[others.get(column, 0.0) for column in columns] for others in alike.values()])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bench.chains import Chains, b_cubed, best_sum, ceaf, f1, muc, reports
+from bench.assignment import best_sum
+from bench.chains import Chains, f1, reports
+from bench.clusters import agreement, b_cubed, ceaf, muc
 from bench.meantime import country_of
 
 
@@ -28,6 +30,15 @@ def test_ceaf_sets_one_chain_against_one() -> None:
     like, _ = ceaf(chains("ABCD", "EF"), chains("AB", "CD", "EF"))
     assert like == pytest.approx(2 * 2 / 6 + 1.0)
     assert best_sum([[1, 2], [2, 4], [3, 1]]) == 7
+
+
+def test_agreement_counts_what_only_one_side_has() -> None:
+    """A mention that was made up and one that was missed: two of three are found, one of the two links."""
+    found = agreement(chains("ABC"), chains("ABX"))
+    assert (found.mentions.precision, found.mentions.recall) == (pytest.approx(2 / 3), pytest.approx(2 / 3))
+    assert (found.muc.precision, found.muc.recall) == (0.5, 0.5)
+    assert found.b_cubed.recall == pytest.approx(4 / 9) and found.ceaf_e.recall == pytest.approx(2 / 3)
+    assert agreement([], []).conll == 0.0 and best_sum([]) == 0.0
 
 
 def test_f1_of_nothing_is_nought() -> None:
