@@ -26,7 +26,7 @@ OFTENER = (("ORG", -1.0), ("O", 0.4))
 Universal NER dev (F1 75.0 at -0.75, 75.7 at -1.0), the held-out part of the Meaning Bank (88.6, 88.7) and that of
 WikiGold (82.7, 82.0).
 """
-GMB_SAMPLE, OWN_SAMPLE = 3000, 2500
+GMB_SAMPLE, OWN_SAMPLE = 3000, 3000
 
 
 def heads(data: Path) -> Sequence[Head]:
