@@ -2,7 +2,8 @@
 
 Reads the documents with the whole program and prints
 
-* documents: which tell of one happening (``record.stories``): B-cubed, the number of groups not given;
+* documents: which tell of one happening (``record.stories``): B-cubed, the number of groups not given; by words alone,
+  and with the acts that were coded, as ``dateline stories`` does;
 * acts: event coreference with mentions of our own finding, all documents in one ledger. A mention that we find counts
   as the marked one that it touches. We code political acts alone, and of one document each act once, so most of what is
   marked there (arrests of film stars, earthquakes) is not looked for: recall says so;
@@ -26,7 +27,7 @@ from bench.stories import shared
 from dateline.model import Event, Report
 from dateline.pipeline import Outcome, reports_in_text
 from dateline.record.merge import Sighting, events
-from dateline.record.stories import stories
+from dateline.record.stories import of_others, stories
 from dateline.settings import Settings
 
 __all__ = ["Measured", "measure"]
@@ -38,6 +39,7 @@ Clusters = list[frozenset[Hashable]]
 @dataclass(frozen=True, slots=True)
 class Measured:
     documents: Agreement
+    parted: Agreement
     acts: Agreement
     merging: Agreement
     found: tuple[Event, ...]
@@ -46,7 +48,16 @@ class Measured:
 
 def measure(told: Sequence[Told]) -> Measured:
     happenings = _clusters((text.happening, text.name) for text, _ in told)
-    grouped = _clusters(zip(stories([text.text for text, _ in told]), (text.name for text, _ in told), strict=True))
+    grouped, parted = (
+        _clusters(zip(homes, (text.name for text, _ in told), strict=True))
+        for homes in (
+            stories([text.text for text, _ in told]),
+            stories(
+                [text.text for text, _ in told],
+                apart=of_others([[report.act for report in outcome.reports] for _, outcome in told]),
+            ),
+        )
+    )
     gold = _clusters(
         (mark.act, (text.name, mark.start)) for text, _ in told for mark in text.marked if _wanted(text, mark.start)
     )
@@ -65,7 +76,8 @@ def measure(told: Sequence[Told]) -> Measured:
     common = marked & {key for cluster in got for key in cluster}
     keys = {id_: held[0] for id_, held in mentions.items() if held and held[0] in marked}
     return Measured(
-        agreement(happenings, grouped), agreement(gold, got), agreement(_kept(gold, common), _kept(got, common)),
+        agreement(happenings, grouped), agreement(happenings, parted), agreement(gold, got),
+        agreement(_kept(gold, common), _kept(got, common)),
         found, keys,
     )  # fmt: skip
 
@@ -143,7 +155,12 @@ def main() -> int:
     told = [(text, reports_in_text(text.text, settings, name=text.name)) for text in chosen]
     measured = measure(told)
     print(f"{len(told)} documents, {sum(len(outcome.reports) for _, outcome in told)} reports")
-    for name, one in (("documents", measured.documents), ("acts", measured.acts), ("merging", measured.merging)):
+    for name, one in (
+        ("documents", measured.documents),
+        ("with acts", measured.parted),
+        ("acts", measured.acts),
+        ("merging", measured.merging),
+    ):
         print(f"{name:9}  {_figures(one)}")
     for fault in faults(told, measured, given.faults) if given.faults else ():
         print(fault)

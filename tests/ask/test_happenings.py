@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from dateline.ask import stories
 from dateline.errors import QuestionError
 from dateline.model import Status
 from dateline.record import Ledger
+from dateline.record.stories import of_others
 from dateline.record.stories import stories as grouped
 
 QUAKE = (
@@ -66,3 +68,23 @@ def test_too_many_documents_are_not_compared(tmp_path: Path) -> None:
         ledger.append(made_documents(4))
         with pytest.raises(QuestionError, match="4 documents are too many"):
             stories(ledger, most=3)
+
+
+def test_two_pacts_after_one_pattern_are_two_happenings(tmp_path: Path) -> None:
+    def told(one, other, day: int):
+        text = f"{one.name} and {other.name} signed an agreement on fishing rights at a ceremony in Geneva on Monday."
+        return lines(text, ("signed", act("AGREE", (one,), (other,)), Status.HAPPENED), published=f"2019-03-0{day}",
+                     title="Two countries sign agreement on fishing rights")  # fmt: skip
+
+    peru = replace(CHILE, id="PER", name="Peru", country="PER")
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.append([told(NORWAY, CHILE, 1), told(CHILE, NORWAY, 2), told(NORWAY, peru, 3)])
+        assert [len(row.documents) for row in stories(ledger)] == [2, 1]
+
+
+def test_a_side_left_out_does_not_part_two_texts() -> None:
+    agree, alone = act("AGREE", (NORWAY,), (CHILE,)), act("AGREE", (NORWAY,), ())
+    other = act("ACCUSE", (NORWAY,), (replace(CHILE, id="PER", country="PER"),))
+    apart = of_others([[agree], [alone], [other], [replace(other, type="AGREE")], []])
+    assert not apart(0, 1) and not apart(0, 2) and not apart(0, 4)
+    assert apart(0, 3)

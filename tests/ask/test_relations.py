@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from tests.ask.thread import ALL, CLAIM, DENIAL, GIFT, OFF, PLAN, SUIT
-from tests.record.specimens import CHILE, NORWAY, act, day, lines
+from tests.record.specimens import CHILE, NORWAY, act, day, lines, sale
 
 from dateline.ask import (
     Filter,
@@ -28,7 +28,7 @@ from dateline.ask import (
 )
 from dateline.ask.sides import disputed, side_texts
 from dateline.errors import QuestionError
-from dateline.model import Stage, Status
+from dateline.model import Actor, ActorKind, Stage, Status
 from dateline.record import Ledger
 
 JUNE = date(2019, 6, 15)
@@ -147,6 +147,44 @@ def test_changes_since_a_moment(tmp_path: Path) -> None:
         assert found
         assert {row.change for row in changes(ledger, monday, "Peru")} == set()
         json.dumps(rows.to_dicts())
+
+
+def test_a_report_that_came_and_went_is_a_change(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        monday = datetime.now(UTC)
+        ledger.append(sale())
+        ledger.retract(sale().reports[0].id, "the paper took it back", who="A. Clerk")
+        rows = changes(ledger, monday)
+        assert [(row.change, row.id, row.after, row.who, row.why) for row in rows] == [
+            ("gone", sale().reports[0].id, "retracted", "A. Clerk", "the paper took it back")
+        ]
+        assert not changes(ledger, monday, "Peru") and not changes(ledger, datetime.now(UTC))
+
+
+def test_names_taught_and_struck_by_people_are_changes(tmp_path: Path) -> None:
+    lind = Actor("NOR:GOV/Lind", "Berit Lind", ActorKind.PERSON, "NOR", ("GOV",))
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        start = datetime.now(UTC)
+        entry = ledger.memory.teach("Ms. Lind", lind, "she signs so", who="A. Clerk")
+        (row,) = changes(ledger, start, "Norway")
+        assert (row.change, row.id, row.act, row.who) == (
+            "taught",
+            entry.subject,
+            "Ms. Lind is NOR:GOV/Lind",
+            "A. Clerk",
+        )
+        assert not changes(ledger, start, "Chile")
+        ledger.memory.strike(entry.subject, "another Lind", who="B. Clerk")
+        (row,) = changes(ledger, start)
+        assert (row.change, row.who, row.why) == ("struck", "B. Clerk", "another Lind")
+
+
+@pytest.mark.parametrize("ask", [timeline, relation])
+def test_a_party_named_twice_is_told(tmp_path: Path, ask) -> None:
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.append(sale())
+        with pytest.raises(QuestionError, match="Norway and NOR: one party, Norway, named twice"):
+            ask(ledger, "Norway", "NOR")
 
 
 def test_corrections_by_people_are_changes_with_who_and_why(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from dateline.errors import Problem
-from dateline.model import Document
+from dateline.model import Document, ParagraphKind
 from dateline.read import read_bytes, read_text
 from dateline.read.notices import NoticeKind, notice
 from dateline.settings import Settings
@@ -81,3 +81,30 @@ def test_hostile_lines_take_no_time():
     started = time.process_time()
     found(text)
     assert time.process_time() - started < 1
+
+
+WITHDRAWN = (
+    "BULLETIN KILL\n\nEDITORS: Kill the story slugged Peru-Copper, which was sent on Tuesday.\n\n"
+    "It wrongly said that soldiers had arrested the minister. A kill is mandatory."
+)
+
+
+def read_parts(text: str) -> list[str]:
+    document, _ = found(text)
+    return [one.text for one in document.paragraphs if one.kind in (ParagraphKind.TITLE, ParagraphKind.BODY)]
+
+
+def test_a_notice_that_withdraws_a_story_is_no_news():
+    assert read_parts(WITHDRAWN) == []
+    assert found(WITHDRAWN)[1].subject == "Peru-Copper"
+
+
+def test_the_story_sent_in_its_place_is():
+    text = f"{WITHDRAWN}\n\nA substitute story follows.\n\n{LEAD}"
+    assert [part[:12] for part in read_parts(text)] == ["The minister"]
+
+
+def test_a_story_that_ends_in_such_a_notice_is_read_but_for_it():
+    notice_below = "The story headlined “Nine held in Lima” is withdrawn. It was sent in error."
+    parts = read_parts(f"Minister leaves Lima\n\n{LEAD}\n\nHe will be back in June.\n\n{notice_below}")
+    assert parts[-1] == "He will be back in June." and notice_below not in parts

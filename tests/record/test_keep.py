@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tests.record.holding import hold
 from tests.record.specimens import Told, lines, oslo, sale
 
 from dateline.errors import LedgerHeld
-from dateline.record import Ledger, Recorded, keep
+from dateline.record import Ledger, Recorded, keep, waited
 from dateline.record.ledger import BATCH
 
 
@@ -50,3 +51,12 @@ def test_a_ledger_held_for_too_long_is_told(tmp_path: Path) -> None:
         process.wait()
     assert keep(path, [sale()]) == Recorded(documents=1, reports=1)
     assert keep(path, []) == Recorded()
+
+
+def test_who_comes_second_waits_a_little(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    process = hold(path)
+    threading.Timer(0.5, process.kill).start()
+    with waited(path) as ledger:
+        assert ledger.reports() == ()
+    process.wait()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import duckdb
@@ -12,8 +13,8 @@ import pytest
 from tests.record.holding import hold
 from tests.record.specimens import oslo, sale
 
-from dateline.errors import LedgerError, LedgerHeld, NotALedger
-from dateline.record import Ledger
+from dateline.errors import LedgerError, LedgerHeld, LedgerServed, NotALedger
+from dateline.record import Ledger, waited
 from dateline.record.store import FORMAT
 
 
@@ -74,6 +75,31 @@ def test_a_damaged_ledger_is_an_error_in_words(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(LedgerError, match=r"a\.ledger"), Ledger(path, read_only=True) as ledger:
         ledger.reports()
+
+
+@pytest.mark.parametrize(("start", "end"), [(0.0, 0.5), (0.0, 0.999), (0.3, 0.6), (0.6, 0.8)])
+def test_damage_is_found_by_a_check_and_told_with_what_to_do(tmp_path: Path, start: float, end: float) -> None:
+    path = tmp_path / "a.ledger"
+    with Ledger(path) as ledger:
+        ledger.append([oslo(), sale()])
+    data = path.read_bytes()
+    first, last = int(start * len(data)), int(end * len(data))
+    path.write_bytes(data[:last] if start == 0 else data[:first] + b"\xa5" * (last - first) + data[last:])
+    with pytest.raises(LedgerError, match="is damaged: go back to a copy"), Ledger(path) as ledger:
+        ledger.check()
+
+
+def test_a_ledger_that_a_server_holds_says_to_ask_the_server(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    process = hold(path, named=("dateline", "serve"))
+    started = time.monotonic()
+    try:
+        with pytest.raises(LedgerServed, match=rf"dateline serve, process {process.pid}.*/api"):
+            waited(path, patience=30)
+    finally:
+        process.kill()
+        process.wait()
+    assert time.monotonic() - started < 10, "nobody waits for a server"
 
 
 @pytest.mark.parametrize("read_only", [True, False])

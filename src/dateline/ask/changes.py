@@ -9,11 +9,12 @@ from typing import ClassVar
 
 from dateline.ask.acts import mark_in
 from dateline.ask.answer import Answer
-from dateline.ask.parties import resolved
+from dateline.ask.parties import Party, resolved
 from dateline.ask.rows import act_words, parties_words, when_words
 from dateline.ask.timeline import concerns
 from dateline.model import Action, Entry, Event, Standing
 from dateline.record import Ledger, Selection
+from dateline.record.codes import codes_of
 from dateline.record.life import planned_time, stage
 
 __all__ = ["ChangeRow", "changes"]
@@ -27,11 +28,11 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One change of one event."""
+    """One change of one event, or of what is known of an actor."""
 
     recorded_at: datetime  # of the last entry behind it
-    change: str  # new, status, plan, stand, origins, correct, merge, split, gone
-    id: str  # of the event as it is now (as it was, for what is gone)
+    change: str  # new, status, plan, stand, origins, correct, merge, split, gone, taught, struck
+    id: str  # of the event as it is now (as it was, for what is gone), of the report that came and went, of the lesson
     act: str
     before: str
     after: str
@@ -58,7 +59,10 @@ class ChangeRow:
 
 
 def changes(ledger: Ledger, since: datetime, *parties: str) -> Answer[ChangeRow]:
-    """What was recorded after ``since`` (aware), by event, the latest first. Raises QuestionError, LedgerError."""
+    """What was recorded after ``since`` (aware), by event, the latest first, and what people taught of actors.
+
+    A report that was recorded and taken back since is told as gone. Raises QuestionError, LedgerError.
+    """
     chosen = resolved(ledger, parties)
     then = ledger.at(since)
     entries = list(ledger.entries(after=then.last()))
@@ -67,21 +71,59 @@ def changes(ledger: Ledger, since: datetime, *parties: str) -> Answer[ChangeRow]
     for entry in entries:
         for id_ in touched.get(entry.subject, ()):
             decided.setdefault(id_, []).append(entry)
+    rows = [*_events_changed(ledger, then, decided, chosen), *_lessons(ledger, entries, chosen)]
+    rows.sort(key=lambda row: (row.recorded_at, row.id), reverse=True)
+    return Answer(_question(since), ChangeRow, rows)
+
+
+def _events_changed(
+    ledger: Ledger, then: Ledger, decided: dict[str, list[Entry]], chosen: list[Party]
+) -> Iterator[ChangeRow]:
+    """``decided``: of each report the entries since that are about it."""
     if not decided:
-        return Answer(_question(since), ChangeRow, [])
+        return
     corrected = ledger.corrections()
     subjects = Selection(ids=tuple(sorted({*decided, *(corrected[id_] for id_ in decided if id_ in corrected)})))
     now, before = ledger.events(subjects), then.events(subjects)
     beside = Selection(ids=tuple(sorted({id_ for event in (*now, *before) for id_ in event.reports})))
     now, before = ledger.events(beside), then.events(beside)
-    rows = [
-        row
-        for event, old in _matched(now, before, corrected)
-        if concerns((event or old[0]).act, chosen)
-        for row in _compare(ledger, event, old, decided)
-    ]
-    rows.sort(key=lambda row: (row.recorded_at, row.id), reverse=True)
-    return Answer(_question(since), ChangeRow, rows)
+    for event, old in _matched(now, before, corrected):
+        if concerns((event or old[0]).act, chosen):
+            yield from _compare(ledger, event, old, decided)
+    told = {id_ for event in (*now, *before) for id_ in event.reports} | set(corrected.values())
+    yield from _came_and_went(ledger, {id_: decided[id_] for id_ in decided.keys() - told}, chosen)
+
+
+def _came_and_went(ledger: Ledger, decided: dict[str, list[Entry]], chosen: list[Party]) -> Iterator[ChangeRow]:
+    """Reports that were added and retracted since."""
+    for report in ledger.recorded(sorted(decided)):
+        entries = decided[report.id]
+        last = next((entry for entry in reversed(entries) if entry.action is Action.RETRACT), None)
+        if last is None or not concerns(report.act, chosen):
+            continue
+        if any(entry.action is Action.ADD and entry.subject == report.id for entry in entries):
+            state = f"{report.status.value.replace('_', ' ')} {when_words(report.act.when)}"
+            act = f"{parties_words(report.act)} {act_words(report.act)}"
+            sentence, mark = report.evidence.text, mark_in(report.evidence)
+            yield ChangeRow(
+                last.recorded_at, "gone", report.id, act, state, "retracted", last.who, last.reason, sentence, mark
+            )
+
+
+def _lessons(ledger: Ledger, entries: Iterable[Entry], chosen: list[Party]) -> Iterator[ChangeRow]:
+    """What people have taught and struck of names."""
+    by_hand = {entry.subject: entry for entry in entries if entry.subject.startswith("k")}
+    if not by_hand:
+        return
+    codes = {code for party in chosen for code in party.codes}
+    for lesson in ledger.memory.lessons(struck=True):
+        entry = by_hand.get(lesson.id)
+        if entry is not None and (not codes or codes & set(codes_of([lesson.actor]))):
+            change = "taught" if lesson.stands else "struck"
+            after = "stands" if lesson.stands else "stands no more"
+            act = f"{lesson.name} is {lesson.actor.id}"
+            at, who, why = entry.recorded_at, entry.who, entry.reason
+            yield ChangeRow(at, change, lesson.id, act, "", after, who, why, "", (0, 0))
 
 
 def _question(since: datetime) -> str:

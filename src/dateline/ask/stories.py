@@ -10,7 +10,9 @@ from dateline.ask.acts import Filter, within
 from dateline.ask.answer import Answer
 from dateline.ask.parties import resolved
 from dateline.errors import QuestionError
+from dateline.model import Act
 from dateline.record import Ledger, Selection, Sheet
+from dateline.record.stories import of_others
 from dateline.record.stories import stories as grouped
 
 __all__ = ["MOST", "StoryRow", "stories"]
@@ -50,18 +52,20 @@ def stories(
     """Documents with reports or statements of any of the parties, by the happening that they tell of; those told of by
     most origins first. Days are those of publication.
 
-    Compared are headlines and the sentences that the ledger keeps. Raises QuestionError for a name that is not known
-    and for more than ``most`` documents.
+    Compared are headlines and the sentences that the ledger keeps; what is written after one pattern of other parties
+    is another happening. Raises QuestionError for a name that is not known and for more than ``most`` documents.
     """
     Filter(since=since, until=until)
     codes = tuple(code for party in resolved(ledger, parties) for code in party.codes)
     told: dict[str, dict[str, None]] = {}  # of each document its sentences, each once
     counts: dict[str, int] = {}
+    acts: dict[str, list[Act]] = {}
     for sighting in ledger.sightings(Selection(parties=codes)):
         if within(None, sighting.published, since, until):
             report = sighting.report
             told.setdefault(report.document, {})[report.evidence.text] = None
             counts[report.document] = counts.get(report.document, 0) + 1
+            acts.setdefault(report.document, []).append(report.act)
     for saying, published in (*ledger.sayings(codes), *(ledger.sayings(about=codes) if codes else ())):
         if within(None, published, since, until):
             told.setdefault(saying.document, {})[saying.text] = None
@@ -71,7 +75,10 @@ def stories(
         )
     sheets = ledger.sheets(list(told))
     ordered = sorted(told, key=lambda id_: (sheets[id_].published or date.max, id_))
-    homes = grouped([" \n".join([sheets[id_].title or "", *told[id_]]) for id_ in ordered])
+    homes = grouped(
+        [" \n".join([sheets[id_].title or "", *told[id_]]) for id_ in ordered],
+        apart=of_others([acts.get(id_, ()) for id_ in ordered]),
+    )
     groups: dict[int, list[str]] = {}
     for id_, home in zip(ordered, homes, strict=True):
         groups.setdefault(home, []).append(id_)

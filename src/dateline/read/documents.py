@@ -19,7 +19,7 @@ from dateline.read.dates import find_dates, year_in
 from dateline.read.fetch import Fetched, fetch, is_address
 from dateline.read.files import Found, files
 from dateline.read.language import foreign
-from dateline.read.notices import NoticeKind, notice
+from dateline.read.notices import NoticeKind, as_notice, notice
 from dateline.read.records import Record
 from dateline.read.report import page_report, report
 from dateline.read.told import Told
@@ -142,7 +142,7 @@ def _read(record: Record, settings: Settings, source: Source) -> tuple[Document 
     why = foreign(body)
     if why:
         return Problem("language", place, f"not English: {why}"), ()
-    return document, warnings
+    return as_notice(document), warnings
 
 
 def _tells_year(document: Document) -> bool:

@@ -7,17 +7,19 @@ that it names. Nothing is changed here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dateline.model import Document, ParagraphKind
+from dateline.tables.wire import wire
 
-__all__ = ["Notice", "NoticeKind", "notice"]
+__all__ = ["Notice", "NoticeKind", "as_notice", "notice"]
 
 _TOP = 10  # paragraphs; the note of a correction also stands at the foot
 _LONGEST = 700  # code points
 _NEXT = 4  # paragraphs, the label of a notice among them, in which it says what it is about
 _STORY = r"(?:story|report|article|item|dispatch|file|advisory|version)"
+_READ = (ParagraphKind.TITLE, ParagraphKind.BODY)
 _NOT_BODY = (ParagraphKind.NOTE, ParagraphKind.TITLE, ParagraphKind.FURNITURE)
 _LABEL = re.compile(
     r"\W{0,3}(?:(?:bulletin|mandatory|advisory|urgent|editors?)\W{1,3}){0,2}(?:kill|withdraw(?:al|n)?|retract(?:ion|ed)?)"
@@ -76,6 +78,32 @@ def notice(document: Document) -> Notice | None:
         if kind is NoticeKind.WITHDRAWAL:
             return found
     return found
+
+
+def as_notice(document: Document) -> Document:
+    """The document with what withdraws a story taken for a note: that is no news, and "kill" in it no killing.
+
+    Where no body stands above the notice all of the document is one, down to where it says that another story follows.
+    """
+    told = notice(document)
+    if told is None or told.kind is not NoticeKind.WITHDRAWAL:
+        return document
+    starts = [one.offsets.raw_span(0, len(one.text))[0] for one in document.paragraphs]
+    at = starts.index(told.start)
+    first, last = at, at
+    if not any(one.kind is ParagraphKind.BODY for one in document.paragraphs[:at]):
+        first, end = 0, len(document.paragraphs)
+        last = next((i for i in range(at, end) if _is_followed(document.paragraphs[i].text)), end - 1)
+    kept = tuple(
+        replace(one, kind=ParagraphKind.NOTE) if first <= i <= last and one.kind in _READ else one
+        for i, one in enumerate(document.paragraphs)
+    )
+    return replace(document, paragraphs=kept)
+
+
+def _is_followed(text: str) -> bool:
+    low, table = text[:_LONGEST].casefold(), wire()
+    return any(word in low for word in table.substitutes) and any(word in low for word in table.follows)
 
 
 def _kind(document: Document, number: int) -> NoticeKind | None:

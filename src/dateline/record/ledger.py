@@ -32,21 +32,16 @@ from dateline.record.migrate import migrate
 from dateline.record.recall import recall
 from dateline.record.regroup import by_hand
 from dateline.record.sayings import Saying
-from dateline.record.select import WITHDRAWN, Selection, sayings_sql, with_names
+from dateline.record.select import ENTRIES, ENTRIES_OF, WITHDRAWN, Selection, sayings_sql, with_names
 from dateline.record.store import Store
 from dateline.record.subjects import added, standing
 from dateline.record.write import Batch, Recorded, decide, note, withdrawal
 
-__all__ = ["BATCH", "ENTRIES", "Ledger", "Sheet", "Told"]
+__all__ = ["BATCH", "Ledger", "Sheet", "Told"]
 
 _KEPT = 20_000  # reports
 BATCH = 32
 """Documents a transaction: what a crash can cost at most."""
-
-ENTRIES = """
-SELECT e.seq, e.recorded_at, e.recorder, e.action, e.subject, e.replaces, e.reason, e.who, d.score
-FROM entry e LEFT JOIN decision d ON d.seq = e.seq"""
-"""Entries as rows: the fields of ``Entry``, in order."""
 
 
 class Told(Protocol):
@@ -223,8 +218,7 @@ class Ledger:
 
     def entries(self, *, after: int = 0, subjects: Sequence[str] = ()) -> Iterator[Entry]:
         """The history, oldest first: past the entry ``after``, about ``subjects`` where some are given."""
-        sql = f"""{ENTRIES} WHERE e.seq > ? AND e.seq <= ? {"AND e.subject IN (SELECT unnest(?))" if subjects else ""}
-            ORDER BY e.seq"""
+        sql = ENTRIES_OF if subjects else f"{ENTRIES} WHERE e.seq > ? AND e.seq <= ? ORDER BY e.seq"
         values: list[object] = [after, self._upto(), *([list(subjects)] if subjects else [])]
         for seq, at, by, action, subject, replaces, reason, who, score in self._store.rows(sql, values):
             yield Entry(seq, at.replace(tzinfo=UTC), by, Action(action), subject, replaces, reason, who, score)
@@ -244,7 +238,7 @@ class Ledger:
     def _reports(self, ids: Sequence[str]) -> dict[str, Report]:
         """Recorded reports by id; a report never changes, so those read lately are kept."""
         found = {id_: self._lately[id_] for id_ in ids if id_ in self._lately}
-        sql = "SELECT id, content FROM report WHERE list_contains(?, id)"
+        sql = "SELECT id, content FROM report WHERE id IN (SELECT unnest(?::VARCHAR[]))"
         missing = [id_ for id_ in ids if id_ not in found]
         for id_, content in self._store.rows(sql, [missing]) if missing else ():
             found[id_] = load(Report, content)

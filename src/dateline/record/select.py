@@ -13,7 +13,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-__all__ = ["STANDS", "WITHDRAWN", "WITHDRAWN_BEFORE", "Selection", "sayings_sql", "with_names"]
+__all__ = ["ENTRIES", "ENTRIES_OF", "STANDS", "WITHDRAWN", "WITHDRAWN_BEFORE", "Selection", "sayings_sql", "with_names"]
+
+ENTRIES = """
+SELECT e.seq, e.recorded_at, e.recorder, e.action, e.subject, e.replaces, e.reason, e.who, d.score
+FROM entry e LEFT JOIN decision d ON d.seq = e.seq"""
+"""Entries as rows: the fields of ``Entry``, in order."""
+
+ENTRIES_OF = """
+WITH held AS MATERIALIZED (
+    SELECT * FROM entry WHERE seq > ? AND seq <= ? AND subject IN (SELECT unnest(?::VARCHAR[])))
+SELECT e.seq, e.recorded_at, e.recorder, e.action, e.subject, e.replaces, e.reason, e.who, d.score
+FROM held e LEFT JOIN (SELECT seq, score FROM decision WHERE seq IN (SELECT seq FROM held)) d ON d.seq = e.seq
+ORDER BY e.seq"""
+"""The same for those past one entry and up to another that are about some subjects: few of many."""
 
 STANDS = """
 subject AS (SELECT id FROM cand UNION ALL SELECT DISTINCT document FROM cand),

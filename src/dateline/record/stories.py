@@ -10,14 +10,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from dateline.model import Act
+from dateline.record.codes import party_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["ALIKE", "stories"]
+__all__ = ["ALIKE", "Apart", "of_others", "stories"]
 
 ALIKE = 0.13
 """The mean likeness of two groups from which they tell of one happening."""
@@ -32,18 +35,63 @@ _GRAMMAR = frozenset(
 )  # fmt: skip
 
 
-def stories(texts: Sequence[str], alike: float = ALIKE) -> tuple[int, ...]:
+Apart = Callable[[int, int], bool]
+"""Whether two texts, by their numbers, tell of different happenings whatever their words."""
+
+Sides = dict[str, set[frozenset[str]]]
+
+
+def stories(texts: Sequence[str], alike: float = ALIKE, *, apart: Apart | None = None) -> tuple[int, ...]:
     """For each text the number of its group; groups are numbered in order of their first text.
 
     Memory grows with the square of the number of texts.
     """
-    links = _linked(_likeness(texts), alike) if len(texts) > 1 else []
+    likeness = _likeness(texts)
+    if apart is not None:
+        for one, other in _pairs(likeness, alike):
+            if apart(one, other):
+                likeness[one, other] = likeness[other, one] = 0.0
+    links = _linked(likeness, alike) if len(texts) > 1 else []
     home = list(range(len(texts)))
     for one, other in links:
         first, second = home[one], home[other]
         home = [first if place == second else place for place in home]
     numbers: dict[int, int] = {}
     return tuple(numbers.setdefault(place, len(numbers)) for place in home)
+
+
+def of_others(acts: Sequence[Iterable[Act]]) -> Apart:
+    """Of two texts, by the acts that each tells: whether these are of the same types, and all of other parties.
+
+    So two texts after one pattern are told apart, such as the signing of two treaties. A side that one of them leaves
+    out may be the same; texts without a type in common are told by their words alone.
+    """
+    sides = [_sides(some) for some in acts]
+
+    def apart(one: int, other: int) -> bool:
+        here, there = sides[one], sides[other]
+        common = here.keys() & there.keys()
+        return bool(common) and not any(a <= b or b <= a for type_ in common for a in here[type_] for b in there[type_])
+
+    return apart
+
+
+def _sides(acts: Iterable[Act]) -> Sides:
+    """Of each type of act between two or more parties the parties of each such act."""
+    found: Sides = {}
+    for act in acts:
+        parties = frozenset(map(party_of, (*act.actors, *act.recipients)))
+        if act.kind == "event" and len(parties) > 1:
+            found.setdefault(act.type, set()).add(parties)
+    return found
+
+
+def _pairs(likeness: NDArray[np.float64], alike: float) -> Iterator[tuple[int, int]]:
+    """The pairs of texts that are alike enough, each once."""
+    import numpy as np
+
+    ones, others = np.nonzero(np.triu(likeness, 1) >= alike)
+    yield from zip(ones.tolist(), others.tolist(), strict=True)
 
 
 def _words(text: str) -> Counter[str]:

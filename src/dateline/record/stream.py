@@ -11,11 +11,11 @@ from datetime import UTC, date
 
 from dateline.model import Action, Entry, Event, Report
 from dateline.record.encode import load
-from dateline.record.ledger import ENTRIES, Ledger, Sheet
+from dateline.record.ledger import Ledger, Sheet
 from dateline.record.merge import by_day, first_day
 from dateline.record.regroup import by_hand
 from dateline.record.sayings import Saying
-from dateline.record.select import Selection, sayings_sql
+from dateline.record.select import ENTRIES, Selection, sayings_sql
 
 __all__ = ["entries", "events", "reports", "sayings", "sheets"]
 

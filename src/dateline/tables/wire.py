@@ -51,6 +51,8 @@ class Wire:
     note_starts: tuple[str, ...]
     note_holds: tuple[str, ...]
     note_tails: tuple[str, ...]
+    substitutes: tuple[str, ...]
+    follows: tuple[str, ...]
     appendices: frozenset[str]
     labels: Mapping[str, ParagraphKind]
     ends: frozenset[str]
@@ -118,6 +120,8 @@ def _build(toml: dict[str, Any], digest: str) -> Wire:
         note_starts=_phrases(notes["starts"]),
         note_holds=_phrases(notes["holds"]),
         note_tails=_phrases(notes["tails"]),
+        substitutes=_phrases(notes["substitutes"]),
+        follows=_phrases(notes["follows"]),
         before_colon=frozenset(_phrases(toml["datelines"]["before_colon"])),
         not_places=frozenset(_phrases(toml["datelines"]["not_places"])),
         short_states=MappingProxyType(dict(toml["datelines"]["short_states"])),
