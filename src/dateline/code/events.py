@@ -17,12 +17,13 @@ from dateline.code.councils import by_instrument
 from dateline.code.demands import demanded, stayed_away
 from dateline.code.hosts import announced_by, met_there, own_forces
 from dateline.code.matching import Matcher
+from dateline.code.outcomes import outcome, outcomes, protested, same_protest
 from dateline.code.proposed import proposed
 from dateline.code.retyped import by_parties, shipped
 from dateline.code.roles import Cast, Parties, unique
 from dateline.code.scope import OF_STATE, in_scope, lone
 from dateline.code.sightings import Sighting
-from dateline.code.unsaid import authority, authority_where, granted_by, speaker_above, written_to
+from dateline.code.unsaid import authority, authority_where, granted_by, speaker_above, taker, written_to
 from dateline.code.utterances import Utterances, denies, mode_by_content, mode_refused
 from dateline.model import Sentence
 from dateline.tables.ontology import Ontology
@@ -33,7 +34,6 @@ __all__ = ["find_acts"]
 
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _WILLING = frozenset({"AID", "COOPERATE", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "CONCEDE"})
-_HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "hurt", "slay", "maim", "demolish", "burn", "drown"})
 _TAKING_PART = frozenset({"join", "attend", "participate", "sign", "ratify", "come", "negotiate"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 
@@ -117,28 +117,23 @@ class _Sentence:
         line = self.matcher.choose(i)
         if line is None:
             return self._unworded(i)
-        if self._outcome(i, line):
+        if outcome(self.matcher, i, line):
             return None
-        related = (*self._object_nouns(i, line), *self._outcomes(i, line))
-        parties = self.cast.parties(self.tree, i, line)
-        parties = self._through_noun(i, line, parties, related)
-        if not parties.actors and line.type in _SPEECH:
-            parties = speaker_above(self.tree, self.cast, i, parties)
-        if not parties.actors and (line.mode in OF_STATE or "legal" in line.contexts):
-            parties = authority(self.tree, self.cast, i, parties)
-        elif not parties.actors and line.type == "ACCUSE":
-            parties = authority_where(self.tree, self.cast, i, parties)
-        if not parties.actors and (line.type == "MOBILIZE" or line.mode == "Withdraw"):
-            parties = own_forces(self.tree, self.cast, i, parties)
+        related = (*self._object_nouns(i, line), *outcomes(self.matcher, i, line))
+        parties = self._verb_parties(i, line, related)
+        if self._kept_out(i, line):
+            made = self._sighting(i, line, parties, "REJECT", None, related=related)
+            return replace(made, refusal=True, reasons=(*made.reasons, "who is not let in is turned away"))
         mode = mode_by_content(self.matcher, i, line)
         self.spent |= {w for w in related if self.matcher.support(w) in (None, i) or line.type == "ASSAULT"}
         if line.type == "CONCEDE":
             self.spent |= {k for noun in related for k in self.tree.kids(noun, "acl")}  # "dropped a threat to storm it"
         if any(name == "xcomp" for term in line.when if term.words for name, _ in term.tests):
             self.spent |= set(self.tree.arguments(i).complements)  # "let them cross": one act
-        if line.type == "PROTEST":  # "marched to the embassy to protest the vote": one protest
-            inner = self.tree.kids(i, "advcl", "xcomp")
-            self.spent |= {k for k in inner if self.tree.infinitive(k) and self._is(k, "PROTEST")}
+        if line.type == "PROTEST":  # "marched to the embassy to protest the vote", "... chanting slogans": one protest
+            inner = same_protest(self.matcher, i)
+            self.spent |= set(inner)
+            parties = protested(self.matcher, self.cast, parties, inner)
         if line.type == "AGREE" and self.tree.lemma(i) in ("announce", "unveil") and related and parties.recipients:
             # what is announced is still to be given
             given = self._sighting(related[-1], line, parties, "AID", None, related=())
@@ -149,6 +144,22 @@ class _Sentence:
             self.spent |= {k for k in self.matcher.content(i) if self.matcher.names(k)}
         self.spent -= self._called_off(line.type or "", mode, (*related, *self.matcher.content(i)))
         return self._sighting(i, line, parties, line.type or "", mode, related=related)
+
+    def _verb_parties(self, i: int, line: Predicate, related: tuple[int, ...]) -> Parties:
+        """The parties of a verb by its line, those left unsaid by the words around it."""
+        tree, cast = self.tree, self.cast
+        parties = self._through_noun(i, line, cast.parties(tree, i, line), related)
+        if not parties.actors and line.type in _SPEECH:
+            parties = speaker_above(tree, cast, i, parties)
+        if not parties.actors and (line.mode in OF_STATE or "legal" in line.contexts):
+            parties = authority(tree, cast, i, parties)
+        elif not parties.actors and line.type == "ACCUSE":
+            parties = authority_where(tree, cast, i, parties)
+        if not parties.actors and (line.type == "MOBILIZE" or line.mode == "Withdraw"):
+            parties = own_forces(tree, cast, i, parties)
+        if not parties.actors and line.type == "COERCE":
+            parties = taker(self.matcher, cast, i, parties)
+        return parties
 
     def _unworded(self, i: int) -> Sighting | None:
         """An act under a verb without a line: what must be done, where one will not go."""
@@ -202,6 +213,16 @@ class _Sentence:
         )
         return will and negated
 
+    def _kept_out(self, i: int, line: Predicate) -> bool:
+        """Whether somebody is not let in or through: "were not allowed into the court", "did not let them cross"."""
+        if line.mode != "Access" or self.tree.lemma(i) not in ("allow", "permit", "let"):
+            return False
+        negated = any(
+            self.tree.words[k].text.lower() in ("not", "n't", "n’t", "never") for k in self.tree.kids(i, "advmod")
+        )
+        auxiliaries = {self.tree.words[k].text.lower() for k in self.tree.kids(i, "aux", "aux:pass")}
+        return negated and bool(auxiliaries) and auxiliaries <= {"was", "were", "did", "has", "have", "had", "been"}
+
     def _refusal(self, i: int, line: Predicate, parties: Parties, related: tuple[int, ...]) -> Sighting:
         mode = mode_refused(line.type or "") if line.type else None
         made = self._sighting(i, line, parties, "REJECT", mode, related=related)
@@ -240,29 +261,6 @@ class _Sentence:
         if job.part is Part.PROMISE and tests == {"to"} and own.type:
             return True  # "vowed to retaliate": the line names what is promised
         return named and len(own.words) >= len(job.words) and not self.tree.arguments(i).complements
-
-    def _outcomes(self, i: int, line: Predicate) -> tuple[int, ...]:
-        """Verbs that tell what came of an assault ("shelled the base, killing 12") are the same act."""
-        if line.type != "ASSAULT":
-            return ()
-        found = [
-            k
-            for k in self.tree.kids(i, "advcl", "conj", "xcomp")
-            if self.tree.lemma(k) in _HARM and self._is(k, "ASSAULT")
-        ]
-        return tuple(
-            k
-            for k in found
-            if not self.tree.kids(k, "nsubj", "nsubj:pass", "mark")
-            and self.tree.is_passive(k) == self.tree.is_passive(i)
-        )
-
-    def _outcome(self, i: int, line: Predicate) -> bool:
-        """Whether a verb of harm only tells what came of the noun it hangs on ("an attack that killed 12")."""
-        head = self.tree.words[i].head
-        if line.type != "ASSAULT" or self.tree.lemma(i) not in _HARM or head < 0 or self.tree.base(i) != "acl":
-            return False
-        return self._is(head, "ASSAULT") and not self.tree.kids(i, "obl:agent")
 
     def _is(self, word: int, type_: str) -> bool:
         line = self.matcher.choose(word)

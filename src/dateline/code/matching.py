@@ -156,12 +156,17 @@ class Matcher:
         return [k for noun in nouns for k in tree.kids(noun, "nmod", "obl") if tree.preposition(k) == "of"]
 
     def _same_thing(self, i: int, found: list[int]) -> list[int]:
-        """A pronoun for what the verb it is joined to has for its object: "closed the crossings and reopened them"."""
+        """What a pronoun or a bare number means that stands for the object of the verb it is joined to: "closed the
+        crossings and reopened them", "was to free its prisoners; Ghana released 360".
+        """
         tree = self.tree
         first = tree.words[i].head
-        if tree.base(i) != "conj" or first < 0 or not any(tree.lemma(k) in _ITS_OBJECT for k in found):
+        joined = first >= 0 and tree.base(i) in ("conj", "parataxis")
+        bare = any(tree.lemma(k) in _ITS_OBJECT or (tree.words[k].upos == "NUM" and not tree.below[k]) for k in found)
+        if not joined or not bare:
             return found
-        return [*found, *(k for k in tree.arguments(first).objects if tree.words[k].upos == "NOUN")]
+        before = [first, *(k for k in tree.arguments(first).complements)]
+        return [*found, *(k for b in before for k in tree.arguments(b).objects if tree.words[k].upos == "NOUN")]
 
     def _doing(self, i: int, preposition: str, words: frozenset[str]) -> bool:
         """Whether a preposition brings a clause ("barred from leaving")."""

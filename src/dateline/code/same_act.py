@@ -29,7 +29,7 @@ _OTHER = frozenset({
     "latest", "separate", "different", "additional", "similar", "past", "future", "next",
 })  # fmt: skip
 _POINTERS = frozenset({
-    "move", "decision", "step", "action", "measure", "incident", "plan", "remark", "comment", "statement",
+    "move", "decision", "step", "action", "measure", "incident", "plan",
     "announcement", "gesture", "policy", "act", "development", "offer", "deal", "proposal", "initiative",
     "resolution", "request", "demand", "ruling", "vote", "verdict", "election", "result",
 })  # fmt: skip

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from dateline.code.arguments import Tree
 from dateline.code.councils import conducted
+from dateline.code.pointed import dispersed, whose_words
 from dateline.code.sightings import Sighting
 from dateline.code.topic import central, main_pair, needy, state_of, states_of, warring
 from dateline.model import Actor, ActorKind, Reading
@@ -69,7 +70,7 @@ def fill_sides(sightings: Sequence[Sighting], reading: Reading, trees: Sequence[
         sighting = _home_authority(_asked_abroad(sighting, trees), main, focus, trees)
         sighting = _traded(_civilians_across(_crew(sighting, out, trees), main), main)
         if sighting.kind == "event" and not sighting.anaphor:
-            sighting = conducted(sighting, out, trees)
+            sighting = whose_words(dispersed(conducted(sighting, out, trees), out), reading, trees)
         if sighting.lone:
             sighting = _lawfully(_met(sighting, out, main), main, focus)
         aim = focus or (need if sighting.type in _TO_NEED else None)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.code.arguments import Tree
+from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties, unique
 from dateline.code.whose import SAYING
 
-__all__ = ["authority", "authority_where", "granted_by", "speaker_above", "written_to"]
+__all__ = ["authority", "authority_where", "granted_by", "speaker_above", "taker", "written_to"]
 
 
 _ANSWERING = frozenset({"grant", "reject", "refuse", "accept", "approve", "deny", "consider", "decline", "honor"})
@@ -54,6 +55,22 @@ def granted_by(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
     if not asked or not parties.actors:
         return parties
     return replace(parties, recipients=asked, reasons=(*parties.reasons, "recipient: who answers it"))
+
+
+def taker(matcher: Matcher, cast: Cast, i: int, parties: Parties) -> Parties:
+    """Who lets go what had been taken is who took it: "freed the crew of a vessel seized off Ghana last month"."""
+    tree = matcher.tree
+    if tree.base(i) != "acl" or not tree.is_passive(i) or tree.agents(i):
+        return parties
+    node = tree.words[i].head
+    while node >= 0 and tree.words[node].upos in ("NOUN", "PROPN", "NUM"):
+        node = tree.words[node].head
+    line = matcher.choose(node) if node >= 0 and tree.words[node].upos == "VERB" else None
+    if line is None or line.type != "RETREAT":
+        return parties
+    taken = {a.id for a in parties.recipients}
+    actors = unique(a for w in tree.subjects(node) for a in cast.agent(tree, w) if a.id not in taken)
+    return replace(parties, actors=actors, reasons=(*parties.reasons, "actor: who lets it go"))
 
 
 def written_to(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:

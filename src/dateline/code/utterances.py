@@ -200,6 +200,8 @@ class Utterances:
     def _announced(self, i: int, content: str, clause: bool) -> tuple[str | None, str | None, bool]:
         if not content or (clause and not self._ahead(i)):
             return None, None, True
+        if clause and all(k < i for k in self.tree.arguments(i).complements):
+            return None, None, True  # "will reopen the road, they announced": who tells it
         if content in ("AID", "COOPERATE", "CONSULT", "AGREE"):
             return "AGREE", None, content != "AGREE"
         if content == "RETREAT":

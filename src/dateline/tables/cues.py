@@ -34,6 +34,8 @@ _LISTS = (
     "citing",
     "performatives",
     "future_time",
+    "scheduled",
+    "words_said",
     "light",
     "occur",
     "consequence",

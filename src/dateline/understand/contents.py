@@ -248,6 +248,8 @@ def _gerund(verb: Verb) -> Spans:
             continue  # "left without saying": how it was done, not what was said
         if c > i and is_participle(clauses.words[c]) and clauses.words[c].upos == "VERB":
             first, last = clauses.extent(c)
+            if "," in clauses.lower[i + 1 : c]:
+                continue  # "reported, citing an adviser": whom it has it from
             return verb.spans(max(first, i + 1), last)
     return []
 

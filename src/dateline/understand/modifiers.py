@@ -5,8 +5,9 @@ This is the word's own part of the walk in ``operators``.
 
 from __future__ import annotations
 
-from dateline.model import Operator, OperatorKind
+from dateline.model import Operator, OperatorKind, ParagraphKind
 from dateline.tables.cues import Cues
+from dateline.tables.wire import wire
 from dateline.understand.clauses import Clauses, is_participle
 from dateline.understand.negation import NOT, infinitive_mark, negations
 
@@ -133,6 +134,7 @@ class Modifiers:
             kind = self.table.modifiers.get(low)
             if kind in (None, K.NEGATION, K.CONDITION, K.QUESTION) or (low == "next" and not nominal):
                 ahead = (low in self.table.lists["future_time"] and relation != "amod") or self._time_ahead(c)
+                ahead = ahead or self._scheduled(i, c)
                 if ahead and (nominal or self.present(i)) and low != "later":
                     out.append(self.operator(K.FUTURE, c))
                 elif low == "otherwise" and c < i and relation == "advmod":
@@ -167,6 +169,21 @@ class Modifiers:
             for d in clauses.below[c]
         )
         return ahead and clauses.words[c].deprel.split(":")[0] in ("obl", "nmod", "advmod")
+
+    def _scheduled(self, i: int, c: int) -> bool:
+        """ "Who arrives in Accra on Thursday": a present of coming and going with a bare day lies ahead; in headlines
+        the present tells what is done.
+        """
+        clauses, scheduled = self.clauses, self.table.lists["scheduled"]
+        day = clauses.lower[c] in wire().weekdays and clauses.words[c].deprel.split(":")[0] in ("obl", "nmod")
+        if (
+            clauses.infinitive(i)
+            or not day
+            or clauses.lemmas[i] not in scheduled
+            or clauses.sentence.kind is ParagraphKind.TITLE
+        ):
+            return False
+        return all(clauses.lower[d] in ("on", "this", "next") for d in clauses.below[c] if d < c)
 
     def _subject_of_would(self, i: int) -> bool:
         """ "Any attack would be answered": the subject is what the rest hangs on."""

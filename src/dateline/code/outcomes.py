@@ -1,0 +1,69 @@
+"""Verbs that tell no act of their own: what came of an assault, how a protest was made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.code.matching import Matcher
+from dateline.code.nodes import SUBJECTS
+from dateline.code.roles import Cast, Parties, unique
+from dateline.tables.predicates import Predicate
+
+__all__ = ["outcome", "outcomes", "protested", "same_protest"]
+
+
+def _harmful(matcher: Matcher, i: int) -> bool:
+    return matcher.tree.lemma(i) in matcher.table.classes.get("@harm", frozenset())
+
+
+def _is(matcher: Matcher, i: int, type_: str) -> bool:
+    line = matcher.choose(i)
+    return line is not None and line.type == type_
+
+
+def outcomes(matcher: Matcher, i: int, line: Predicate) -> tuple[int, ...]:
+    """Verbs under the one at ``i`` that tell what came of its assault: "shelled the base, killing 12"."""
+    tree = matcher.tree
+    if line.type != "ASSAULT":
+        return ()
+    found = [k for k in tree.kids(i, "advcl", "conj", "xcomp") if _harmful(matcher, k) and _is(matcher, k, "ASSAULT")]
+    return tuple(k for k in found if not tree.kids(k, *SUBJECTS, "mark") and tree.is_passive(k) == tree.is_passive(i))
+
+
+def outcome(matcher: Matcher, i: int, line: Predicate) -> bool:
+    """Whether a verb of harm only tells what came of the noun or verb before it: "an attack that killed 12", "shelled
+    the camp, killing two and wounding five".
+    """
+    tree, head = matcher.tree, matcher.tree.words[i].head
+    if line.type != "ASSAULT" or not _harmful(matcher, i) or head < 0:
+        return False
+    if tree.base(i) == "acl" and _is(matcher, head, "ASSAULT") and not tree.agents(i):
+        return True
+    if not tree.ing(i) or tree.kids(i, *SUBJECTS):
+        return False
+    while tree.base(head) == "conj" and tree.words[head].upos == "VERB" and tree.words[head].head >= 0:
+        head = tree.words[head].head
+    above = tree.words[head].head if tree.base(head) == "advcl" else -1
+    told = [k for h in (head, above) if h >= 0 for k in (h, *tree.kids(h, "conj")) if k < i]
+    return any(tree.words[k].upos == "VERB" and not tree.ing(k) and _is(matcher, k, "ASSAULT") for k in told)
+
+
+def same_protest(matcher: Matcher, i: int) -> list[int]:
+    """The verbs that tell how or why a protest was made, by the same people: "marched to protest the vote",
+    "gathered outside, burning flags".
+    """
+    tree = matcher.tree
+    inner = [k for k in tree.kids(i, "advcl", "xcomp") if tree.infinitive(k) or tree.ing(k)]
+    inner += [x for k in (i, *inner) for x in tree.kids(k, "conj") if k != i or tree.ing(x)]
+    return [k for k in inner if _is(matcher, k, "PROTEST") and not tree.kids(k, *SUBJECTS)]
+
+
+def protested(matcher: Matcher, cast: Cast, parties: Parties, inner: list[int]) -> Parties:
+    """Whom a protest is against, where only the way it was made tells: "blocked a bridge, chanting against Chad"."""
+    tree = matcher.tree
+    for k in inner:
+        against = [w for p, w in tree.arguments(k).oblique if p == "against"]
+        aimed = unique(a for w in against for a in cast.patient(tree, w))
+        if aimed:
+            return replace(parties, recipients=aimed, reasons=(*parties.reasons, "recipient: against"))
+    return parties
