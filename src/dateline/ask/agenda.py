@@ -12,6 +12,7 @@ from dateline.ask.rows import ActRow
 from dateline.ask.timeline import concerns
 from dateline.model import AUTHOR, Event, Stage, Standing, Status, When
 from dateline.record import Ledger, Selection
+from dateline.record.hanging import Days, open_events
 from dateline.record.life import planned_time, stage
 
 __all__ = ["agenda", "pending"]
@@ -33,7 +34,7 @@ def agenda(
     chosen = resolved(ledger, parties)
     found = [
         event
-        for event in _planned(ledger, chosen)
+        for event in _planned(ledger, chosen, "both" if off else "done", (since, until))
         if (event.status in _AHEAD or (off and stage(event) in _OFF)) and _ahead(event, since, until)
     ]
     found.sort(key=lambda event: _is_open(planned_time(event) or event.act.when))
@@ -48,7 +49,7 @@ def pending(ledger: Ledger, today: date, *parties: str) -> Answer[ActRow]:
     """
     chosen = resolved(ledger, parties)
     overdue: list[tuple[Event, str]] = []
-    for event in _planned(ledger, chosen):
+    for event in _planned(ledger, chosen, "ended"):
         when = planned_time(event)
         if _firm(event) and stage(event, today) is Stage.LAPSED and when and when.latest:
             days = (today - when.latest).days
@@ -56,7 +57,7 @@ def pending(ledger: Ledger, today: date, *parties: str) -> Answer[ActRow]:
     overdue.sort(key=lambda pair: _last_day(pair[0]), reverse=True)
     claims = [
         (event, note)
-        for event in ledger.events(_selection(chosen))
+        for event in open_events(ledger, _selection(chosen), but="done")
         if event.status is Status.CLAIMED and concerns(event.act, chosen) and (note := _unconfirmed(event))
     ]
     claims.sort(key=lambda pair: pair[0].last_published or date.min, reverse=True)
@@ -71,9 +72,10 @@ def _selection(parties: list[Party], *, statuses: tuple[str, ...] = (Status.CLAI
     return Selection(parties=codes, kind="event", statuses=statuses)
 
 
-def _planned(ledger: Ledger, parties: list[Party]) -> list[Event]:
-    """Events that have been planned at some time."""
-    events = ledger.events(_selection(parties, statuses=tuple(sorted(status.value for status in _AHEAD))))
+def _planned(ledger: Ledger, parties: list[Party], but: str, days: Days | None = None) -> list[Event]:
+    """Events that have been planned at some time, ``but`` some that cannot be meant (``open_events``)."""
+    selection = _selection(parties, statuses=tuple(sorted(status.value for status in _AHEAD)))
+    events = open_events(ledger, selection, but=but, days=days)
     return [event for event in events if event.steps and concerns(event.act, parties)]
 
 
