@@ -238,4 +238,4 @@ def _with_warnings(items: Iterable[Document | Problem]) -> Iterator[_Item]:
 def _encoder(settings: Settings) -> Encoder:
     from dateline.understand.encoder import Encoder
 
-    return Encoder.load(settings.weights, settings.threads)
+    return Encoder.kept(settings.weights, settings.threads)

@@ -41,6 +41,11 @@ LEADS = [
     ("Cairo (CNN)The mayor ...", "Cairo", "CNN", None, "The mayor"),
     ("Dec 29 (Reuters) - The firm ...", None, "Reuters", (12, 29), "The firm"),
     ("GAZA (AP/Reuters) — The crossing ...", "GAZA", "AP", None, "The crossing"),
+    ("OSLO (AP, May 3, 2021) - The envoy ...", "OSLO", "AP", (5, 3), "The envoy"),
+    ("NAIROBI (Meridian, Feb. 18, 2024) - The envoy ...", "NAIROBI", "Meridian", (2, 18), "The envoy"),
+    ("OSLO, Norway (AP) _ 3 May 2021 _ The envoy ...", "OSLO, Norway", "AP", (5, 3), "The envoy"),
+    ("OSLO — May 3, 2021 — The envoy ...", "OSLO", None, (5, 3), "The envoy"),
+    ("OSLO (AP) — May 3, 2021 was the day ...", "OSLO", "AP", None, "May 3, 2021 was"),
 ]
 
 

@@ -4,6 +4,7 @@ sentences."""
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -154,3 +155,14 @@ def test_damaged_weights(tmp_path: Path, part: str, content: bytes) -> None:
 def test_importing_the_encoder_loads_no_engine() -> None:
     program = "import sys, dateline.understand.encoder; sys.exit('onnxruntime' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_weights_are_kept_until_the_file_changes(tmp_path: Path) -> None:
+    weights = copy_weights(tmp_path)
+    first = Encoder.kept(weights)
+    assert Encoder.kept(weights) is first
+    os.utime(weights, (1, 1))
+    assert Encoder.kept(weights) is not first
+    weights.unlink()
+    with pytest.raises(ReaderError):
+        Encoder.kept(weights)

@@ -2,13 +2,14 @@
 
 Shapes in use, with the agencies that print them: "LONDON, March 3 (Reuters) - ", "WASHINGTON (AP) — ",
 "BEIJING, Jan. 3 (Xinhua) -- ", "MOSCOW, January 3. /TASS/. ", "TOKYO, Jan 3, Kyodo - ", "Berlin (dpa) - ",
-"NEW DELHI: ", "(AP) — ", "(CNN) ". The place stands in capitals, a region after it need not.
+"NEW DELHI: ", "(AP) — ", "(CNN) ", "OSLO (AP, May 3, 2021) - ", "OSLO — May 3, 2021 — ". The place stands in
+capitals, a region after it need not.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.read.dates import Found, find_dates
 from dateline.tables.wire import Agency, Wire, wire
@@ -41,12 +42,22 @@ class PlaceLine:
 def place_line(text: str, lead: bool, table: Wire | None = None) -> PlaceLine | None:
     """The dateline at the head of a paragraph, or None. ``lead``: it opens the body, where laxer shapes hold."""
     table = table or wire()
-    line = _first_line(text, lead, table)
+    line = _dated_behind(_first_line(text, lead, table), text)
     if line and line.agency and not line.place and not line.date:  # "(ANSA) - ROME, March 3 - "
         more = _first_line(text[line.end :], lead, table)
         if more and more.agency is None:
             return PlaceLine(line.end + more.end, more.place, line.agency, more.date)
     return line
+
+
+def _dated_behind(line: PlaceLine | None, text: str) -> PlaceLine | None:
+    """The same with a date that stands between its mark and another one: "OSLO (AP) - May 3, 2021 - "."""
+    if line is None or line.date is not None:
+        return line
+    rest = text[line.end : line.end + _FARTHEST]
+    day = next(iter(find_dates(rest)), None)
+    closing = _SEPARATOR.match(rest, day.end) if day and day.start == 0 and day.year is not None else None
+    return replace(line, end=line.end + closing.end(), date=day) if closing else line
 
 
 def _first_line(text: str, lead: bool, table: Wire) -> PlaceLine | None:
@@ -74,6 +85,7 @@ def _closed_by(name: str, head: str, end: int, table: Wire) -> PlaceLine | None:
     if agency is None:
         return None
     place, day = place_and_date(head, table)
+    day = day or next(iter(find_dates(name, table)), None)  # "OSLO (AP, May 3, 2021) - "
     return PlaceLine(end, place, agency, day) if place is None or _is_place(place, table, strict=False) else None
 
 
@@ -81,6 +93,7 @@ def _before(separator: re.Match[str], text: str, lead: bool, table: Wire) -> Pla
     """A dateline that ends with a dash or colon."""
     head, end = text[: separator.start()].strip(), separator.end()
     named: Agency | None = None
+    inside: Found | None = None
     match = _AGENCY.search(head)
     if match:
         found = _closed_by(next(filter(None, match.groups())), head[: match.start()], end, table)
@@ -89,10 +102,12 @@ def _before(separator: re.Match[str], text: str, lead: bool, table: Wire) -> Pla
         if not lead or not _capitals(head[: match.start()].partition(",")[0]):
             return None
         head = head[: match.start()]  # an agency or paper that the table does not know, under the name it gives itself
-        named = Agency(" ".join(next(filter(None, match.groups())).split()), None, ())
+        name, inside = place_and_date(next(filter(None, match.groups())), table)
+        named = Agency(" ".join(name.split()), None, ()) if name else None
     elif lead and separator.group().strip() != ":" and table.agency(head):
         return PlaceLine(end, None, table.agency(head), None)
     place, day = place_and_date(head, table)
+    day = day or inside
     if not place:
         return None
     place, comma, last = place.rpartition(",")  # "TOKYO, Jan 3, Kyodo": the agency after a comma

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from pathlib import Path
+from threading import local
 from typing import Any, Self
 
 import numpy as np
@@ -38,6 +39,8 @@ AT_ONCE = 64
 CACHE_SIZE = 4096
 LONGEST_KEPT = 64
 """Sentences of more words are not remembered: they hardly come twice."""
+_KEPT = local()
+"""The encoder of the last call of :meth:`Encoder.kept`, one a thread."""
 _BREAKS = frozenset(".;:,!?)\u2014-")
 
 
@@ -105,6 +108,23 @@ class Encoder:
             raise ReaderError(f"{weights.with_suffix('.json')}: not the facts of a reader: {error}") from error
         except Exception as error:
             raise ReaderError(f"{weights}: the inference engine cannot load it: {error}") from error
+
+    @classmethod
+    def kept(cls, path: Path | None = None, threads: int = 1) -> Self:
+        """The same weights as from the call before in this thread, unless others are asked for or the file has changed.
+
+        Raises ReaderError as :meth:`load` does.
+        """
+        weights = path or WEIGHTS / "reader.onnx"
+        try:
+            state = weights.stat()
+        except OSError:
+            return cls.load(path, threads)  # which says what is wrong
+        key = (cls, weights, threads, state.st_mtime_ns, state.st_size)
+        if getattr(_KEPT, "key", None) != key:
+            _KEPT.encoder, _KEPT.key = cls.load(path, threads), key
+        found: Self = _KEPT.encoder
+        return found
 
     def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Layers]:
         """The layers of each sentence, in order.
