@@ -17,6 +17,7 @@ from dateline.tables.holders import fold, holder_by_name, holder_of_office, serv
 from dateline.tables.nominals import leads, nominals, portfolios
 from dateline.tables.organizations import actor_of, bodies, name_words, organizations
 from dateline.tables.peoples import peoples, state_sets
+from dateline.tables.place_words import place_words
 from dateline.tables.rows import item, split, table
 from dateline.tables.states import find_state, plural, state, states
 from dateline.tables.wikidata import wikidata_of
@@ -72,6 +73,17 @@ def test_every_actor_of_a_table_belongs_to_a_state_that_is_known() -> None:
     for one in (*bodies(), *organizations()):
         assert one.actor.country is None or state(one.actor.country), one.actor.id
         assert one.names and all(one.names)
+
+
+def test_neighbors_are_mutual() -> None:
+    for one in states().values():
+        for code in one.neighbors:
+            assert one.iso3 in states()[code].neighbors, (one.iso3, code)
+    assert "TJK" in states()["UZB"].neighbors and not states()["JPN"].neighbors
+
+
+def test_words_of_place_by_class() -> None:
+    assert "visit" in place_words("motion") and "capital" in place_words("site") and not place_words("none")
 
 
 def test_every_state_has_an_item_of_wikidata_and_no_item_two_actors() -> None:

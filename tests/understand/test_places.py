@@ -6,7 +6,7 @@ import pytest
 from reports import read
 
 from dateline.model import Use
-from dateline.understand.places import country_of_place_line
+from dateline.understand.places import countries_of_place_line
 
 USES = [
     ("Leaders met in Tokyo on Monday.", "Tokyo", Use.PLACE, "JPN"),
@@ -78,7 +78,13 @@ def test_georgia_among_american_states_and_among_its_neighbors() -> None:
     ],
 )
 def test_the_state_of_a_dateline(line: str | None, country: str | None) -> None:
-    assert country_of_place_line(line) == country
+    assert next(iter(countries_of_place_line(line)), None) == country
+
+
+def test_a_dateline_of_two_places_has_both_states() -> None:
+    assert countries_of_place_line("MANILA/HANOI") == ("PHL", "VNM")
+    assert countries_of_place_line("OSLO/BERGEN, Norway") == ("NOR",)
+    assert countries_of_place_line("/") == countries_of_place_line("") == ()
 
 
 WHERE = [

@@ -12,6 +12,7 @@ __all__ = ["State", "find_state", "state", "states"]
 COLUMNS = (
     "iso3", "iso2", "name", "adjectives", "people", "other_names", "capital", "other_seats", "epithets", "traits",
     "latitude", "longitude", "population", "wikidata",
+    "neighbors",
 )  # fmt: skip
 
 
@@ -20,7 +21,8 @@ class State:
     """A state or a territory that acts under its own name.
 
     ``people`` are singular nouns; ``traits`` say what it can be described as: island, kingdom, archipelago ...
-    Coordinates are the capital's, in degrees. ``wikidata`` is the id of its item there (Q20).
+    Coordinates are the capital's, in degrees. ``wikidata`` is the id of its item there (Q20);
+    ``neighbors`` are the states it shares a border on land with.
     """
 
     iso3: str
@@ -37,6 +39,7 @@ class State:
     longitude: float | None
     population: int
     wikidata: str
+    neighbors: frozenset[str]
 
     @property
     def peoples(self) -> tuple[str, ...]:
@@ -60,6 +63,7 @@ def _state(row: Row) -> State:
     return State(
         iso3, iso2, name, split(adjectives), split(people), split(other), capital, split(seats), split(epithets),
         frozenset(split(traits)), row.number(10), row.number(11), int(row.number(12) or 0), item(row, 13),
+        frozenset(split(row.fields[14])),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from dateline.tables.organizations import Organization, actor_of, name_words, or
 from dateline.tables.states import state
 from dateline.understand.people import Person
 from dateline.understand.phrase import Phrase
-from dateline.understand.places import choose_spot, country_of_place_line, use_of
+from dateline.understand.places import choose_spot, countries_of_place_line, of_a_site, use_of
 
 __all__ = [
     "SEATS",
@@ -98,7 +98,8 @@ class Setting:
 
     def __init__(self, document: Document, sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> None:
         self.published = document.published
-        self.dateline = country_of_place_line(document.place_line)
+        self.datelines = countries_of_place_line(document.place_line)
+        self.dateline = next(iter(self.datelines), None)
         self.at_seat = (document.place_line or "").partition(",")[0].strip().lower() in SEATS
         self.by_sentence: list[Counter[str]] = [Counter() for _ in sentences]
         self.places: list[Counter[str]] = [Counter() for _ in sentences]  # states in which something is said to be
@@ -117,6 +118,8 @@ class Setting:
             chosen = choose_spot(" ".join(w.text for w in sentence.words[first:last]), self.counts)
             if chosen and chosen[0].country:
                 self.places[phrase.sentence][chosen[0].country] += 1
+        openings = [opening for opening in _openings(sentences) if opening is not None]
+        self.venues = self._venues(openings)
         self.home = self._home(sentences)
 
     def _home(self, sentences: Sequence[Sentence]) -> dict[str, float]:
@@ -126,7 +129,7 @@ class Setting:
         score: dict[str, float] = {code: count / (1 + self.counts.total()) for code, count in self.counts.items()}
         everywhere: Counter[str] = sum(self.places, Counter())
         for code, count in everywhere.items():
-            share = 0.35 if self._abroad(code) else 0.7
+            share = 0.35 if self._abroad(code) or code in self.venues else 0.7
             score[code] = score.get(code, 0.0) + share * count / (1 + everywhere.total())
         title, lead = _openings(sentences)
         for opening in (title, lead):
@@ -142,21 +145,34 @@ class Setting:
             for code, bonus in zip(named, (0.5, 0.25), strict=False):
                 score[code] = score.get(code, 0.0) + bonus
         for code in self.places[lead] if lead is not None else ():
-            score[code] = score.get(code, 0.0) + (
-                0.1 if (lead, code) in self.goals else 0.5 if self.dateline in (None, code) else 0.2
-            )
-        if self.dateline:
-            weight = 0.3 if self.at_seat else 0.9 if self.counts[self.dateline] else 0.4  # else a bureau abroad
-            score[self.dateline] = score.get(self.dateline, 0.0) + weight
+            home = code in (self.datelines or (code,)) and code not in self.venues
+            score[code] = score.get(code, 0.0) + (0.1 if (lead, code) in self.goals else 0.5 if home else 0.2)
+        for code in self.datelines:  # no word of the state: a bureau abroad
+            weight = 0.3 if self.at_seat else 0.9 if self.counts[code] and code not in self.venues else 0.4
+            score[code] = score.get(code, 0.0) + weight
         return score
+
+    def _venues(self, openings: Sequence[int]) -> set[str]:
+        """States of the dateline that are only where others meet: headline and lead name them as places, and another
+        state otherwise.
+        """
+        told = {
+            code
+            for opening in openings
+            for code, count in self.by_sentence[opening].items()
+            if ":" not in code and count > self.places[opening][code]
+        }
+        there = {code for opening in openings for code in self.places[opening]}
+        return {code for code in self.datelines if told and code in there - told}
 
     def _only_place(self, sentence: int, code: str) -> bool:
         """Whether a sentence of a report from another state names the state only as a place where something is."""
-        return self._abroad(code) and self.by_sentence[sentence][code] <= self.places[sentence][code]
+        abroad = self._abroad(code) or code in self.venues
+        return abroad and self.by_sentence[sentence][code] <= self.places[sentence][code]
 
     def _abroad(self, code: str) -> bool:
         """Whether the report is from another state, and speaks of that one."""
-        return self.dateline is not None and code != self.dateline and self.counts[self.dateline] > 0
+        return code not in self.datelines and any(self.counts[dateline] > 0 for dateline in self.datelines)
 
     def _count(self, phrase: Phrase, sentence: Sentence) -> None:
         assert phrase.hit is not None
@@ -174,7 +190,8 @@ class Setting:
         self.counts[code] += 1
         if not (entry.state and entry.region and entry.region.country != entry.state) and not entry.bodies:
             self.sure[code] += 1
-        if phrase.sort in ("state", "capital", "place") and use_of(sentence, phrase) is Use.PLACE:
+        where = phrase.sort in ("state", "capital", "place") and use_of(sentence, phrase) is Use.PLACE
+        if where or (phrase.sort == "adjective" and of_a_site(sentence, phrase)):
             self.places[phrase.sentence][code] += 1
             if phrase.first > 0 and sentence.words[phrase.first - 1].text.lower() in ("to", "for", "from"):
                 self.goals.add((phrase.sentence, code))
@@ -186,6 +203,14 @@ class Setting:
             self.counts[code] += 1
         if states_of:
             self.home = self._home(sentences)
+
+    def matter(self) -> float:
+        """How much a state must be the report's own to be one of "the two countries": half as much as the second is.
+
+        "China and Brazil abstained" in a quarrel of two others leaves those two the two countries.
+        """
+        ranked = sorted((value for code, value in self.home.items() if ":" not in code), reverse=True)
+        return 0.5 * ranked[1] if len(ranked) > 1 else 0.0
 
     def main_state(self) -> str | None:
         """The state that the report is about, where no other comes near: the one that "the oil-rich nation" means."""
@@ -220,14 +245,15 @@ class Setting:
                 share *= 0.5 if self._only_place(sentence - distance, code) else 1.0
                 score[code] = score.get(code, 0.0) + min(count, 2) * weight * share
             for code in self.places[sentence - distance] if local else ():
-                score[code] = score.get(code, 0.0) + (0.25 if self._abroad(code) else 0.5) * 0.5**distance
+                share = 0.25 if self._abroad(code) or code in self.venues else 0.5
+                score[code] = score.get(code, 0.0) + share * 0.5**distance
         if near in score:
             score[near] += 0.5
         allowed = {
             code for code in score if ":" not in code and not (lacks and (one := state(code)) and lacks in one.traits)
         }
         for code in but:  # not ruled out: the table may be out of date, or spell a name otherwise
-            score[code] = score.get(code, 0.0) - 0.7
+            score[code] = score.get(code, 0.0) - 0.35
         if among:
             allowed &= set(among)
             if not allowed:

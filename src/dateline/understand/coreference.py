@@ -47,6 +47,7 @@ class Entity:
     mentions: list[tuple[int, int, float]] = field(default_factory=list)  # sentence, word, weight
     leaning: str | None = None  # the gender that a single name would tell if it is a given one
     called: set[str] = field(default_factory=set)  # genders of the pronouns that meant it, male or female
+    single: bool = False  # of many that one noun has named as one: "the group"
 
     def seen_before(self, sentence: int, word: int) -> bool:
         return any((s, w) < (sentence, word) for s, w, _ in self.recent(sentence))
@@ -316,12 +317,13 @@ class Discourse:
                 break
         return tuple(codes)
 
-    def two_parties(self, sentence: int, word: int, home: Mapping[str, float], head: int) -> tuple[str, ...]:
+    def two_parties(
+        self, sentence: int, word: int, home: Mapping[str, float], head: int, least: float | None = None
+    ) -> tuple[str, ...]:
         """The two states (or unions of states) most spoken of before this word, in the order in which they were named.
 
         ``home`` is how much each state is the report's own; other arguments of the verb of ``head`` are not meant.
-        Empty
-        for fewer than two.
+        Empty for fewer than two. With ``least`` only states are meant, and of those that count so much.
         """
         apart = {_party(entity) for entity in self.co_arguments(sentence, head)}
         score: dict[str, float] = {}
@@ -329,6 +331,8 @@ class Discourse:
         for entity in self.around(sentence):
             code = _party(entity)
             if code is None or code in apart or not entity.seen_before(sentence, word):
+                continue
+            if least is not None and (":" in code or home.get(code, 0.0) < least):
                 continue
             score[code] = score.get(code, 0.0) + self.salience(entity, sentence, word)
             place = min(entity.recent(sentence))[:2]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dateline.model import Sentence
+from dateline.tables.place_words import place_words
 from dateline.understand.names import Names
 from dateline.understand.phrase import Phrase
-from dateline.understand.places import MOTION
 
 __all__ = ["Links"]
 
@@ -98,7 +98,10 @@ class Links:
                     owner.sort == "state"
                     and link == "from"
                     and phrase.first <= self.words[owner.head].head < phrase.last
-                    and (phrase.sort == "role" or self.words[max(self.words[phrase.head].head, 0)].lemma not in MOTION)
+                    and (
+                        phrase.sort == "role"
+                        or self.words[max(self.words[phrase.head].head, 0)].lemma not in place_words("motion")
+                    )
                 )
                 or (owner.sort == "person" and link == "of" and phrase.sort == "office")
                 or (owner.sort in ("person", "role") and link == "of" and self._follows(phrase))

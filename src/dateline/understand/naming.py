@@ -47,6 +47,10 @@ ABROAD = frozenset(
 """Words in a name that say it is of no one state."""
 
 
+CLEARLY = 1.5
+"""By how much another state with a congress must be more the report's own than the United States are."""
+
+
 def state_name(scene: Scene, phrase: Phrase) -> Meaning | None:
     """ "Norway", "the self-ruled island"."""
     assert phrase.hit is not None
@@ -143,14 +147,11 @@ def body(scene: Scene, phrase: Phrase) -> Meaning | None:
     assert found is not None
     made, reason = found.actor, "name of a body"
     nation = phrase.nations[-1] if phrase.nations else None
-    if nation is None and "legislature" in found.traits and made.country == "USA" and not scene.setting.sure["USA"]:
+    if nation is None and "legislature" in found.traits and made.country == "USA":
+        home = dict(scene.setting.home)
+        home["USA"] = CLEARLY * home.get("USA", 0.0) if scene.setting.sure["USA"] else 0.0
         nation = next(
-            (
-                c
-                for c in sorted(scene.setting.home, key=lambda c: -scene.setting.home[c])
-                if (s := state(c)) and "congress" in s.traits and c != "USA"
-            ),
-            None,
+            (c for c in sorted(home, key=lambda c: -home[c]) if (s := state(c)) and "congress" in s.traits), None
         )
         reason = "name of a body; state of the report"
     if nation and nation != made.country:

@@ -87,6 +87,8 @@ def office(scene: Scene, phrase: Phrase) -> Meaning | None:
         return Meaning(Use.ACTOR, (named,), None, ("named news organization",))
     if not codes and phrase.dual and (phrase.plural or phrase.determiner == "neither"):
         codes, reason = list(scene.two_states(phrase)), "the salient pair of states"
+    if not codes and (there := scene.placed_at(phrase)):
+        codes, reason = [there], "of the place where the sentence is set"
     known = None if codes else same_body(scene, phrase)
     definite = phrase.determiner in THE or phrase.modifies
     needs_more = not phrase.field_of and not codes and ("weak" in noun.traits or "portfolio" in noun.traits)
@@ -156,6 +158,7 @@ def group(scene: Scene, phrase: Phrase) -> Meaning | None:
         return Meaning(Use.ACTOR, meaning.actors, None, ("the organization named in it",))
     codes, reason, owner = scene.countries_of(phrase)
     if phrase.determiner in THE and not codes and (found := _same_group(scene, phrase)):
+        found.single = found.single or not phrase.plural
         scene.discourse.note(found, phrase)
         return Meaning(Use.ACTOR, found.actors, None, (f"the same as {found.actors[0].name}",))
     if (made := _owned_group(scene, phrase, owner)) or (made := _camps_or_charities(scene, phrase, codes)):

@@ -84,6 +84,8 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
     if country is None:  # a people of one state: "Scottish"
         country = next((clue.ethnic[0] for clue in somebody.clues if len(clue.ethnic) == 1), None)
     owner = scene.owner_of(somebody.clues)
+    if owner is not None and owner.sectors == ("REB",) and owner.kind is not ActorKind.PERSON:
+        sector = "REB"  # "rebel chief": whatever the office, a rebel
     if owner is not None:
         if (
             owner.sectors
@@ -199,6 +201,8 @@ def role(scene: Scene, phrase: Phrase) -> Meaning | None:
         return _officials(scene, phrase, codes, reason, owner)
     if not codes and noun.state:
         codes, reason = [noun.state], "office of one state"
+    if not codes and noun.sector in PUBLIC and (there := scene.placed_at(phrase)):
+        codes, reason = [there], "of the place where the sentence is set"
     if "spokes" in noun.traits and owner is not None and owner.kind is not ActorKind.PERSON:
         scene.note(phrase, (owner,), "body", noun=noun.noun, field_of=make.field_of(owner))
         return Meaning(Use.ACTOR, (owner,), None, ("speaks for its body",))

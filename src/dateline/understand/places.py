@@ -7,13 +7,15 @@ from collections.abc import Collection, Mapping
 from dateline.model import Place, Sentence, Use
 from dateline.tables.gazetteer import Spot, find_spots, regions
 from dateline.tables.organizations import name_words
+from dateline.tables.place_words import place_words
 from dateline.tables.states import State, state, states
 from dateline.understand.phrase import Phrase, is_possessive
 
 __all__ = [
     "choose_spot",
-    "country_of_place_line",
+    "countries_of_place_line",
     "near_waters",
+    "of_a_site",
     "place_of_spot",
     "place_of_state",
     "region_named",
@@ -71,140 +73,21 @@ ALWAYS = frozenset(
         "beyond",
     )
 )
-MOTION = frozenset(
-    [
-        "trip",
-        "visit",
-        "travel",
-        "flight",
-        "fly",
-        "go",
-        "come",
-        "arrive",
-        "arrival",
-        "leave",
-        "return",
-        "journey",
-        "tour",
-        "head",
-        "move",
-        "march",
-        "cross",
-        "crossing",
-        "flee",
-        "escape",
-        "withdraw",
-        "withdrawal",
-        "pull",
-        "pullout",
-        "send",
-        "dispatch",
-        "deploy",
-        "deployment",
-        "deport",
-        "deportation",
-        "expel",
-        "expulsion",
-        "evacuate",
-        "evacuation",
-        "drive",
-        "sail",
-        "ship",
-        "bring",
-        "take",
-        "carry",
-        "transfer",
-        "transport",
-        "smuggle",
-        "route",
-        "road",
-        "way",
-        "border",
-        "invite",
-        "import",
-        "export",
-        "emigrate",
-        "immigrate",
-        "migrate",
-        "migration",
-        "exile",
-        "extradite",
-        "extradition",
-        "repatriate",
-        "repatriation",
-        "bus",
-        "airlift",
-        "rush",
-        "pilgrimage",
-        "expedition",
-        "stopover",
-        "depart",
-        "departure",
-        "retreat",
-        "remove",
-        "removal",
-        "recall",
-        "ferry",
-        "train",
-        "plane",
-        "convoy",
-        "infiltrate",
-        "enter",
-        "spread",
-        "extend",
-        "drift",
-        "walk",
-        "run",
-        "ride",
-        "voyage",
-        "migrant",
-        "refugee",
-        "rocket",
-        "missile",
-        "launch",
-        "fire",
-    ]
-)
-"""Verbs and nouns whose "to X" and "from X" say where one goes or comes from, not whom something is given to."""
-STRUCK = frozenset(
-    [
-        "bomb",
-        "hit",
-        "strike",
-        "shell",
-        "attack",
-        "capture",
-        "seize",
-        "besiege",
-        "flood",
-        "rock",
-        "shake",
-        "retake",
-        "recapture",
-        "overrun",
-        "evacuate",
-        "rebuild",
-    ]
-)
 SMALL = 200_000
 """Fewer people do not make a city known by its name alone."""
-WATERS = frozenset({"water", "coast", "shore", "sea", "coastline", "strait"})
 
 
-AROUND = WATERS | frozenset(
-    ["border", "frontier", "outskirts", "outskirt", "suburb", "edge", "airspace", "street", "north", "south", "east",
-     "west", "northeast", "northwest", "southeast", "southwest"]
-)  # fmt: skip
-"""Nouns whose "of X" (of a border also "between X and Y", "with X") says where something is."""
+def _around() -> frozenset[str]:
+    return place_words("waters") | place_words("around")
 
 
 def _part_of(sentence: Sentence, phrase: Phrase) -> int:
-    """The noun of ``AROUND`` before "of X", or -1: "off the coast of X", "on the border with X"."""
+    """The noun of the tables before "of X", or -1: "off the coast of X", "on the border with X"."""
     words = sentence.words
     preposition, governor = _governing(sentence, phrase)
-    if preposition == "of" and phrase.first > 1 and words[phrase.first - 2].text.lower() in AROUND:
+    if preposition == "of" and phrase.first > 1 and words[phrase.first - 2].text.lower() in _around():
         return phrase.first - 2  # "north of X", whatever the tree says
-    if governor < 0 or words[governor].lemma.lower() not in AROUND or governor > phrase.first:
+    if governor < 0 or words[governor].lemma.lower() not in _around() or governor > phrase.first:
         return -1
     border = words[governor].lemma.lower() in ("border", "frontier") and preposition in ("between", "with")
     return governor if preposition == "of" or border else -1
@@ -242,7 +125,7 @@ def relation_of(sentence: Sentence, phrase: Phrase) -> str:
     if around >= 0:
         low = sentence.words[around].lemma.lower()
         before = {w.text.lower() for w in sentence.words[max(0, around - 3) : around] if w.upos in ("ADP", "SCONJ")}
-        if low in WATERS and "off" in before:
+        if low in place_words("waters") and "off" in before:
             return "off"
         return "in" if low in ("street", "airspace", "suburb") else "near"
     return RELATIONS.get(_governing(sentence, phrase)[0], "")
@@ -266,8 +149,10 @@ def use_of(sentence: Sentence, phrase: Phrase) -> Use:
             return Use.PLACE
         if preposition in ("to", "from", "toward", "towards", "over", "above") and governor >= 0:
             over = words[governor].head if words[governor].upos in ("NOUN", "PROPN") else -1
-            moving = words[governor].lemma.lower() in MOTION or (
-                preposition == "from" and over >= 0 and words[over].lemma in MOTION  # "withdrew its troops from X"
+            moving = words[governor].lemma.lower() in place_words("motion") or (
+                preposition == "from"
+                and over >= 0
+                and words[over].lemma in place_words("motion")  # "withdrew its troops from X"
             )
             if moving or preposition == "above":
                 return Use.PLACE
@@ -281,7 +166,7 @@ def use_of(sentence: Sentence, phrase: Phrase) -> Use:
     if deprel == "conj" and words[phrase.head].head >= 0:
         deprel, governor = words[words[phrase.head].head].deprel, words[words[phrase.head].head].head
     if deprel == "nsubj:pass":
-        return Use.PLACE if words[governor].lemma in STRUCK else Use.ACTOR
+        return Use.PLACE if words[governor].lemma in place_words("struck") else Use.ACTOR
     if deprel.startswith("nsubj") or preposition in (
         "with",
         "by",
@@ -294,7 +179,11 @@ def use_of(sentence: Sentence, phrase: Phrase) -> Use:
     ):
         return Use.ACTOR
     if deprel in ("obj", "iobj", "obl:agent"):
-        return Use.PLACE if phrase.sort == "place" or words[governor].lemma in MOTION | STRUCK else Use.ACTOR
+        return (
+            Use.PLACE
+            if phrase.sort == "place" or words[governor].lemma in place_words("motion") | place_words("struck")
+            else Use.ACTOR
+        )
     if phrase.sort == "capital" and (
         preposition in ("to", "from", "on") or (preposition == "of" and words[governor].upos == "NOUN")
     ):
@@ -302,11 +191,23 @@ def use_of(sentence: Sentence, phrase: Phrase) -> Use:
     return Use.PLACE
 
 
+def of_a_site(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether an adjective of nation belongs to a place where something is: "in the Ethiopian capital"."""
+    words = sentence.words
+    for k in range(phrase.last, min(phrase.last + 3, len(words))):
+        if words[k].upos not in ("ADJ", "NOUN", "PROPN"):
+            return False
+        if words[k].lemma.lower() in place_words("site") or name_words().get(words[k].text.lower()) == "PLACE":
+            before = {w.text.lower() for w in words[max(0, phrase.first - 3) : phrase.first] if w.upos == "ADP"}
+            return bool(before & ALWAYS)
+    return False
+
+
 def near_waters(sentence: Sentence, phrase: Phrase, relation: str) -> bool:
     """Whether "off X" or "the waters near X" puts it at sea."""
     around = _part_of(sentence, phrase)
     governor = around if around >= 0 else sentence.words[phrase.head].head
-    return relation == "off" or (governor >= 0 and sentence.words[governor].lemma.lower() in WATERS)
+    return relation == "off" or (governor >= 0 and sentence.words[governor].lemma.lower() in place_words("waters"))
 
 
 def choose_spot(
@@ -353,11 +254,14 @@ def place_of_state(one: State, name: str, relation: str, *, capital: bool = Fals
     return Place(name, one.iso3, one.latitude, one.longitude, precision, relation or "in")
 
 
-def country_of_place_line(text: str | None) -> str | None:
-    """The state in which a dateline's place lies: "CAPE TOWN, South Africa", "WASHINGTON"."""
-    if not text:
-        return None
-    parts = [part.strip() for part in text.replace("/", ",").split(",") if part.strip()]
+def countries_of_place_line(text: str | None) -> tuple[str, ...]:
+    """The states in which a dateline's places lie: "CAPE TOWN, South Africa", "MANILA/HANOI", "WASHINGTON"."""
+    places = (text or "").split("/")
+    return tuple(dict.fromkeys(code for place in places if (code := _country_of(place))))
+
+
+def _country_of(text: str) -> str | None:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
     for part in reversed(parts):
         for one in states().values():
             if part.casefold() in (one.name.casefold(), *(n.casefold() for n in one.other_names)):

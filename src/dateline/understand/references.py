@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from dateline.model import Actor, Use
-from dateline.tables.states import state
+from dateline.tables.states import State, state
 from dateline.understand import actors as make
 from dateline.understand import antecedents, places
 from dateline.understand.coreference import Entity
@@ -39,6 +41,8 @@ POLITY = frozenset(
 )  # fmt: skip
 """Words before "state" that tell a state between states from one of a federation or the institution."""
 PLAIN = frozenset({"whole", "entire"})
+NEAR = 15.0
+"""Degrees between the capitals of states that news calls neighbors though no land border joins them."""
 
 ANOTHER = frozenset(
     ["other", "another", "same", "next", "first", "second", "third", "last", "only", "neighboring", "neighbouring",
@@ -64,7 +68,10 @@ def pronoun(scene: Scene, phrase: Phrase) -> Meaning | None:
             if _empty(scene, at, word):
                 return None
             found = discourse.near(
-                at, word, lambda e: e.sort in ("state", "body", "organization", "group") and not e.plural, blocked
+                at,
+                word,
+                lambda e: e.sort in ("state", "body", "organization", "group") and (e.single or not e.plural),
+                blocked,
             )
         case "plural":
             found = discourse.best(at, word, lambda e: e.plural or e.sort == "group", blocked)
@@ -84,6 +91,11 @@ def pronoun(scene: Scene, phrase: Phrase) -> Meaning | None:
     where = f"sentence {last[0]} '{scene.sentences[last[0]].words[last[1]].text}'" if last else "named later"
     discourse.note(found, phrase)
     return Meaning(Use.ACTOR, found.actors, None, (f"pronoun: {where}",))
+
+
+def _one_thing(entity: Entity) -> bool:
+    """Whether "it" may mean somebody: a state, a body, or many that one noun has named as one."""
+    return entity.sort in ("state", "body", "organization", "group") and (entity.single or not entity.plural)
 
 
 def _ahead(scene: Scene, sentence: int, word: int) -> list[Entity]:
@@ -177,20 +189,39 @@ def land(scene: Scene, phrase: Phrase) -> Meaning | None:
 
 
 def _neighbor(scene: Scene, phrase: Phrase) -> Meaning | None:
-    """ "Its neighbor": the state most spoken of besides the one whose neighbor it is."""
+    """ "Its neighbor": of the states spoken of one that borders on the owner, else one near by, else any.
+
+    Of several it is the one most spoken of.
+    """
     owners = {owner.country for owner in scene.owners_of([phrase])} - {None}
     if not owners:
         return None
     home = scene.setting.home
+    homes = [one for owner in owners if (one := state(owner))]
     others = sorted(
         (e for e in scene.discourse.around(phrase.sentence) if e.sort == "state" and e.country not in (None, *owners)),
-        key=lambda e: -scene.discourse.salience(e, phrase.sentence, phrase.first) - 3 * home.get(e.country or "", 0.0),
+        key=lambda e: (
+            min((_apart(one, e.country) for one in homes), default=0),
+            -scene.discourse.salience(e, phrase.sentence, phrase.first) - 3 * home.get(e.country or "", 0.0),
+        ),
     )
     if not others or others[0].country is None or not others[0].seen_before(phrase.sentence, phrase.first):
         return None
     made = make.state_actor(others[0].country)
     scene.note(phrase, (made,), "state", made.id)
     return Meaning(Use.ACTOR, (made,), None, ("the state most spoken of besides the owner",))
+
+
+def _apart(one: State, code: str | None) -> int:
+    """How far a state is from another: 0 for a border on land, 1 for a capital within ``NEAR`` degrees, else 2."""
+    other = state(code)
+    if other is None or other.iso3 in one.neighbors:
+        return 0 if other is not None else 2
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return 2
+    assert one.latitude is not None and one.longitude is not None
+    assert other.latitude is not None and other.longitude is not None
+    return 1 if math.hypot(one.latitude - other.latitude, one.longitude - other.longitude) < NEAR else 2
 
 
 def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
@@ -213,6 +244,7 @@ def _lands(scene: Scene, phrase: Phrase) -> Meaning | None:
         not made
         and noun.category == "state"
         and (codes := scene.discourse.joined_states(phrase.sentence, phrase.first))
+        and sum(scene.setting.home.get(code, 0.0) for code in codes) >= scene.setting.matter()
     ):
         made = tuple(make.state_actor(code) for code in codes)
     if not made:
@@ -269,7 +301,8 @@ def _joined_foes(scene: Scene, phrase: Phrase) -> tuple[Actor, ...]:
 
 def _camps(scene: Scene, phrase: Phrase) -> tuple[Actor, ...]:
     """Both sides of a quarrel inside one state: its government and those against it."""
-    home = sorted(scene.setting.home.items(), key=lambda item: -item[1])
+    setting = scene.setting
+    home = sorted(((c, v) for c, v in setting.home.items() if c not in setting.venues), key=lambda item: -item[1])
     if not home or (len(home) > 1 and home[1][1] > 0.5 * home[0][1]):
         return ()
     code = home[0][0]

@@ -50,6 +50,11 @@ class Scene:
         self._readers = readers
         self._meanings: dict[int, Meaning | None] = {}
         self._working: set[int] = set()
+        self._fronted = [
+            p for p in phrases
+            if p.sort in ("capital", "state", "place") and p.first == 1
+            and sentences[p.sentence].words[0].text in ("In", "At")
+        ]  # fmt: skip
         self._pronouns = {(p.sentence, p.head): p for p in phrases if p.sort == "pronoun"}
 
     def _well_known(self, phrases: Sequence[Phrase]) -> list[tuple[int, str]]:
@@ -162,6 +167,20 @@ class Scene:
         entity = self.discourse.at(phrase.sentence, subject) if subject is not None else None
         return entity.country if entity is not None else None
 
+    def placed_at(self, phrase: Phrase) -> str | None:
+        """The state in which the sentence before a comma sets its clause, where the phrase is that clause's subject:
+        "In Lima, the defense ministry denied it".
+        """
+        words = self.sentences[phrase.sentence].words
+        front = next((p for p in self._fronted if p.sentence == phrase.sentence and p.last < phrase.first), None)
+        if front is None or not words[phrase.head].deprel.startswith("nsubj"):
+            return None
+        between = words[front.last : phrase.first]
+        if not between or between[0].text != "," or any(word.upos == "VERB" for word in between):
+            return None
+        meaning = self.meaning(front)
+        return meaning.actors[0].country if meaning is not None and meaning.actors else None
+
     def speaker_of(self, phrase: Phrase) -> Actor | None:
         """The state or body in whose words the phrase stands: subject of the nearest verb above with a content clause.
 
@@ -188,8 +207,12 @@ class Scene:
     def two_parties(self, phrase: Phrase) -> tuple[Actor, ...]:
         """Whom "the two sides", "both countries" mean: a pair named of late, else the two most spoken of; or nobody."""
         home = self.setting.home
-        codes = self.discourse.two_parties(phrase.sentence, phrase.first, home, phrase.head)
+        states = phrase.noun is not None and phrase.noun.category == "state"
+        least = self.setting.matter() if states else None
+        codes = self.discourse.two_parties(phrase.sentence, phrase.first, home, phrase.head, least)
         pair, weight = self.discourse.sides(phrase.sentence, phrase.first, home)
+        if least is not None and any(one.country is None or home.get(one.country, 0.0) < least for one in pair):
+            pair = ()
         if pair and weight >= 0.8 * sum(home.get(code, 0.0) for code in codes):
             return pair
         return tuple(party_actor(code) for code in codes)

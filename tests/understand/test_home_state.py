@@ -1,0 +1,91 @@
+"""Whose an office or a body without a nation is: the report's own state, by headline, lead, dateline and map."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reports import read
+
+
+def test_a_masthead_is_no_headline() -> None:
+    report = read(
+        "The Coast Herald\nHome | World | Sport\n"
+        "Tajikistan turned Turkish doctors away.\n"
+        "Tajikistan asked for tents on Thursday after a landslide killed 40 people.\n"
+        "Prime Minister Davlat Rahmon accepted a Chinese offer. He sent the Turkish team home. "
+        "The interior ministry praised him.",
+        date(2016, 2, 4),
+        title=True,
+    )
+    assert report.ids("Prime Minister Davlat Rahmon") == ["TJK:GOV/Rahmon"]
+    assert report.ids("The interior ministry") == ["TJK:GOV/MOI"]
+
+
+def test_where_others_hold_talks_is_not_whom_the_report_is_about() -> None:
+    report = read(
+        "Rebels from Chad quit talks\n"
+        "Chad's rebels left peace talks in the Ethiopian capital on Friday. "
+        "The two sides had met for a week. President Idriss Kalzeubo blamed the rebels. Ethiopia was silent.",
+        date(2014, 8, 22),
+        place_line="ADDIS ABABA, Ethiopia",
+        title=True,
+    )
+    assert report.ids("The two sides") == ["TCD:GOV", "TCD:REB"]
+    assert report.ids("President Idriss Kalzeubo") == ["TCD:GOV/Kalzeubo"]
+
+
+def test_a_report_from_two_places_is_of_both_states() -> None:
+    text = (
+        "Vietnamese ships rammed a Philippine trawler on Monday. "
+        "Fishermen in the Philippine port of Subic burned a flag. Police arrested six."
+    )
+    assert read(text, date(2013, 9, 19), place_line="HANOI/MANILA").ids("Police") == ["PHL:COP"]
+
+
+def test_a_neighbor_is_one_by_the_map_where_the_report_names_one() -> None:
+    report = read(
+        "France praised Chad on Monday. France will send France's best doctors. Chad thanked France. "
+        "Niger said its neighbor had asked for help."
+    )
+    assert report.ids("its neighbor") == ["TCD"]
+
+
+def test_a_place_before_the_clause_says_whose_ministry_it_is_though_another_was_told_of() -> None:
+    report = read(
+        "Lithuania's foreign ministry expelled two Russian envoys on Friday. "
+        "In Moscow, the foreign ministry promised an answer. In Riga, the president praised the step."
+    )
+    assert report.ids("the foreign ministry") == ["RUS:GOV/MFA"]
+    assert report.one("the president").actors[0].country == "LVA"
+
+
+def test_congress_is_that_of_the_state_the_report_is_about() -> None:
+    peru = "Peru's president lost a vote on Monday. Congress, where {} party leads, may suspend Peru's top prosecutor."
+    assert read(peru.format("his")).ids("Congress") == ["PER:LEG"]
+    about = "The United States will sell Peru six ships. The U.S. navy built them. Congress must approve the sale."
+    assert read(about).ids("Congress") == ["USA:LEG"]
+
+
+def test_two_countries_are_those_of_the_matter_and_no_bystanders() -> None:
+    report = read(
+        "Romania and Bulgaria near war over barges\n"
+        "Romania accused Bulgaria on Monday of seizing barges. Bulgaria blamed Romania. "
+        "China and Brazil abstained in a vote. The resolution demands that both countries pull back their boats. "
+        "The European commission was silent.",
+        title=True,
+    )
+    assert set(report.ids("both countries")) == {"ROU", "BGR"}
+    assert report.ids("The European commission") == ["IGO:EU"]
+
+
+def test_a_rebel_is_one_whatever_the_office() -> None:
+    report = read("Chad freed two men on Monday. Norway urged rebel chief Gabriel Lokong to meet the envoys.")
+    assert report.one("rebel chief Gabriel Lokong").actors[0].sectors == ("REB",)
+
+
+def test_a_group_told_of_as_one_is_it() -> None:
+    report = read(
+        "Rebels in the southern Philippines freed five fishermen on Saturday. Kuala Lumpur would not comment. "
+        "The group still holds a Swiss engineer. It has threatened to kill more hostages."
+    )
+    assert report.ids("It") == ["PHL:REB"]
