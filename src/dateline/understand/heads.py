@@ -74,7 +74,7 @@ def decoder(facts: Mapping[str, Any]) -> Decoder:
     labels: list[str] = facts.get("labels", [])
     offsets = np.asarray(facts.get("offsets") or [0.0] * len(labels), dtype=np.float32)
     if kind == "tags":
-        return lambda scores: tuple(labels[i] for i in (scores[name] + offsets).argmax(1))
+        return lambda scores: tuple([labels[i] for i in (scores[name] + offsets).argmax(1).tolist()])
     if kind == "spans":
         starts, follows = _iob_rules(labels)
         return lambda scores: tuple(labels[i] for i in _best_tags(scores[name] + offsets, starts, follows))
@@ -82,7 +82,7 @@ def decoder(facts: Mapping[str, Any]) -> Decoder:
         return lambda scores: _tree(scores, labels)
     if kind == "links":
         source, target = outputs(facts)
-        return lambda scores: tuple(int(i) - 1 for i in (scores[source] @ scores[target].T).argmax(1))
+        return lambda scores: tuple(((scores[source] @ scores[target].T).argmax(1) - 1).tolist())
     if kind == "values":
         return lambda scores: tuple(scores[name][:, 0].astype(np.float64).round(3).tolist())
     if kind == "labels":
@@ -131,10 +131,8 @@ def _tree(scores: Scores, labels: Sequence[str]) -> tuple[tuple[int, ...], tuple
     relations = joined @ weights[:, :-1].T + weights[:, -1]
     # "root" belongs to the root alone.
     relations[:, root] = -np.inf
-    chosen = relations.argmax(1) if heads else ()
-    return tuple(heads), tuple(
-        "root" if head < 0 else labels[int(best)] for head, best in zip(heads, chosen, strict=True)
-    )
+    chosen = relations.argmax(1).tolist() if heads else []
+    return tuple(heads), tuple(["root" if head < 0 else labels[best] for head, best in zip(heads, chosen, strict=True)])
 
 
 def _iob_rules(labels: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -159,7 +157,8 @@ def _best_tags(scores: NDArray[np.float32], starts: NDArray[np.float32], follows
     if not len(greedy):
         return []
     if starts[greedy[0]] == 0 and (follows[greedy[:-1], greedy[1:]] == 0).all():
-        return [int(tag) for tag in greedy]
+        tags: list[int] = greedy.tolist()
+        return tags
     best = scores[0] + starts
     back: list[NDArray[np.intp]] = []
     for row in scores[1:]:

@@ -28,9 +28,9 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
     if not np.isfinite(table).all():
         table = np.nan_to_num(table, nan=_NEVER, posinf=-_NEVER, neginf=_NEVER)
     table[np.arange(size), np.arange(1, size + 1)] = _NEVER * 2
-    heads = table.argmax(1) - 1
-    if int((heads == -1).sum()) == 1 and _circle(heads) is None:
-        return [int(head) for head in heads]
+    heads: list[int] = (table.argmax(1) - 1).tolist()
+    if heads.count(-1) == 1 and _circle(heads) is None:
+        return heads
     return _single_root(table)
 
 
@@ -49,11 +49,11 @@ def _single_root(table: NDArray[np.float64]) -> list[int]:
         heads = _edmonds(weights)
         score = float(weights[np.arange(1, size + 1), heads[1:]].sum())
         if score > best_score:
-            best, best_score = [int(head) - 1 for head in heads[1:]], score
+            best, best_score = (heads[1:] - 1).tolist(), score
     return best
 
 
-def _circle(heads: NDArray[np.intp]) -> list[int] | None:
+def _circle(heads: list[int]) -> list[int] | None:
     """The words of one circle among 0-based heads (negative: the root), or None."""
     size = len(heads)
     color = [0] * size
@@ -63,7 +63,7 @@ def _circle(heads: NDArray[np.intp]) -> list[int] | None:
         while here >= 0 and color[here] == 0:
             color[here] = start + 1
             path.append(here)
-            here = int(heads[here])
+            here = heads[here]
         if here >= 0 and color[here] == start + 1 and here in path:
             return path[path.index(here) :]
     return None
@@ -77,7 +77,7 @@ def _edmonds(weights: NDArray[np.float64]) -> NDArray[np.intp]:
     np.fill_diagonal(weights, _NEVER * 4)
     heads: NDArray[np.intp] = weights.argmax(1)
     heads[0] = -1
-    circle = _circle(heads)
+    circle = _circle(heads.tolist())
     if circle is None:
         return heads
     inside = np.zeros(size, dtype=bool)

@@ -100,16 +100,15 @@ class WordPiece:
 
     def sentence(self, words: Iterable[str]) -> Pieces:
         """The pieces of a sentence, between ``[CLS]`` and ``[SEP]``."""
-        pieces = Pieces([self.begin], [0], [], [])
+        ids, cases, first, last, at = [self.begin], [0], [], [], 1
         for word in words:
-            ids, cases = self._known(word)
-            pieces.first.append(len(pieces.ids))
-            pieces.ids.extend(ids)
-            pieces.cases.extend(cases)
-            pieces.last.append(len(pieces.ids) - 1)
-        pieces.ids.append(self.end)
-        pieces.cases.append(0)
-        return pieces
+            own, case = self._cache.get(word) or self._known(word)
+            first.append(at)
+            ids += own
+            cases += case
+            at += len(own)
+            last.append(at - 1)
+        return Pieces([*ids, self.end], [*cases, 0], first, last)
 
     def _known(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The ids of a word's pieces and, for each, the word's case class."""
