@@ -144,10 +144,12 @@ def _window(shape: Duration, modifier: str | None, published: date | None) -> In
         published is None
         or modifier not in ("BACK", "AHEAD")
         or amount is None
-        or letter.startswith("T")
+        or (letter.startswith("T") and letter != "TH")
         or amount > 40000
     ):
         return None
+    if letter == "TH":
+        amount, letter = max(1, -(-amount // 24)), "D"  # "the past 36 hours" touch two days before
     sign = -1 if modifier == "BACK" else 1
     try:
         if letter in ("D", "W"):

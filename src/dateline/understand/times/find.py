@@ -269,7 +269,7 @@ def _the_unit(line: Line, index: int) -> tuple[Found, ...]:
     if low not in _BARE_UNITS:
         return ()
     before, after = line.low(index - 1), line.low(at + 1)
-    if after[:1].isdigit():
+    if after[:1].isdigit() or (before == "of" and low in ("year", "decade", "century") and _prize(line, index - 2)):
         return ()
     factor, letter = line.table.units[low]
     if letter == "Q":
@@ -300,6 +300,13 @@ def _year_end(line: Line, index: int, after: int) -> tuple[Shape, str | None]:
     if before not in ("by", "at", "until", "since", "before") or line.upos(after) in ("NOUN", "PROPN"):
         return Unit("Y", 0), "END"
     return Calendar(month=12, day=31, year_shift=-1 if before == "since" else 0), None
+
+
+def _prize(line: Line, noun: int) -> bool:
+    """``the fraud of the year``: a bare noun that is no part of a year; "the worst raid of the year" is a date."""
+    word, table = line.low(noun), line.table
+    part = word in table.units or word in table.words["parts_of_year"] or word in table.seasons
+    return line.low(noun - 1) == "the" and word.isalpha() and not part and not word.endswith("s")
 
 
 def _latest(line: Line, index: int) -> tuple[Found, ...]:
@@ -356,7 +363,7 @@ _PRODUCTIONS: tuple[Production, ...] = (
     dates.day_first, periods.part_of_year,
     periods.decade, _modified, _relative, amounts.phrase, amounts.windowed, amounts.duration,
     amounts.beside, amounts.repeated, _latest,
-    ordinals.nth, ordinals.day_of_month, ordinals.far_unit, ordinals.far_weekday,
+    ordinals.nth, ordinals.week_of, ordinals.day_of_month, ordinals.far_unit, ordinals.far_weekday,
     _the_unit, _year_when, periods.season, dates.holiday, _deictic, dates.bare_year, amounts.plural_unit,
     amounts.reference,
 )  # fmt: skip

@@ -114,7 +114,7 @@ class Line:
             return self._after_article(index, low)
         if low == "half" and self.low(index + 1) in ("a", "an"):
             return (6.0, index + 3) if self.low(index + 2) == "dozen" else (0.5, index + 2)
-        if low in _VAGUE:
+        if low in _VAGUE and not (low == "many" and self.low(index - 1) == "as"):  # "in as many weeks"
             return None, index + 1 + (self.low(index + 1) == "of")
         if low in ("couple", "dozen"):
             return (2.0 if low == "couple" else 12.0), index + 1 + (self.low(index + 1) == "of")

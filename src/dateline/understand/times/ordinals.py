@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from dateline.understand.times import dates
 from dateline.understand.times.line import Line
-from dateline.understand.times.shapes import Every, Found, Nth, Shape, Unit, Weekday
+from dateline.understand.times.shapes import Calendar, Every, Found, Nth, Shape, Unit, Weekday, WeekOf
 
-__all__ = ["day_of_month", "far_unit", "far_weekday", "nth"]
+__all__ = ["day_of_month", "far_unit", "far_weekday", "nth", "week_of"]
 
 _MONTHS = {"this": 0, "the": 0, "last": -1, "next": 1}
 _NAMED = frozenset(("NOUN", "ADJ", "PROPN", "NUM", "X"))  # "on the 14th floor"; X where there is no parse
@@ -49,6 +49,17 @@ def day_of_month(line: Line, index: int) -> tuple[Found, ...]:
     if day is None or shift is None or line.low(index + 4) != "month":
         return ()
     return (Found(index, index + 5, Nth(day, "D", shift=shift)),)
+
+
+def week_of(line: Line, index: int) -> tuple[Found, ...]:
+    """``the week of 3 May``: the week that holds the day; of a Sunday the one that begins with it."""
+    if not line.says(index, "the", "week", "of"):
+        return ()
+    for production in (dates.month_date, dates.day_first):
+        found = production(line, index + 3)
+        if len(found) == 1 and isinstance(found[0].shape, Calendar) and found[0].shape.day:
+            return (Found(index, found[0].last, WeekOf(found[0].shape)),)
+    return ()
 
 
 def far_unit(line: Line, index: int) -> tuple[Found, ...]:

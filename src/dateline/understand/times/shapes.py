@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 __all__ = [
     "Again", "Calendar", "Clock", "DayPart", "Deictic", "Duration", "Every", "Found", "Holiday", "Moment", "Nth",
-    "Numeral", "Offset", "Reference", "Shape", "Unit", "Weekday", "YearWords",
+    "Numeral", "Offset", "Reference", "Shape", "Unit", "WeekOf", "Weekday", "YearWords",
 ]  # fmt: skip
 
 
@@ -75,6 +75,13 @@ class Nth:
     shift: int = 0
     words: YearWords = YearWords()
     bare: bool = False  # "on the 14th": of which month is not said
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week of a day."""
+
+    day: Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +167,7 @@ class Again:
 
 Shape = (
     Again | Calendar | Numeral | Weekday | Unit | Deictic | Offset | Duration | Every | Reference | DayPart | Clock
-    | Holiday | Moment | Nth
+    | Holiday | Moment | Nth | WeekOf
 )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from dateline.understand.times.shapes import (
     Shape,
     Unit,
     Weekday,
+    WeekOf,
 )
 from dateline.understand.times.years import month_year, nearest_day, nearest_of_month, part_year
 
@@ -305,6 +306,14 @@ def _again(shape: Again, told: Direction, context: Context) -> str | None:
     return context.last.isoformat() if context.last is not None else None
 
 
+def _week_of(shape: WeekOf, told: Direction, context: Context) -> str | None:
+    day = _calendar(shape.day, told, context)
+    if day is None or day.startswith("X"):
+        return None
+    year, week, _ = (date.fromisoformat(day) + timedelta(days=date.fromisoformat(day).weekday() == 6)).isocalendar()
+    return f"{year}-W{week:02d}"
+
+
 def _moment(shape: Moment, told: Direction, context: Context) -> str | None:
     return _moved(context.published, 0, shape.letter) if context.published else "PRESENT_REF"
 
@@ -315,7 +324,7 @@ def _reference(shape: Reference, told: Direction, context: Context) -> str | Non
 
 _MAKERS: dict[type, Callable[..., str | None]] = {
     Again: _again, Calendar: _calendar, Numeral: _numeral, Weekday: _weekday, Deictic: _deictic, Unit: _unit,
-    Offset: _offset, Holiday: holiday_value, Moment: _moment, Nth: _nth, Reference: _reference,
+    Offset: _offset, Holiday: holiday_value, Moment: _moment, Nth: _nth, Reference: _reference, WeekOf: _week_of,
 }  # fmt: skip
 
 
