@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.model import Actor, ActorKind, KnownActor, Use
-from dateline.tables.gazetteer import regions
 from dateline.tables.holders import fold, holder_of_office
-from dateline.tables.nominals import leads, portfolios
+from dateline.tables.nominals import portfolios
 from dateline.tables.states import state
 from dateline.understand import actors as make
 from dateline.understand.coreference import Entity
-from dateline.understand.offices import ABROAD
+from dateline.understand.office_words import (
+    INDEFINITE,
+    LOCAL,
+    PUBLIC,
+    has_office,
+    of_no_one_state,
+    office_names,
+    sector_of,
+    side_of,
+)
+from dateline.understand.officials import officials
 from dateline.understand.people import Person
 from dateline.understand.phrase import Phrase
 from dateline.understand.scene import Meaning, Scene
 
 __all__ = ["cast", "person", "role"]
 
-PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB"})
-LOCAL = frozenset({"CIV", "OPP", "LAB", "REL", "ELI", "REB"})
 NOT_NOW = frozenset({"former", "ex", "late", "then", "previous", "outgoing", "future", "incoming"})
-INDEFINITE = frozenset({"a", "an", "another", "any", "no", "one", "each", "every", "some"})
 
 
 def person(scene: Scene, phrase: Phrase) -> Meaning | None:
@@ -79,13 +85,13 @@ def cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
 def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
     country, reason = somebody.nation(), "title or apposition with an adjective of nation"
     sector = next((noun.sector for noun in somebody.roles if noun.sector), "")
-    if any("opposition" in clue.modifiers for clue in somebody.clues):
-        sector = "OPP"
+    if side := next((side for clue in somebody.clues if (side := side_of(clue.modifiers))), ""):
+        sector = side
     if country is None:  # a people of one state: "Scottish"
         country = next((clue.ethnic[0] for clue in somebody.clues if len(clue.ethnic) == 1), None)
     owner = scene.owner_of(somebody.clues)
     if owner is not None and owner.sectors == ("REB",) and owner.kind is not ActorKind.PERSON:
-        sector = "REB"  # "rebel chief": whatever the office, a rebel
+        sector = "REB"  # "the rebels' chief": whatever the office, a rebel
     if owner is not None:
         if (
             owner.sectors
@@ -164,7 +170,7 @@ def _described_before(scene: Scene, clue: Phrase) -> str | None:
 
 def _held_by_others(scene: Scene, somebody: Person, clue: Phrase) -> set[str]:
     """States whose holder of this office on the day of the report has another name."""
-    roles = _offices(clue)
+    roles = office_names(clue)
     return {
         code
         for code in scene.setting.counts
@@ -172,13 +178,6 @@ def _held_by_others(scene: Scene, somebody: Person, clue: Phrase) -> set[str]:
         and (holder := holder_of_office(code, roles, scene.published))
         and fold(holder.surname) != fold(somebody.surname)
     }
-
-
-def _offices(phrase: Phrase) -> tuple[str, ...]:
-    """The office of a phrase as the table of holders words it."""
-    if phrase.noun is None:
-        return ()
-    return (f"{phrase.field_of} minister",) if phrase.field_of else (phrase.noun.noun,)
 
 
 # ------------------------------------------------------------ offices without a name
@@ -198,7 +197,7 @@ def role(scene: Scene, phrase: Phrase) -> Meaning | None:
     if "weak" in noun.traits and (owner is None or phrase.modifies):
         return None
     if phrase.plural or phrase.determiner == "neither":
-        return _officials(scene, phrase, codes, reason, owner)
+        return officials(scene, phrase, codes, reason, owner)
     if not codes and noun.state:
         codes, reason = [noun.state], "office of one state"
     if not codes and noun.sector in PUBLIC and (there := scene.placed_at(phrase)):
@@ -222,7 +221,7 @@ def _unnamed(
 ) -> Meaning:
     noun = phrase.noun
     assert noun is not None
-    if not codes and noun.sector in PUBLIC | LOCAL and not _of_no_one_state(scene, phrase):
+    if not codes and noun.sector in PUBLIC | LOCAL and not of_no_one_state(scene, phrase):
         code, reason = scene.setting.guess(
             phrase.sentence,
             lacks=make.lacking(noun, phrase.field_of),
@@ -235,7 +234,7 @@ def _unnamed(
         made, reason = holder
     if made is None:
         made = make.actor(
-            codes[0] if codes else None, _sector(phrase, owner), None, scene.text(phrase), ActorKind.PERSON
+            codes[0] if codes else None, sector_of(phrase, owner), None, scene.text(phrase), ActorKind.PERSON
         )
     gender = "male" if "male" in noun.traits else "female" if "female" in noun.traits else None
     key = f"role:{made.id}:{noun.noun}:{phrase.field_of}" if definite else f"role:{phrase.sentence}:{phrase.head}"
@@ -248,38 +247,10 @@ def _unnamed(
     return Meaning(Use.ACTOR, (made,), None, (reason or "office without a name",))
 
 
-def _of_no_one_state(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a word before the office says that no one state is meant: "a Western official", "a Gulf diplomat"."""
-    if ABROAD & set(phrase.modifiers):
-        return True
-    words = [word.text for word in scene.sentences[phrase.sentence].words[phrase.first : phrase.head]]
-    places = regions()
-    return any(
-        (spot := places.get(" ".join(words[k:])) or places.get(" ".join(words[k:]).removesuffix("n"))) is not None
-        and spot.country is None
-        for k in range(len(words))
-    )
-
-
-def _sector(phrase: Phrase, owner: Actor | None) -> str:
-    """The sector of an office: of general ones that of the body they belong to."""
-    noun = phrase.noun
-    assert noun is not None
-    if "opposition" in phrase.modifiers:
-        return "OPP"
-    if (
-        owner is not None
-        and owner.sectors
-        and (noun.noun == "counterpart" or (owner.kind is not ActorKind.PERSON and "general" in noun.traits))
-    ):
-        return owner.sectors[0]
-    return noun.sector
-
-
 def _holder(scene: Scene, phrase: Phrase, code: str) -> tuple[Actor, str] | None:
     """Who holds the office on the day, and why: by the table, or by a later report that the ledger remembers."""
     assert phrase.noun is not None
-    roles = _offices(phrase)
+    roles = office_names(phrase)
     if phrase.noun.noun == "leader" and not phrase.owner:
         one = state(code)
         roles = ("prime minister", "chancellor") if one and "no_president" in one.traits else ("president", "leader")
@@ -292,21 +263,6 @@ def _holder(scene: Scene, phrase: Phrase, code: str) -> tuple[Actor, str] | None
     return (make.holder_actor(holder), "office-holder on the day of the report") if holder else None
 
 
-def _has_office(entity: Entity, phrase: Phrase) -> bool:
-    """Whether somebody has the office that a description names."""
-    noun, wanted = phrase.noun, phrase.field_of
-    assert noun is not None
-    if wanted and entity.field_of and entity.field_of != wanted:
-        return False
-    if wanted and "boss" in noun.traits:
-        return entity.field_of == wanted
-    if noun.noun == "official" and entity.actors[0].sectors[:1] == ("GOV",):
-        return True
-    return bool({noun.noun, *noun.like} & entity.nouns) or (
-        noun.noun == "leader" and any(leads(each) for each in entity.nouns)
-    )
-
-
 def _met(scene: Scene, phrase: Phrase, codes: Sequence[str]) -> Entity | None:
     """A person met before, or named later on, who has this office."""
     noun = phrase.noun
@@ -317,7 +273,7 @@ def _met(scene: Scene, phrase: Phrase, codes: Sequence[str]) -> Entity | None:
             entity.sort == "person"
             and not entity.plural
             and (not codes or entity.country in codes)
-            and _has_office(entity, phrase)
+            and has_office(entity, phrase)
         )
 
     found = scene.discourse.latest(phrase.sentence, phrase.first, fits)
@@ -326,79 +282,6 @@ def _met(scene: Scene, phrase: Phrase, codes: Sequence[str]) -> Entity | None:
     for somebody in scene.people.everybody():
         if somebody.nation() in codes:
             entity = _entity(scene, somebody, cast(scene, somebody)[0])
-            if _has_office(entity, phrase):
+            if has_office(entity, phrase):
                 return entity
     return None
-
-
-def _sent(scene: Scene, phrase: Phrase) -> bool:
-    """Whether the phrase is the object of sending or recalling."""
-    words = scene.sentences[phrase.sentence].words
-    word = words[phrase.head]
-    return (
-        word.deprel == "obj" and word.head >= 0 and words[word.head].lemma in ("send", "dispatch", "recall", "withdraw")
-    )
-
-
-def _has_or_shares(entity: Entity, phrase: Phrase) -> bool:
-    """Whether somebody has the office, or was named as the counterpart of one who has."""
-    return _has_office(entity, phrase) or "counterpart" in entity.nouns
-
-
-def _named_as_two(scene: Scene, phrase: Phrase) -> bool:
-    """Whether two persons of such an office, of two states, and no third were named in the two sentences before: whom
-    a bare "the leaders" or "the ministers" then means."""
-    near = [
-        entity
-        for entity in scene.discourse.around(phrase.sentence)
-        if entity.sort == "person" and not entity.plural and _has_or_shares(entity, phrase)
-        if (last := entity.last_before(phrase.sentence, phrase.first)) and last[0] >= phrase.sentence - 2
-    ]
-    return len(near) == 2 and near[0].country != near[1].country
-
-
-def _officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner: Actor | None) -> Meaning:
-    """Offices in the plural: the salient pair, or people of a sector."""
-    noun = phrase.noun
-    assert noun is not None
-    several = phrase.dual or phrase.count == 3
-    if several and not codes and phrase.determiner not in INDEFINITE and (phrase.determiner or phrase.count is None):
-        pair = scene.discourse.pair(
-            phrase.sentence, phrase.first, "person", phrase.count or 2, lambda entity: _has_office(entity, phrase)
-        )
-        if pair:
-            scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
-            return Meaning(Use.ACTOR, pair, None, ("the salient pair of persons",))
-        codes, reason = list(scene.two_states(phrase)), "the salient pair of states"
-    elif (
-        not codes
-        and owner is None
-        and phrase.determiner == "the"
-        and not phrase.modifiers
-        and _named_as_two(scene, phrase)
-    ):
-        pair = scene.discourse.pair(
-            phrase.sentence, phrase.first, "person", 2, lambda entity: _has_or_shares(entity, phrase)
-        )
-        if pair:
-            scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
-            return Meaning(Use.ACTOR, pair, None, ("the two just named",))
-    if not codes and "envoy" in noun.traits and _sent(scene, phrase) and (sender := scene.subject_state(phrase)):
-        codes, reason = [sender], "of the state that sends them"
-    anybody = "anywhere" in noun.traits and not phrase.determiner and owner is None  # "diplomats said"
-    if not (codes or anybody) and noun.sector in PUBLIC | LOCAL and not _of_no_one_state(scene, phrase):
-        code, reason = scene.setting.guess(
-            phrase.sentence,
-            lacks=make.lacking(noun, phrase.field_of),
-            among=make.likely(noun, phrase.field_of),
-            local=noun.sector in LOCAL,
-            near=scene.subject_state(phrase) if noun.sector in ("LEG", "JUD", "MIL", "COP") else None,
-        )
-        codes = [code] if code else []
-    sector = _sector(phrase, owner)
-    text = scene.text(phrase)
-    made = tuple(make.actor(code, sector, phrase.field_of, text, ActorKind.GROUP) for code in codes) or (
-        make.actor(None, sector, None, text, ActorKind.GROUP),
-    )
-    scene.note(phrase, made, "group", f"group:{made[0].id}:{noun.noun}", noun=noun.noun, plural=True)
-    return Meaning(Use.ACTOR, made, None, (reason or "offices in the plural",))
