@@ -76,14 +76,7 @@ def run_on_cluster(
     with held(out):
         one = ClusterRun(paths, out, settings, workers=count, known=Known(), tell=tell, reader=reader)
         one.size = size
-        try:
-            found = one.sample() if fold else {}
-            one.read(found)
-            one.settle()
-            one.report.complete = True
-        finally:
-            one.end()
-    return one.report
+        return one.through(fold=fold)
 
 
 class ClusterRun(Run):

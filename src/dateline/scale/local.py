@@ -66,14 +66,7 @@ def run(
     with held(out):
         one = Run(paths, out, settings, workers=workers, known=known or Known(), tell=tell, reader=reader)
         one.stdin, one.size, one.patience = stdin, size, patience
-        try:
-            found = one.sample() if fold else {}
-            one.read(found)
-            one.settle()
-            one.report.complete = True
-        finally:
-            one.end()
-    return one.report
+        return one.through(fold=fold)
 
 
 class Run:
@@ -98,6 +91,17 @@ class Run:
             folder.sweep()
         self.report = RunReport([str(path) for path in paths], self._manner, weights, recorder(), workers)
         self._started = time.monotonic()
+
+    def through(self, *, fold: bool) -> RunReport:
+        """All passes in order. The report is written however they end; it says whether they came to their end."""
+        try:
+            found = self.sample() if fold else {}
+            self.read(found)
+            self.settle()
+            self.report.complete = True
+        finally:
+            self.end()
+        return self.report
 
     def sample(self) -> Verdicts:
         """The pass that finds copies."""
