@@ -80,7 +80,7 @@ def run(
 @click.option("--again", is_flag=True, help="Record anew what the ledger has read before.")
 def load(*, dataset: Path, ledger: Path | None, again: bool) -> int:
     """Bring the data set FOLDER, which run has made, into a ledger."""
-    from dateline.record import keep
+    from dateline.record import adopt, keep
     from dateline.record.dataset import documents
     from dateline.record.shelf import is_dataset
 
@@ -91,7 +91,7 @@ def load(*, dataset: Path, ledger: Path | None, again: bool) -> int:
         )
     if ledger is None:
         raise QuestionError("into which ledger? Name one with --ledger FILE or DATELINE_LEDGER")
-    recorded = keep(ledger, documents(dataset), again=again)
+    recorded = adopt(ledger, dataset) or keep(ledger, documents(dataset), again=again)
     there = f"; {recorded.already} already there" if recorded.already else ""
     print(f"{recorded.documents} documents and {recorded.reports} reports recorded in {ledger}{there}", file=sys.stderr)
     return OK

@@ -27,7 +27,7 @@ from dateline.record.store import recorder
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["ROWS", "Decide", "Settled", "documents", "settle"]
+__all__ = ["ROWS", "Decide", "Settled", "documents", "engine_config", "settle"]
 
 _REPORTS_A_BLOCK_FILE = 50_000
 _MEMORY = "2GB"
@@ -67,7 +67,7 @@ def settle(
     target = folder / name
     try:
         target.mkdir(parents=True)
-        with duckdb.connect(config=_config(folder)) as engine:
+        with duckdb.connect(config=engine_config(folder)) as engine:
             settled = _write(engine, target, (parts, earlier), at.replace(tzinfo=None), decide)
         _publish(folder, {"format": FORMAT, **facts, "recorder": recorder(), "tables": name} | _counts(settled))
     except (OSError, duckdb.Error) as error:
@@ -113,7 +113,8 @@ def documents(folder: Path) -> Iterator[Carried]:
         raise LedgerError(f"{folder} is damaged: {str(error).splitlines()[0]}: run it again") from error
 
 
-def _config(folder: Path) -> dict[str, str | bool | int | float | list[str]]:
+def engine_config(folder: Path) -> dict[str, str | bool | int | float | list[str]]:
+    """How the engine is set up for large work; it spills into ``folder``."""
     return {
         "memory_limit": _MEMORY,
         "temp_directory": str(folder / "spill"),

@@ -23,7 +23,7 @@ from dateline.record.shelf import is_dataset, opened
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["FORMAT", "Store", "recorder"]
+__all__ = ["FORMAT", "Store", "failure", "recorder"]
 
 FORMAT = 4
 """The ledger format this program writes; ``ledger_format.format`` in the file."""
@@ -150,7 +150,7 @@ class Store:
         try:
             yield
         except duckdb.Error as error:
-            raise _failure(self.path, error) from error
+            raise failure(self.path, error) from error
 
 
 def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:
@@ -194,10 +194,10 @@ def _opening_error(path: Path, error: Exception) -> LedgerError:
         return NotALedger(f"{path} is not a ledger (nor any other DuckDB file)")
     if "version number" in lower or "storage version" in lower:
         return LedgerError(f"{path} was written by a newer DuckDB: upgrade with pip install --upgrade duckdb")
-    return _failure(path, error)
+    return failure(path, error)
 
 
-def _failure(path: Path, error: Exception) -> LedgerError:
+def failure(path: Path, error: Exception) -> LedgerError:
     """What the engine says, in words: a full disk, too little memory, a damaged file, or its own words."""
     lower, words = str(error).lower(), _first_line(error)
     if "no space left" in lower:
