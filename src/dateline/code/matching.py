@@ -55,7 +55,10 @@ class Matcher:
         """The best fitting line for a word, be it one that shields the word from being coded."""
         if i not in self._chosen:
             self._chosen[i] = None  # a circle of conditions ends here
-            self._chosen[i] = self._best(i) or (self._best(i) if self.tree.clip(i) else None)
+            known = any(form in self.table.by_lemma for form in forms(self.tree, i))
+            self._chosen[i] = self._best(i) if known else None
+            if self._chosen[i] is None and self.tree.clip(i) and known:
+                self._chosen[i] = self._best(i)
             if self._chosen[i] is None:
                 self.tree.unclip(i)
         return self._chosen[i]

@@ -27,6 +27,7 @@ TEMPORAL = frozenset({
 })  # fmt: skip
 """Nouns that tell when."""
 _ANYBODY = frozenset({"whoever", "whichever", "whatever", "anyone", "anybody"})
+_PASSIVE = frozenset({"aux:pass", "csubj:pass", "obl:agent"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 """The relations of a subject."""
 
@@ -119,7 +120,8 @@ class Nodes:
         word = self.words[i]
         if i in self.clipped:
             return True
-        if any(self.relation(k) == "aux:pass" for k in self.below[i]) or self.kids(i, "csubj:pass", "obl:agent"):
+        words = self.words
+        if any(words[k].deprel in _PASSIVE for k in self.below[i]):
             return True
         if self.kids(i, "nsubj:pass") and not self._finite_alone(i):
             return True
@@ -158,12 +160,12 @@ class Nodes:
 
     def of_anybody(self, i: int) -> bool:
         """Whether a verb's subject stands for whoever it may turn out to be: "whichever side breaks the truce"."""
+        if self.words[i].upos != "VERB":
+            return False
         found = self.kids(i, "nsubj", "nsubj:pass")
         if not found:  # the reader may hang the noun on the verb above
             found = [k for k in range(max(0, i - 2), i) if self.words[k].upos in ("NOUN", "PRON")][-1:]
-        return self.words[i].upos == "VERB" and any(
-            self.words[w].text.lower() in _ANYBODY for k in found for w in (k, *self.kids(k, "det"))
-        )
+        return any(self.words[w].text.lower() in _ANYBODY for k in found for w in (k, *self.kids(k, "det")))
 
     def ing(self, i: int) -> bool:
         """Whether a word stands in its -ing form."""

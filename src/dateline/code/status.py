@@ -378,7 +378,9 @@ def _latest_claim(k: int, reading: Reading) -> int:
 
 def words_of(claim: Claim, reading: Reading) -> list[Word]:
     words = reading.sentences[claim.sentence].words if claim.sentence >= 0 else ()
-    return [w for w in words if any(w.start in span for span in claim.content) and any(c.isalnum() for c in w.text)]
+    spans = [(span.start, span.end) for span in claim.content]
+    held = [word for word in words if any(a <= word.start < b for a, b in spans)] if spans else []
+    return [word for word in held if word.text.isalnum() or any(c.isalnum() for c in word.text)]
 
 
 def word_at(reading: Reading, place: tuple[int, int]) -> Word:
