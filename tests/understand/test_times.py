@@ -293,3 +293,45 @@ def test_any_words_give_ordered_expressions(words: list[str], published: date | 
     found = find_times([Sentence(0, 0, position, 0, ParagraphKind.BODY, tuple(line))], published)
     assert all(a.last <= b.first for a, b in pairwise(found))
     assert all(t.earliest is None or t.latest is None or t.earliest <= t.latest for t in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The strait was tense in 1995-96.", [("1995", "1995"), ("96", "1996")]),
+        ("Exports doubled in the 2019-2023 period.", [("2019", "2019"), ("2023", "2023")]),
+        ("Flight 1995-96 was late.", []),
+        ("Prices rose in the spring and summer of 2022.", [("the spring", "2022-SP"), ("summer of 2022", "2022-SU")]),
+        ("Crews will strike Monday through Thursday.", [("Monday", "2026-05-25"), ("Thursday", "2026-05-28")]),
+        ("Saturday, the opening night, was quiet.", [("Saturday", "2026-05-16"), ("the opening night", "2026-05-16")]),
+        ("Today is the eighth day of the siege.", [("Today", "2026-05-20"), ("the eighth day", "2026-05-20")]),
+        ("On the final day the crowd left.", []),
+        ("He fled on the night of 3-4 May.", [("the night of 3-4 May", "2026-05-03TNI")]),
+        ("It passed in the early hours of Thursday.", [("the early hours of Thursday", "2026-05-14TMO")]),
+        (
+            "Jets struck at 5:34 a.m. Tripoli time on Monday.",
+            [("5:34 a.m. Tripoli time on Monday", "2026-05-18T05:34")],
+        ),
+        ("Sales fell in the second quarter of fiscal 2025.", [("the second quarter of fiscal 2025", "2025-Q2")]),
+        ("The army wants to be out by year-end.", [("year-end", "2026-12-31")]),
+        ("Prices rose since year-end.", [("year-end", "2025-12-31")]),
+        ("It will meet in the week of 3 May.", [("the week of 3 May", "2026-W19")]),
+        ("They crossed in April 480 BC.", [("April 480 BC", "BC0480-04")]),
+        ("The siege lasted a year and a half.", [("a year and a half", "P1Y6M")]),
+        ("Ms. June met Mr. May.", []),
+        ("It was the third time in as many weeks.", []),
+        ("Critics called it the fraud of the year.", []),
+        ("It was the worst raid of the year.", [("the year", "2026")]),
+    ],
+)
+def test_pairs_and_parts(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected
+
+
+def test_months_later_counts_from_nothing_where_nothing_was_dated() -> None:
+    assert values("Three months later the court freed him.") == [("Three months later", "P3M")]
+
+
+def test_hours_past_are_days() -> None:
+    (found,) = read("Forty shells fell in the past 24 hours.")
+    assert (found.earliest, found.latest) == (date(2026, 5, 19), WEDNESDAY)

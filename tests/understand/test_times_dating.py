@@ -33,6 +33,14 @@ LEMMAS = {
     "announced": "announce",
     "held": "hold",
     "seized": "seize",
+    "voted": "vote",
+    "boycotted": "boycott",
+    "sold": "sell",
+    "called": "call",
+    "condemned": "condemn",
+    "comments": "comment",
+    "sent": "send",
+    "attacked": "attack",
 }
 
 
@@ -197,3 +205,136 @@ def test_what_is_said_behind_a_semicolon_has_not_the_date_before_it() -> None:
     )
     assert days(when(sentences, "shut")) == (date(2011, 1, 1), PUBLISHED)
     assert when(sentences, "help", future=True) == When(PUBLISHED, None, "publication")
+
+
+VOTE = (
+    "Parliament/NOUN/2/nsubj voted/VERB/0/root on/ADP/4/case Monday/PROPN/2/obl to/PART/6/mark leave/VERB/2/xcomp "
+    "././2/punct"
+)
+
+
+def test_who_boycotts_a_vote_does_so_when_it_is_held() -> None:
+    sentences = parse(
+        VOTE,
+        "The/DET/2/det vote/NOUN/4/nsubj:pass was/AUX/4/aux:pass boycotted/VERB/0/root by/ADP/6/case "
+        "Kurds/PROPN/4/obl:agent ././4/punct",
+        paragraphs=(0, 1),
+    )
+    assert days(when(sentences, "boycotted", sentence=1)) == (date(2026, 5, 18), date(2026, 5, 18))
+
+
+def test_a_verdict_lies_between_the_deed_and_publication() -> None:
+    sentences = parse(
+        "Rebels/NOUN/2/nsubj attacked/VERB/0/root a/DET/4/det port/NOUN/2/obj last/ADJ/6/amod "
+        "month/NOUN/2/obl:unmarked "
+        "././2/punct",
+        "Oslo/PROPN/3/nsubj has/AUX/3/aux condemned/VERB/0/root the/DET/5/det attack/NOUN/3/obj ././3/punct",
+        paragraphs=(0, 1),
+    )
+    found = when(sentences, "condemned", sentence=1)
+    assert found == When(date(2026, 4, 1), PUBLISHED, "publication")
+
+
+def test_an_attack_named_without_an_article_is_not_the_one_before() -> None:
+    sentences = parse(
+        "Rebels/NOUN/2/nsubj attacked/VERB/0/root a/DET/4/det port/NOUN/2/obj last/ADJ/6/amod "
+        "month/NOUN/2/obl:unmarked "
+        "././2/punct",
+        "Oslo/PROPN/3/nsubj has/AUX/3/aux condemned/VERB/0/root any/DET/5/det attack/NOUN/3/obj ././3/punct",
+        paragraphs=(0, 1),
+    )
+    assert when(sentences, "condemned", sentence=1) == When(None, PUBLISHED, "publication")
+
+
+def test_the_remarks_are_those_of_who_is_named() -> None:
+    told = (
+        "Lund/PROPN/2/nsubj said/VERB/0/root in/ADP/4/case April/PROPN/2/obl he/PRON/6/nsubj doubted/VERB/2/ccomp "
+        "it/PRON/6/obj ././2/punct",
+        "Berg/PROPN/2/nsubj said/VERB/0/root in/ADP/4/case March/PROPN/2/obl he/PRON/6/nsubj agreed/VERB/2/ccomp "
+        "././2/punct",
+    )
+    after = (
+        "After/ADP/4/case {}/PROPN/4/nmod:poss 's/PART/2/case comments/NOUN/6/obl Oslo/PROPN/6/nsubj "
+        "called/VERB/0/root "
+        "him/PRON/6/obj ././6/punct"
+    )
+    for name, first in (("Lund", date(2026, 4, 1)), ("Berg", date(2026, 3, 1)), ("Dahl", None)):
+        sentences = parse(*told, after.format(name), paragraphs=(0, 1, 2))
+        found = when(sentences, "called", sentence=2)
+        assert found is not None
+        assert found.earliest == first
+
+
+def test_a_rule_does_what_it_says_from_the_day_it_takes_effect() -> None:
+    sentences = parse(
+        "The/DET/2/det ban/NOUN/8/nsubj which/PRON/4/nsubj takes/VERB/2/acl:relcl effect/NOUN/4/obj on/ADP/7/case "
+        "Friday/PROPN/4/obl closes/VERB/0/root ports/NOUN/8/obj ././8/punct"
+    )
+    assert days(when(sentences, "closes", future=True)) == (date(2026, 5, 22), date(2026, 5, 22))
+
+
+def test_what_came_later_is_only_bounded_by_the_date_before() -> None:
+    sentences = parse(
+        "In/ADP/2/case March/PROPN/4/obl rebels/NOUN/4/nsubj seized/VERB/0/root ports/NOUN/4/obj ;/PUNCT/9/punct "
+        "Oslo/PROPN/9/nsubj later/ADV/9/advmod paid/VERB/4/parataxis ././4/punct"
+    )
+    assert days(when(sentences, "paid")) == (date(2026, 3, 1), PUBLISHED)
+
+
+def test_after_a_dated_thing_means_since_then() -> None:
+    sentences = parse(
+        "After/ADP/3/case a/DET/3/det flood/NOUN/6/obl in/ADP/5/case 2019/NUM/3/nmod pledged/VERB/0/root "
+        "Oslo/PROPN/6/nsubj aid/NOUN/6/obj ././6/punct"
+    )
+    assert days(when(sentences, "pledged")) == (date(2019, 1, 1), PUBLISHED)
+
+
+def test_a_deed_in_mondays_vote_is_of_monday() -> None:
+    sentences = parse(
+        "Oslo/PROPN/2/nsubj lost/VERB/0/root seats/NOUN/2/obj in/ADP/7/case Monday/PROPN/7/nmod:poss 's/PART/5/case "
+        "vote/NOUN/2/obl ././2/punct"
+    )
+    assert days(when(sentences, "lost")) == (date(2026, 5, 18), date(2026, 5, 18))
+
+
+def test_a_deadline_ahead_is_not_the_day_of_the_past_deed() -> None:
+    sentences = parse(
+        "Oslo/PROPN/2/nsubj gave/VERB/0/root both/DET/2/obj until/ADP/5/case Friday/PROPN/2/obl ././2/punct"
+    )
+    assert days(when(sentences, "gave")) == (None, PUBLISHED)
+
+
+def test_later_the_same_day_dates_the_deed_before_it() -> None:
+    sentences = parse(
+        "Crowds/NOUN/2/nsubj marched/VERB/0/root on/ADP/4/case Monday/PROPN/2/obl ././2/punct",
+        "Oslo/PROPN/2/nsubj sent/VERB/0/root aid/NOUN/2/obj ;/PUNCT/6/punct it/PRON/6/nsubj arrived/VERB/2/parataxis "
+        "later/ADV/6/advmod the/DET/10/det same/ADJ/10/amod day/NOUN/6/obl:unmarked ././2/punct",
+        paragraphs=(0, 1),
+    )
+    assert days(when(sentences, "sent", sentence=1)) == (date(2026, 5, 18), date(2026, 5, 18))
+
+
+def test_a_verb_joined_to_what_was_said_has_the_date_of_the_saying_where_the_report_tells_it() -> None:
+    sentences = parse(
+        "Talks/NOUN/2/nsubj stalled/VERB/0/root ././2/punct",
+        "Ports/NOUN/2/nsubj closed/VERB/0/root ././2/punct",
+        "Lund/PROPN/4/nsubj on/ADP/3/case Monday/PROPN/4/obl said/VERB/0/root he/PRON/6/nsubj knew/VERB/4/ccomp "
+        "nothing/PRON/6/obj but/CCONJ/9/cc praised/VERB/6/conj them/PRON/9/obj ././4/punct",
+        paragraphs=(0, 1, 2),
+    )
+    times = find_times(sentences, PUBLISHED)
+    told = date_event(sentences, times, 2, 8, PUBLISHED, asserted=True)
+    said = date_event(sentences, times, 2, 8, PUBLISHED)
+    assert days(told) == (date(2026, 5, 18), date(2026, 5, 18))
+    assert days(said) == (None, date(2026, 5, 18))
+
+
+def test_older_days_of_a_relative_clause_are_no_background() -> None:
+    lead = "Police/NOUN/2/nsubj met/VERB/0/root Monday/PROPN/2/obl:unmarked ././2/punct"
+    sentences = parse(
+        lead,
+        "Salas/PROPN/7/nsubj:pass who/PRON/3/nsubj governed/VERB/1/acl:relcl until/ADP/5/case 2011/NUM/3/obl "
+        "was/AUX/7/aux:pass arrested/VERB/0/root ././7/punct",
+        paragraphs=(0, 1),
+    )
+    assert days(when(sentences, "arrested", sentence=1)) == (date(2026, 5, 18), PUBLISHED)
