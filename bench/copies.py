@@ -3,8 +3,9 @@
 Base texts are the articles of ``data/attribution/polnear-train.jsonl.gz`` (outside the repository). Of each, one text
 of every kind is made by the parameters below; half of the articles are ``dev``, half ``test``. Reported: precision,
 recall and F1 of copies (the right base named), the share of versions known as such, false alarms by kind, texts a
-CPU-second. ``--peers`` runs datasketch and rensa, where installed, on the same texts. ``--growth N`` adds N texts of
-random words and prints at each tenth the time to add one and to ask for one, what was found, and the memory taken.
+CPU-second. ``--peers`` runs datasketch and rensa, where installed, on the same texts. ``--orders`` gives the same texts
+in other orders and batches and tells what comes out otherwise. ``--growth N`` adds N texts of random words and prints
+at each tenth the time to add one and to ask for one, what was found, and the memory taken.
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ import resource
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
 
 from dateline.model import Document, OffsetMap, Paragraph, ParagraphKind, Source
 from dateline.read.copies import CopyIndex, Kinship, fingerprint
+from dateline.read.folding import Folding
 
 SEED = 20260
 FEWEST = 200  # words of a base article
@@ -39,6 +44,7 @@ SIZES = (40, 90, 140, 130, 120)  # words of the paragraphs of a text of random w
 FORMULA = (
     "Readers are asked to send any corrections to the desk, and all times in this report are local unless it says so"
 )
+BATCHES = (256, 32)
 ASKED = 200  # new texts and reprints
 _QUOTE = re.compile(r"[\"“]([^\"“”]{40,400})[\"”]")
 _NUMBER = re.compile(r"\b\d{1,3}\b")
@@ -241,17 +247,62 @@ def growth(texts: int, most: int | None) -> None:
                   f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB", flush=True)  # fmt: skip
 
 
+def orders(part: str) -> None:
+    """Fold the texts of a half in several orders, in one batch and in many: what is read, and which share an origin."""
+    chance = random.Random(SEED)
+    known, made_of = split(part)
+    first = {one.id: date(2024, 1, 1) + timedelta(days=chance.randrange(60)) for one in known}
+    dated = [replace(one, published=first[one.id]) for one in known]
+    dated += [replace(one, published=first[base] + timedelta(days=chance.randrange(3))) for _, base, one in made_of]
+    by_day = sorted(dated, key=lambda one: (one.published or date.max, one.id))
+    mixed, other = (chance.sample(dated, len(dated)) for _ in range(2))
+    wanted = _folded(by_day, len(dated))
+    for name, texts, size in (
+        ("one batch, shuffled", mixed, len(dated)),
+        (f"by day, batches of {BATCHES[0]}", by_day, BATCHES[0]),
+        (f"by day, batches of {BATCHES[1]}", by_day, BATCHES[1]),
+        (f"shuffled, batches of {BATCHES[0]}", mixed, BATCHES[0]),
+        (f"shuffled otherwise, batches of {BATCHES[0]}", other, BATCHES[0]),
+    ):
+        found = _folded(texts, size)
+        same = sum(found[id_][0] == kinship for id_, (kinship, _) in wanted.items())
+        ours, theirs = _pairs(found), _pairs(wanted)
+        read = sum(kinship is not Kinship.COPY for kinship, _ in found.values())
+        p, r = (100 * len(ours & theirs) / max(1, len(some)) for some in (ours, theirs))
+        print(f"{part} {name}: {len(texts)} texts, {read} read; "
+              f"beside one batch: {100 * same / len(wanted):.1f} % told as the same, pairs of one origin P {p:.1f} R {r:.1f}")  # fmt: skip
+
+
+def _folded(texts: list[Document], size: int) -> dict[str, tuple[Kinship | None, str]]:
+    """What each text is, and its origin."""
+    folding = Folding()
+    done = [one for at in range(0, len(texts), size) for one in folding.fold(texts[at : at + size])]
+    return {one.document.id: (one.kinship, one.document.source.origin or "") for one in done}
+
+
+def _pairs(found: dict[str, tuple[Kinship | None, str]]) -> set[tuple[str, str]]:
+    """Pairs of texts with one origin."""
+    of: dict[str, list[str]] = {}
+    for id_, (_, origin) in sorted(found.items()):
+        of.setdefault(origin, []).append(id_)
+    return {pair for ids in of.values() for pair in combinations(ids, 2)}
+
+
 def main() -> None:
     """Run the bench."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--growth", type=int, metavar="N")
+    parser.add_argument("--orders", action="store_true", help="the same texts in other orders and batches")
     parser.add_argument("--most", type=int, metavar="M", help="of the texts of --growth remember only so many")
     given = parser.parse_args()
     if given.growth:
         growth(given.growth, given.most)
         return
     for part in ("dev", "test"):
+        if given.orders:
+            orders(part)
+            continue
         score("dateline", part, ours)
         if given.peers:
             score("datasketch", part, datasketch)
