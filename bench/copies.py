@@ -265,12 +265,12 @@ def orders(part: str) -> None:
         (f"shuffled otherwise, batches of {BATCHES[0]}", other, BATCHES[0]),
     ):
         found = _folded(texts, size)
-        same = sum(found[id_][0] == kinship for id_, (kinship, _) in wanted.items())
         ours, theirs = _pairs(found), _pairs(wanted)
         read = sum(kinship is not Kinship.COPY for kinship, _ in found.values())
         p, r = (100 * len(ours & theirs) / max(1, len(some)) for some in (ours, theirs))
-        print(f"{part} {name}: {len(texts)} texts, {read} read; "
-              f"beside one batch: {100 * same / len(wanted):.1f} % told as the same, pairs of one origin P {p:.1f} R {r:.1f}")  # fmt: skip
+        same = 100 * sum(found[id_][0] == kinship for id_, (kinship, _) in wanted.items()) / len(wanted)
+        print(f"{part} {name}: {len(texts)} texts, {read} read; beside one batch: {same:.1f} % told as the same, "
+              f"pairs of one origin P {p:.1f} R {r:.1f}")  # fmt: skip
 
 
 def _folded(texts: list[Document], size: int) -> dict[str, tuple[Kinship | None, str]]:
