@@ -36,7 +36,7 @@ ASSUMED = {
     ),
     "english": Assumed("share of them in English", 0.4, "a guess; the plan is linear in it"),
     "copies": Assumed("share of the English ones that are copies", 0.5, "a guess; linear too"),
-    "words": Assumed("words an article", 450, "a guess, less than the reports measured have"),
+    "words": Assumed("words an article", 450, "a guess"),
     "packed": Assumed("kilobytes an article in the archive, packed, with markup", 22, "a guess"),
     "core": Assumed("dollars for an hour of a virtual core", 0.04, "general cores on demand at the large clouds, 2025"),
     "disk": Assumed("dollars for a gigabyte of object storage and month", 0.023, "list price, large clouds, 2025"),

@@ -1,6 +1,6 @@
 """Archives: throughput, folding, growth, memory: ``python -m bench.scale PART [--texts N]``.
 
-    throughput   news reports (PolNeAR, outside the repository) and made ones through 1 and 2 processes
+    throughput   news reports (PolNeAR, outside the repository; our own) and made ones through 1 and 2 processes
     folding      a made archive with 60 % reprints, with and without folding; the result must hold the same stories
     growth       the same archive in growing sizes: what a text costs
     passes       what sampling and comparing take of a text, and its room on disk
@@ -20,7 +20,7 @@ import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +41,9 @@ from dateline.settings import Settings
 __all__ = ["PARTS"]
 
 TURNS = 3
+WIRE = (300, 500)
+"""Words of a wire report."""
+OWN = Path(__file__).parents[1] / "tests" / "stories"
 
 
 @dataclass(slots=True)
@@ -65,21 +68,35 @@ def _cpu() -> float:
     return sum(used.ru_utime + used.ru_stime for used in both)
 
 
-def news(path: Path, count: int) -> Path | None:
-    """``count`` whole news reports as JSON lines; None where the data are not at hand."""
+def news(path: Path, count: int, *, wire: bool = False) -> Path | None:
+    """``count`` whole news reports as JSON lines, of ``WIRE`` words each where ``wire``; None where the data are not at
+    hand.
+    """
     base = shared()
     source = base / "data/attribution/polnear-train.jsonl.gz" if base else None
     if source is None or not source.exists():
         return None
-    with gzip.open(source, "rt", encoding="utf8") as lines, path.open("w", encoding="utf8") as out:
-        for line in [*lines][:count]:
-            out.write(json.dumps({"text": json.loads(line)["text"], "date": "2015-06-01"}) + "\n")
+    with gzip.open(source, "rt", encoding="utf8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    if wire:
+        texts = [text for text in texts if WIRE[0] <= len(text.split()) <= WIRE[1]]
+    return _lines(path, texts[:count])
+
+
+def own(path: Path) -> Path:
+    """The reports that the rules were made with, as JSON lines."""
+    return _lines(path, [file.read_text("utf8") for file in sorted(OWN.glob("*.txt"))])
+
+
+def _lines(path: Path, texts: Sequence[str]) -> Path:
+    rows = [{"text": text, "date": "2015-06-01"} for text in texts]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf8")
     return path
 
 
-def _ran(path: Path, out: Path, workers: int, *, fold: bool = False) -> tuple[RunReport, Spent]:
+def _ran(path: Path, out: Path, workers: int, *, fold: bool = False, size: int = 64) -> tuple[RunReport, Spent]:
     with spent() as used:
-        report = run([path], out, Settings(), workers=workers, fold=fold, size=64)
+        report = run([path], out, Settings(), workers=workers, fold=fold, size=size)
     return report, used
 
 
@@ -93,42 +110,52 @@ def throughput(texts: int, folder: Path) -> None:
     """Documents and words a CPU-second on 1 and 2 processes, and what two processes bring."""
     figures: list[Figure] = []
     sources = {
-        "news reports": news(folder / "news.jsonl", texts),
+        f"news reports of {WIRE[0]} to {WIRE[1]} words": news(folder / "wire.jsonl", texts, wire=True),
+        "news reports of any length": news(folder / "news.jsonl", texts),
+        "our own reports": own(folder / "own.jsonl"),
         "short made texts": write(folder / "made.jsonl", texts),
     }
     for group, path in sources.items():
-        if path is None:
-            continue
-        rates: dict[int, list[float]] = {1: [], 2: []}
-        words: dict[int, list[float]] = {1: [], 2: []}
-        walls: dict[int, list[float]] = {1: [], 2: []}
-        seen = []
-        for turn in range(TURNS):
-            for workers in (1, 2):
-                report, _ = _ran(path, folder / f"{group}-{turn}-{workers}", workers)
-                rates[workers].append(report.documents / report.cpu_seconds)
-                words[workers].append(report.words / report.cpu_seconds)
-                walls[workers].append(report.stages["reading"])
-                seen.append(ids(folder / f"{group}-{turn}-{workers}"))
-        figures.append(Figure("words a text", round(report.words / max(1, report.documents)), "words", group=group))
-        for workers in (1, 2):
-            name = f"{workers} process{'es' if workers > 1 else ''}"
-            figures.append(
-                of_turns(f"texts a CPU-second, {name}", rates[workers], "1/s", goal="10 of news", group=group)
-            )
-            figures.append(of_turns(f"words a CPU-second, {name}", words[workers], "1/s", group=group))
-        by_cpu = [2 * two / one for one, two in zip(rates[1], rates[2], strict=True)]
-        by_clock = [one / two for one, two in zip(walls[1], walls[2], strict=True)]
-        figures.append(of_turns("two processes against one, by CPU time", by_cpu, "×", goal="1.9", group=group))
-        figures.append(of_turns("two processes against one, by the clock", by_clock, "×", goal="1.9", group=group))
-        same = "yes" if all(one == seen[0] for one in seen) else "NO"
-        figures.append(Figure("the same reports in every run", same, group=group))
+        if path is not None:
+            figures += _paces(group, path, folder / path.stem)
     note = (
         "By CPU time: what two processes read in a CPU-second each, against one alone, as the clock would tell on a "
         "machine that does nothing else. By the clock: under the load stated, with the start of the workers."
     )
-    save("throughput", figures, size=f"{texts} texts of each kind, {TURNS} turns", interval="least and greatest turn",
-         notes=[note], packages=["pyarrow"])  # fmt: skip
+    size = f"at most {texts} texts of each kind, {TURNS} turns"
+    save("throughput", figures, size=size, interval="least and greatest turn", notes=[note], packages=["pyarrow"])
+
+
+def _paces(group: str, path: Path, out: Path) -> list[Figure]:
+    """The figures of one kind of texts."""
+    texts: dict[int, list[float]] = {1: [], 2: []}
+    words: dict[int, list[float]] = {1: [], 2: []}
+    walls: dict[int, list[float]] = {1: [], 2: []}
+    seen = []
+    for turn in range(TURNS):
+        for workers in (1, 2):
+            place = out.with_name(f"{out.name}-{turn}-{workers}")
+            report, _ = _ran(path, place, workers)
+            texts[workers].append(report.documents / report.cpu_seconds)
+            words[workers].append(report.words / report.cpu_seconds)
+            walls[workers].append(report.stages["reading"])
+            seen.append(ids(place))
+    goal = "10" if group.endswith("words") else ""
+    figures = [
+        Figure("texts", report.documents, group=group),
+        Figure("words a text", round(report.words / max(1, report.documents)), "words", group=group),
+    ]
+    for workers in (1, 2):
+        name = f"{workers} process{'es' if workers > 1 else ''}"
+        figures.append(of_turns(f"texts a CPU-second, {name}", texts[workers], "1/s", goal=goal, group=group))
+        figures.append(of_turns(f"words a CPU-second, {name}", words[workers], "1/s", group=group))
+    by_cpu = [2 * two / one for one, two in zip(texts[1], texts[2], strict=True)]
+    by_clock = [one / two for one, two in zip(walls[1], walls[2], strict=True)]
+    figures.append(of_turns("two processes against one, by CPU time", by_cpu, "×", goal="1.9", group=group))
+    figures.append(of_turns("two processes against one, by the clock", by_clock, "×", goal="1.9", group=group))
+    figures.append(Figure("the same reports in every run", "yes" if all(one == seen[0] for one in seen) else "NO",
+                          group=group))  # fmt: skip
+    return figures
 
 
 def folding(texts: int, folder: Path) -> None:
@@ -236,35 +263,44 @@ def cluster(texts: int, folder: Path) -> None:
 
     sizes = (max(2, texts // 3), texts)
     paths = [news(folder / f"{n}.jsonl", n) or write(folder / f"{n}.jsonl", n) for n in sizes]
+    chunk = max(8, min(64, texts // 8))
     with watched(of_ray) as begun:
         run_on_cluster([write(folder / "warm.jsonl", 4)], folder / "warm", Settings(), workers=2, fold=False, size=8)
     here: list[Spent] = []
     there: list[Spent] = []
     same = True
     for path in paths:
-        local, used = _ran(path, folder / f"local-{path.stem}", 2)
+        near, far = folder / f"local-{path.stem}", folder / f"ray-{path.stem}"
+        local, used = _ran(path, near, 2, size=chunk)
         with watched(of_ray) as busy, spent() as clock:
-            far = run_on_cluster([path], folder / f"ray-{path.stem}", Settings(), workers=2, fold=False, size=8)
+            ray_report = run_on_cluster([path], far, Settings(), workers=2, fold=False, size=chunk)
         here.append(used)
         there.append(Spent(clock.wall, busy.cpu))
-        same = (
-            same and local.texts == far.texts and ids(folder / f"local-{path.stem}") == ids(folder / f"ray-{path.stem}")
-        )
+        same = same and local.texts == ray_report.texts and ids(near) == ids(far)
     import ray
 
     ray.shutdown()
     figures = [Figure("CPU-seconds to start Ray and Daft, and to read four short texts", round(begun.cpu, 1), "s")]
     for size, one, other in zip(sizes, here, there, strict=True):
-        group = f"{size} texts"
-        figures.append(Figure("CPU-seconds, two processes here", round(one.cpu, 1), "s", group=group))
-        figures.append(
-            Figure("CPU-seconds, Ray with two workers, already started", round(other.cpu, 1), "s", group=group)
-        )
-        figures.append(Figure("CPU-seconds more on Ray", round(other.cpu - one.cpu, 1), "s", group=group))
-        figures.append(_more("overhead by CPU time", other.cpu, one.cpu, group))
-        figures.append(_more("overhead by the clock", other.wall, one.wall, group))
+        figures += _beside(f"{size} texts", one, other)
+    further = f"further {sizes[1] - sizes[0]} texts"
+    few, many = (Spent(two.wall - one.wall, two.cpu - one.cpu) for one, two in (here, there))
+    figures.append(_more("overhead by CPU time, what is fixed left out", many.cpu, few.cpu, further))
+    figures.append(_more("overhead by the clock, what is fixed left out", many.wall, few.wall, further))
     figures.append(Figure("the same reports", "yes" if same else "NO"))
-    save("cluster", figures, size=f"{sizes[0]} and {sizes[1]} texts", packages=["pyarrow", "daft", "ray"])
+    size = f"{sizes[0]} and {sizes[1]} texts, {chunk} a chunk"
+    save("cluster", figures, size=size, packages=["pyarrow", "daft", "ray"])
+
+
+def _beside(group: str, near: Spent, far: Spent) -> list[Figure]:
+    """One job here and on Ray, with what is fixed in it: the start of workers, the plan of the query."""
+    return [
+        Figure("CPU-seconds, two processes here", round(near.cpu, 1), "s", group=group),
+        Figure("CPU-seconds, Ray with two workers, already started", round(far.cpu, 1), "s", group=group),
+        Figure("CPU-seconds more on Ray", round(far.cpu - near.cpu, 1), "s", group=group),
+        _more("overhead by CPU time", far.cpu, near.cpu, group),
+        _more("overhead by the clock", far.wall, near.wall, group),
+    ]
 
 
 def _more(name: str, far: float, near: float, group: str) -> Figure:
