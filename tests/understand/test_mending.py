@@ -153,6 +153,14 @@ MENDED = {
         "it/R>1.nsubj:pass seized/V>-1.root ships/N>1.obj",
         "it/R>1.nsubj seized/V>-1.root ships/N>1.obj",
     ),
+    "infinitive of a headline": (
+        "Chad/P>-1.root to/T>2.mark expel/V>0.acl envoys/N>2.obj",
+        "Chad/P>2.nsubj to/T>2.mark expel/V>-1.root envoys/N>2.obj",
+    ),
+    "infinitive of a headline with its source": (
+        "Chad/P>6.nsubj to/T>2.mark free/V>0.acl crew/N>2.obj ,/,>6.punct minister/N>6.nsubj says/V>-1.root",
+        "Chad/P>2.nsubj to/T>2.mark free/V>6.ccomp crew/N>2.obj ,/,>6.punct minister/N>6.nsubj says/V>-1.root",
+    ),
 }
 
 
@@ -170,6 +178,7 @@ def test_mended(name: str) -> None:
         "the/D>1.det claim/N>-1.root that/S>4.mark Chad/P>4.nsubj fired/V>1.acl",
         "ships/N>1.nsubj:pass seized/V>-1.root off/I>3.case Chad/P>1.obl",
         "Yesterday/N>2.obl Chad/P>2.nsubj left/V>-1.root",
+        "Plan/N>-1.root to/T>2.mark expel/V>0.acl envoys/N>2.obj",
         "Talks/N>2.nsubj:pass were/X>2.aux:pass held/V>-1.root by/I>4.case Chad/P>2.obl:agent",
         "Please/B>1.discourse find/V>-1.root attached/V>1.xcomp a/D>4.det map/N>2.nsubj",
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.understand.arcs import INSIDE, NOUNS, Arcs
+from dateline.understand.mended_headlines import mend_headlines
 from dateline.understand.mended_sayings import mend_sayings
 from dateline.understand.mended_subjects import DAYS, mend_subjects, raise_subjects
 
@@ -42,6 +43,7 @@ def mend(
         _prepositions(tree)
         _articles(tree)
         _negations(tree)
+        mend_headlines(tree)
         mend_subjects(tree)
         _objects_of_participles(tree)
         raise_subjects(tree)

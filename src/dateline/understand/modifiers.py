@@ -321,6 +321,14 @@ class Modifiers:
 
     # ---- forms
 
+    def _heads_a_headline(self, i: int, to: int) -> bool:
+        """Whether an infinitive with a subject of its own stands for "is to", as in "Chad to expel envoy"."""
+        clauses = self.clauses
+        word = clauses.words[i]
+        first = word.deprel == "root" or (word.deprel == "ccomp" and word.head > i)
+        subject = clauses.child(i, "nsubj") if first else None
+        return subject is not None and subject < to and not any(a < to for a in clauses.auxiliaries(i))
+
     def _form(self, i: int) -> list[Operator]:
         """ "is to leave", "were to have left", direct questions, "ahead of" a thing."""
         clauses, lower = self.clauses, self.clauses.lower
@@ -334,6 +342,8 @@ class Modifiers:
             if k >= 0 and lower[k] == "due" and clauses.words[k].head == i:
                 perfect = any(lower[a] == "had" for a in clauses.auxiliaries(i)) and word.deprel != "ccomp"
                 out.append(self.operator(K.FAILED if perfect else K.FUTURE, k))
+            if self._heads_a_headline(i, to):
+                out.append(self.operator(K.FUTURE, to))
             if k >= 0 and lower[k] in _BE and (clauses.words[k].head == i or word.head == k):
                 past = lower[k] in ("was", "were") and "have" in lower[to + 1 : to + 2]
                 out.append(self.operator(K.FAILED if past else K.FUTURE, k))
