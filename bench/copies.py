@@ -5,7 +5,8 @@ of every kind is made by the parameters below; half of the articles are ``dev``,
 recall and F1 of copies (the right base named), the share of versions known as such, false alarms by kind, texts a
 CPU-second. ``--peers`` runs datasketch and rensa, where installed, on the same texts. ``--orders`` gives the same texts
 in other orders and batches and tells what comes out otherwise. ``--growth N`` adds N texts of random words and prints
-at each tenth the time to add one and to ask for one, what was found, and the memory taken.
+at each tenth the time to add one and to ask for one, what was found, and the memory taken. ``--remembered N`` asks
+ledgers of up to N stories, as each batch that is read does.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import os
 import random
 import re
 import resource
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -25,9 +27,10 @@ from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 
-from dateline.model import Document, OffsetMap, Paragraph, ParagraphKind, Source
+from dateline.model import Document, Fingerprint, OffsetMap, Paragraph, ParagraphKind, Source
 from dateline.read.copies import CopyIndex, Kinship, fingerprint
 from dateline.read.folding import Folding
+from dateline.record import Ledger
 
 SEED = 20260
 FEWEST = 200  # words of a base article
@@ -45,6 +48,12 @@ FORMULA = (
     "Readers are asked to send any corrections to the desk, and all times in this report are local unless it says so"
 )
 BATCHES = (256, 32)
+SAMPLE = 70  # hashes of a fingerprint
+MADE_PRINTS = """
+INSERT INTO fingerprint
+SELECT 'd' || i, NULL, DATE '2022-01-01' + (i * {days} // {stories})::INTEGER,
+       list_transform(range({sample}), lambda x: (hash(i * 1000 + x) % 4294967296)::UINTEGER), [1::UINTEGER], []
+FROM range({held}, {stories}) made (i)"""
 ASKED = 200  # new texts and reprints
 _QUOTE = re.compile(r"[\"“]([^\"“”]{40,400})[\"”]")
 _NUMBER = re.compile(r"\b\d{1,3}\b")
@@ -247,6 +256,27 @@ def growth(texts: int, most: int | None) -> None:
                   f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB", flush=True)  # fmt: skip
 
 
+def remembered(stories: int) -> None:
+    """Ask ledgers with fingerprints made by chance, of three years, for a batch of stories of one day."""
+    chance = random.Random(SEED)
+    asked = [tuple(chance.randrange(1 << 32) for _ in range(SAMPLE)) for _ in range(BATCHES[0])]
+    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "made.ledger") as ledger:
+        held = 0
+        for wanted in (stories // 100, stories // 10, stories):
+            ledger._store.rows(MADE_PRINTS.format(days=3 * 365, stories=wanted, sample=SAMPLE, held=held))
+            held = wanted
+            for name, day in (("all dated", date(2023, 6, 1)), ("one without a day", None)):
+                days = [day, *[date(2023, 6, 1)] * (len(asked) - 1)]
+                prints = [
+                    Fingerprint(f"x{number}", sample, (1,), frozenset(), None, day)
+                    for number, (sample, day) in enumerate(zip(asked, days, strict=True))
+                ]
+                started = time.process_time()
+                ledger.recall(prints, [one.document for one in prints], "made")
+                each = 1000 * (time.process_time() - started) / len(prints)
+                print(f"{held} stories in the ledger, {name}: {each:.2f} CPU-ms a text", flush=True)
+
+
 def orders(part: str) -> None:
     """Fold the texts of a half in several orders, in one batch and in many: what is read, and which share an origin."""
     chance = random.Random(SEED)
@@ -294,10 +324,14 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--growth", type=int, metavar="N")
     parser.add_argument("--orders", action="store_true", help="the same texts in other orders and batches")
+    parser.add_argument("--remembered", type=int, metavar="N", help="ask a ledger of N stories for a batch")
     parser.add_argument("--most", type=int, metavar="M", help="of the texts of --growth remember only so many")
     given = parser.parse_args()
     if given.growth:
         growth(given.growth, given.most)
+        return
+    if given.remembered:
+        remembered(given.remembered)
         return
     for part in ("dev", "test"):
         if given.orders:
