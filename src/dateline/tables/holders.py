@@ -88,6 +88,14 @@ def holder_by_name(name: str, on: date | None) -> Holder | None:
     return max(serving or candidates, key=lambda h: h.since)
 
 
+@cache
+def _by_country() -> dict[str, list[Holder]]:
+    out: dict[str, list[Holder]] = {}
+    for holder in _holders():
+        out.setdefault(holder.country, []).append(holder)
+    return out
+
+
 def holder_of_office(country: str, roles: tuple[str, ...], on: date | None) -> Holder | None:
     """Who holds one of these offices of a state on day ``on``; None without a day.
 
@@ -96,9 +104,9 @@ def holder_of_office(country: str, roles: tuple[str, ...], on: date | None) -> H
     if on is None:
         return None
     late = on > _last_day() + TRUSTED
-    for holder in _holders():
+    for holder in _by_country().get(country, ()):
         lasts = not late if holder.until is None else on < holder.until
-        if holder.country == country and holder.role in roles and holder.since <= on and lasts:
+        if holder.role in roles and holder.since <= on and lasts:
             return holder
     return None
 

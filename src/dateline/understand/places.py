@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from dateline.model import Place, Sentence, Use
 from dateline.tables.gazetteer import Spot, find_spots, regions
@@ -260,6 +261,7 @@ def countries_of_place_line(text: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for place in places if (code := _country_of(place))))
 
 
+@lru_cache(maxsize=4096)  # a dateline is asked about several times, and the next report's is often the same
 def _country_of(text: str) -> str | None:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     for part in reversed(parts):
