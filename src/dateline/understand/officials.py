@@ -38,6 +38,9 @@ def officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner
         if pair:
             scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
             return Meaning(Use.ACTOR, pair, None, ("the two just named",))
+    if not codes and owner is None and phrase.determiner == "the" and (known := _same_people(scene, phrase)):
+        scene.discourse.note(known, phrase)
+        return Meaning(Use.ACTOR, known.actors, None, (f"{known.actors[0].name} as before",))
     if not codes and "envoy" in noun.traits and _sent(scene, phrase) and (sender := scene.subject_state(phrase)):
         codes, reason = [sender], "of the state that sends them"
     anybody = "anywhere" in noun.traits and not phrase.determiner and owner is None  # "diplomats said"
@@ -57,6 +60,21 @@ def officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner
     )
     scene.note(phrase, made, "group", f"group:{made[0].id}:{noun.noun}", noun=noun.noun, plural=True)
     return Meaning(Use.ACTOR, made, None, (reason or "offices in the plural",))
+
+
+def _same_people(scene: Scene, phrase: Phrase) -> Entity | None:
+    """The people named before by the same noun: "the diplomats said" after "three EU diplomats said"."""
+    noun = phrase.noun
+    assert noun is not None
+    if phrase.modifiers or phrase.count:
+        return None
+
+    def fits(entity: Entity) -> bool:
+        return entity.sort == "group" and noun.noun in entity.nouns and bool(entity.actors)
+
+    found = scene.discourse.best(phrase.sentence, phrase.first, fits)
+    last = found.last_before(phrase.sentence, phrase.first) if found is not None else None
+    return found if last is not None and last[0] >= phrase.sentence - 4 else None
 
 
 def _sent(scene: Scene, phrase: Phrase) -> bool:
