@@ -965,7 +965,6 @@ REPORTED = [
         "The minister refused to sign the treaty, citing the constitution.",
         "sign",
         "not_happened",
-        ("the constitution",),
     ),
     Case(
         '"The border will be closed at midnight," the minister said. "No one will be allowed to leave."',

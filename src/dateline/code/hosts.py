@@ -47,6 +47,13 @@ def met_there(tree: Tree, cast: Cast, i: int, parties: Parties, *, definite: boo
         taken = {a.id for a in parties.recipients}
         who = unique(a for w in tree.subjects(verb) for a in cast.named(tree, w) if a.id not in taken)
         return replace(parties, actors=who, reasons=(*parties.reasons, "actor: of the verb"))
+    if not (parties.recipients or parties.actors or before or definite) and tree.preposition(i) in (
+        "after",
+        "following",
+    ):
+        who = unique(a for w in tree.subjects(verb) for a in cast.agent(tree, w))
+        if len({a.country for a in who if a.country}) > 1:  # "generals of the two armies said after talks"
+            return replace(parties, actors=who, reasons=(*parties.reasons, "actor: of the verb"))
     if tree.words[verb].upos != "VERB" or definite or before:
         return parties
     if tree.preposition(i) not in _DURING and not bare:

@@ -54,7 +54,18 @@ def lone(sighting: Sighting, tree: Tree) -> bool:
         return carried and len(sighting.actors) < 2 and not sighting.recipients
     if sighting.mode == "Ceasefire":
         return not placed(sighting) and not sighting.recipients
+    if sighting.type == "ACCUSE":  # "each side accused the other"
+        return not sighting.noun and not placed(sighting) and _each_other(tree, sighting.word)
     return sighting.type == "COERCE" and sighting.mode in OF_STATE and not placed(sighting)
+
+
+def _each_other(tree: Tree, i: int) -> bool:
+    objects = [*tree.arguments(i).objects, *(k for p, k in tree.arguments(i).oblique if p == "on")]
+    return any(
+        tree.lemma(k) in ("other", "another")
+        and any(tree.words[d].text.lower() in ("the", "each", "one") for d in tree.kids(k, "det", "compound", "nummod"))
+        for k in objects
+    )
 
 
 def of_public(actors: Sequence[Actor]) -> bool:

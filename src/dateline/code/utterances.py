@@ -110,7 +110,9 @@ class Utterances:
         content = self.matcher.content(i)
         if job.part in _STOPPED:
             objects = self.tree.arguments(i).objects
-            content = [k for k in content if k in objects or self.tree.words[k].head in objects]
+            doing = self.tree.kids(i, "xcomp", "ccomp") if job.part is Part.END else []  # "stopped admitting refugees"
+            doing = [k for k in doing if self.tree.ing(k)]
+            content = [k for k in content if k in objects or k in doing or self.tree.words[k].head in objects]
         inner = next(((k, chosen) for k in content if (chosen := self.matcher.names(k) or self._within(k))), None)
         type_, mode, keep = self._turned(i, job, inner)
         if type_ is None:
@@ -149,7 +151,8 @@ class Utterances:
             return "THREATEN", _THREATENED.get(answered), True
         match job.part:
             case Part.END | Part.CANCEL | Part.EASE:
-                if not content or inner is None or self.tree.words[inner[0]].upos != "NOUN" or clause:
+                doing = inner is not None and job.part is Part.END and self.tree.ing(inner[0])
+                if not content or inner is None or (not doing and (self.tree.words[inner[0]].upos != "NOUN" or clause)):
                     return none
                 type_, mode = _STOPPED[job.part].get(content, (None, None))
                 if content == "RETREAT" and inner[1].mode != "Ceasefire":

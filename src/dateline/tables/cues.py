@@ -32,6 +32,7 @@ _LISTS = (
     "silence_objects",
     "refusals",
     "citing",
+    "cited",
     "performatives",
     "future_time",
     "scheduled",

@@ -163,6 +163,8 @@ def _citing(setting: Setting, i: int, verbs: list[Draft]) -> Iterator[Draft]:
         and clauses.lemmas[i] == "quote"
     ):
         return
+    if not _may_be_cited(setting, thing):
+        return
     first, last = clauses.phrase(thing)
     outer = next((d for d in verbs if d.source and d.source[0] < i <= d.cue_word and d.contents), None)
     outer = outer or next((d for d in reversed(verbs) if d.cue_word < i and d.contents), None)
@@ -178,6 +180,16 @@ def _citing(setting: Setting, i: int, verbs: list[Draft]) -> Iterator[Draft]:
             spans,
             outer=outer,
         )
+
+
+def _may_be_cited(setting: Setting, thing: int) -> bool:
+    """Whether what is cited can have said so: "citing attacks on its police" gives a reason."""
+    clauses, lists, word = setting.clauses, setting.table.lists, setting.clauses.words[thing]
+    if word.upos in ("PROPN", "PRON") or word.name != "O":
+        return True
+    if any(clauses.words[k].name != "O" and clauses.words[k].deprel in ("flat", "appos") for k in clauses.below[thing]):
+        return True
+    return clauses.lemmas[thing] in lists["sources"] or clauses.lemmas[thing] in lists["cited"]
 
 
 def _quoting(setting: Setting, i: int, verbs: list[Draft]) -> Iterator[Draft]:
