@@ -20,6 +20,7 @@ from itertools import chain, compress
 from typing import TYPE_CHECKING, Any
 
 from dateline.model import Document, Fingerprint, Kinship, ParagraphKind
+from dateline.tables.wire import wire
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,11 +43,6 @@ _LONGEST_RUN = 1 << 22  # postings; longer runs are not merged, so that merging 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _QUOTED = re.compile(r"“[^“”\n]{0,2000}”|\"[^\"\n]{0,2000}\"|«[^«»\n]{0,2000}»")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
-_NUMBERS = frozenset(
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty",
-     "seventy", "eighty", "ninety", "hundred", "thousand", "dozens", "scores", "hundreds", "thousands"]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,9 @@ class _Shape:
         words = _WORD.findall(_QUOTED.sub(" ", text).casefold())
         shingles = _hashes(words)
         head = " ".join(words[:_LEAD])
-        figures = {match.group() for match in _FIGURE.finditer(head)} | _NUMBERS.intersection(words[:_LEAD])
+        figures = {match.group() for match in _FIGURE.finditer(head)} | wire().figures.intersection(
+            words[:_LEAD]
+        )
         return cls(shingles, shingles[: max(0, _LEAD - _SHINGLE + 1)], frozenset(figures))
 
     def kept(self, document: Document) -> Fingerprint:

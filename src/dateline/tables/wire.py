@@ -53,6 +53,7 @@ class Wire:
     note_tails: tuple[str, ...]
     substitutes: tuple[str, ...]
     follows: tuple[str, ...]
+    figures: frozenset[str]  # numbers as words, by which versions of a story differ
     appendices: frozenset[str]
     labels: Mapping[str, ParagraphKind]
     ends: frozenset[str]
@@ -122,6 +123,7 @@ def _build(toml: dict[str, Any], digest: str) -> Wire:
         note_tails=_phrases(notes["tails"]),
         substitutes=_phrases(notes["substitutes"]),
         follows=_phrases(notes["follows"]),
+        figures=frozenset(_phrases(toml["versions"]["figures"])),
         before_colon=frozenset(_phrases(toml["datelines"]["before_colon"])),
         not_places=frozenset(_phrases(toml["datelines"]["not_places"])),
         short_states=MappingProxyType(dict(toml["datelines"]["short_states"])),
