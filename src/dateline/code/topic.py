@@ -28,7 +28,7 @@ _REBELS = frozenset({"REB", "SEP", "INS", "UAF"})
 
 def main_pair(sightings: Sequence[Sighting]) -> dict[str, Actor]:
     """For the two states that act on each other most, each one's other side; empty where no pair stands out."""
-    pairs: Counter[frozenset[str]] = Counter()
+    told: set[tuple[frozenset[str], int]] = set()
     faces: dict[str, Actor] = {}
     for sighting in sightings:
         parties = (*sighting.actors, *sighting.recipients)
@@ -38,7 +38,8 @@ def main_pair(sightings: Sequence[Sighting]) -> dict[str, Actor]:
             if actor.kind is ActorKind.STATE:
                 faces[state_of(actor)] = actor
         if len(states) == 2 and sighting.kind == "event" and not sighting.anaphor:
-            pairs[frozenset(states)] += 1
+            told.add((frozenset(states), sighting.sentence))
+    pairs = Counter(pair for pair, _ in sorted(told, key=lambda one: (one[1], sorted(one[0]))))
     ranked = pairs.most_common()
     between = [(pair, count) for pair, count in ranked if all(len(state) == 3 for state in pair)]
     if between and between[0][1] * 2 >= ranked[0][1]:  # a body that both turn to is no rival
