@@ -6,26 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.doors.telling import said
 
 from dateline.doors.cli import main
 from dateline.record import Ledger
 
 WHO = ["--by", "A. Clerk", "--why", "seen on the spot"]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "desk.ledger"
-    Ledger(path).close()
-    monkeypatch.setenv("DATELINE_LEDGER", str(path))
-    monkeypatch.setenv("COLUMNS", "100")
-    return path
-
-
-def said(capfd: pytest.CaptureFixture[str], *words: str, code: int = 0) -> str:
-    assert main(list(words)) == code
-    out, err = capfd.readouterr()
-    return out if code == 0 else out + err
 
 
 def test_an_actor_is_taught_shown_struck_and_kept(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -39,6 +25,8 @@ def test_an_actor_is_taught_shown_struck_and_kept(desk: Path, capfd: pytest.Capt
     assert "nothing in the ledger" in said(capfd, "actors", "--of", "EST")
     assert "(struck)" in said(capfd, "actors", row["id"], "--all")
     assert "holds no line" in said(capfd, "forget", row["id"], *WHO, code=2)
+    assert main(["actors", "nobody"]) == 0
+    assert capfd.readouterr().err == "Actors known named nobody: nobody in the ledger\n"
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl"])

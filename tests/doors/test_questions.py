@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 import pytest
 from tests.ask.thread import ALL, CLAIM, DENIAL, GIFT, GIFT_TOO, PLAN
+from tests.doors.telling import said
+from tests.record.specimens import Told
 
-from dateline.doors.cli import main
 from dateline.record import Ledger
 
 WHO = ["--by", "A. Clerk", "--why", "seen on the spot"]
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "desk.ledger"
-    with Ledger(path) as ledger:
-        ledger.append(ALL)
-    monkeypatch.setenv("DATELINE_LEDGER", str(path))
-    monkeypatch.setenv("COLUMNS", "100")
-    return path
-
-
-def said(capfd: pytest.CaptureFixture[str], *words: str, code: int = 0) -> str:
-    assert main(list(words)) == code
-    out, err = capfd.readouterr()
-    return out if code == 0 else out + err
+def held() -> Sequence[Told]:
+    return ALL
 
 
 def test_questions_in_a_terminal(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:

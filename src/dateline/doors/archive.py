@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.doors.options import OK, Day, ledger_option
-from dateline.errors import DatelineError, QuestionError
+from dateline.errors import DatelineError, LedgerError, QuestionError
 
 if TYPE_CHECKING:
     from dateline.scale.progress import Progress, RunReport
@@ -85,7 +85,7 @@ def load(*, dataset: Path, ledger: Path | None, again: bool) -> int:
     from dateline.record.shelf import is_dataset
 
     if not is_dataset(dataset):
-        raise QuestionError(
+        raise LedgerError(
             f"{dataset} is no data set, which dateline run PATH --out FOLDER makes; "
             "reports themselves are recorded by dateline read PATH --ledger FILE"
         )

@@ -143,6 +143,12 @@ class Ledger:
         then._as_of = min(moment.astimezone(UTC).replace(tzinfo=None), self._as_of)
         return then
 
+    def beside(self) -> Ledger:
+        """The same ledger over a connection of its own, for another thread; what was read lately is shared."""
+        other = Ledger(self.path, read_only=self._store.read_only)
+        other._lately, other._as_of = self._lately, self._as_of
+        return other
+
     # ------------------------------------------------------------ writing
 
     def append(self, told: Told | Iterable[Told], *, again: bool = False) -> Recorded:
@@ -237,7 +243,7 @@ class Ledger:
 
     def _reports(self, ids: Sequence[str]) -> dict[str, Report]:
         """Recorded reports by id; a report never changes, so those read lately are kept."""
-        found = {id_: self._lately[id_] for id_ in ids if id_ in self._lately}
+        found = {id_: held for id_ in ids if (held := self._lately.get(id_)) is not None}
         sql = "SELECT id, content FROM report WHERE id IN (SELECT unnest(?::VARCHAR[]))"
         missing = [id_ for id_ in ids if id_ not in found]
         for id_, content in self._store.rows(sql, [missing]) if missing else ():
@@ -304,7 +310,7 @@ class Ledger:
         sql = """
             SELECT d.id, outlet, agency, url, retrieved, origin, title, byline, place_line,
                    (SELECT arg_max(published, seq) FROM reading r WHERE r.document = d.id)
-            FROM document d WHERE list_contains(?, d.id)"""
+            FROM document d WHERE d.id IN (SELECT unnest(?::VARCHAR[]))"""
         sheets = {}
         for id_, outlet, agency, url, retrieved, origin, title, byline, place, published in self._store.rows(
             sql, [list(ids)]
@@ -322,8 +328,8 @@ class Ledger:
         """Ids of the reports that each subject of an entry is about: itself, or all of a document."""
         asked = sorted(subjects)
         sql = """
-            SELECT id, id FROM report WHERE list_contains($ids, id)
-            UNION ALL SELECT document, id FROM report WHERE list_contains($ids, document) ORDER BY 1, 2"""
+            SELECT id, id FROM report WHERE id IN (SELECT unnest($ids::VARCHAR[]))
+            UNION ALL SELECT document, id FROM report WHERE document IN (SELECT unnest($ids)) ORDER BY 1, 2"""
         found: dict[str, list[str]] = {}
         for subject, id_ in self._store.rows(sql, {"ids": asked}):
             found.setdefault(subject, []).append(id_)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +16,6 @@ from tests.doors.serve.made_site import filled, site
 
 from dateline import ask
 from dateline.record import Ledger
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return filled(tmp_path_factory.mktemp("api") / "desk.ledger")
-
-
-@pytest.fixture(scope="module")
-def client(path: Path) -> Iterator[TestClient]:
-    with site(path, read_only=True) as client:
-        yield client
 
 
 def rows(client: TestClient, url: str) -> list[dict[str, Any]]:
@@ -118,7 +106,10 @@ def test_calendar_and_exports(client: TestClient, path: Path) -> None:
         ("/api/timeline?type=DANCE", 400, "DANCE"),
         ("/api/timeline?from=2020-01-02&to=2020-01-01", 400, "after the last"),
         ("/api/timeline?from=yesterday", 422, "from"),
-        ("/api/timeline?status=maybe", 422, "status"),
+        ("/api/timeline?status=maybe", 422, "status: 'maybe' is none of happened, claimed, "),
+        ("/api/timeline?from=2020-13-01", 422, "is no day: write it as 2026-01-03"),
+        ("/api/timeline?limit=many", 422, "limit: 'many' is no whole number"),
+        ("/api/said", 422, "speaker is needed"),
         ("/api/timeline?limit=100000", 422, "limit"),
         ("/api/relation?party=NOR", 422, "party"),
         ("/api/relation?party=NOR&party=CHL&by=day", 422, "by"),
@@ -184,3 +175,26 @@ def test_the_description_has_every_address(client: TestClient) -> None:
             assert operation["description"] and operation["tags"], path_
             assert "HTTPValidationError" not in json.dumps(operation), path_
     assert "fastapi" not in client.get("/docs").text.lower() and client.get("/redoc").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b'{"text": "Peru said', "the body is no JSON"),
+        (b"", "needs a body"),
+        (b'{"name": "x"}', "text is needed"),
+        (b'{"text": "Peru", "colour": 1}', "there is no colour here"),
+    ],
+)
+def test_a_body_that_is_none(client: TestClient, body: bytes, told: str) -> None:
+    answer = client.post("/api/read", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 422 and told in answer.json()["detail"], answer.text
+
+
+def test_an_answer_says_how_far_it_reaches(client: TestClient) -> None:
+    for url in ("/api/timeline", "/api/timeline?party=NOR&party=CHL", "/"):
+        told = client.get(url, headers={"cache-control": "no-cache"})
+        last = client.get("/api/ledger").json()["last_entry"]
+        assert told.headers["dateline-entry"] == str(last), url
+        again = client.get(url, headers={"if-none-match": told.headers["etag"]})
+        assert again.status_code == 304 and again.headers["dateline-entry"] == str(last)

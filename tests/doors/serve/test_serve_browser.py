@@ -154,6 +154,7 @@ VIEWS = (
     "EVENT",
     "REPORT",
     "/agenda",
+    "/pending",
     "/documents",
     "/search?q=crane",
     "/api",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,23 +9,12 @@ import pytest
 pytest.importorskip("fastapi")
 
 from starlette.testclient import TestClient
-from tests.doors.serve.made_site import TOKEN, filled, site
+from tests.doors.serve.made_site import TOKEN, site
 
 from dateline.doors.serve.guard import COOKIE, _Rate, cookie_value
 from dateline.doors.serve.settings import ServeSettings, is_loopback
 from dateline.errors import SettingsError
 from dateline.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return filled(tmp_path_factory.mktemp("guard") / "desk.ledger")
-
-
-@pytest.fixture(scope="module")
-def client(path: Path) -> Iterator[TestClient]:
-    with site(path, read_only=True) as client:
-        yield client
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 from tests.ask.thread import ALL
-from tests.doors.serve.made_site import filled
+from tests.doors.serve.made_site import filled, site
 from tests.record.specimens import oslo
 
 from dateline import ask
@@ -87,6 +89,30 @@ def test_a_reader_that_takes_too_long_is_given_up() -> None:
         reader.read(b"Peru said no.", "text", Settings(), Known())
     assert reader._process is None
     reader.close()
+
+
+def test_a_fault_of_the_reader_is_logged_and_no_fault_of_the_text(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    ends: list[Connection] = []
+
+    class Failing(Reader):
+        def _started(self) -> Connection:
+            here, there = Pipe()
+            ends.append(there)
+            there.send(("fault", "Traceback ...\nImportError: no module named odd\x1b[2J\n"))
+            return here
+
+    with site(tmp_path / "new.ledger") as client:
+        client.desk.reader = Failing(Settings(), seconds=5)  # type: ignore[attr-defined]
+        answer = client.post("/api/read", json={"text": "Peru said no."})
+        assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
+        assert "log" in answer.json()["detail"] and "odd" not in answer.text
+        watched = client.post("/paste/watch", data={"text": "Peru said no."})
+        assert "reading failed here" in watched.text and "odd" not in watched.text
+        assert client.post("/paste", data={"text": "Peru said no."}).status_code == 500
+    logged = capfd.readouterr().err
+    assert logged.count("ImportError: no module named odd") == 3 and "\x1b" not in logged
 
 
 @pytest.mark.parametrize(

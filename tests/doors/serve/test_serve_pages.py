@@ -86,6 +86,7 @@ def test_every_fragment_is_there(client: TestClient) -> None:
         f"/events/{event}",
         f"/documents/{oslo().document.id}",
         "/agenda",
+        "/pending",
     ):
         tree = lxml.html.fromstring(client.get(url).text)
         ids = [element.get("id") for element in tree.iter() if element.get("id")]
@@ -175,7 +176,8 @@ def test_hostile_text_is_text_in_every_view(tmp_path: Path, name: str) -> None:
         event = client.get("/api/events?type=ACCUSE").json()["rows"][0]["id"]
         saying = client.get("/api/said?speaker=NOR").json()["rows"][0]["id"]
         views = [
-            "/", "/timeline", "/timeline?party=NOR&party=CHL", f"/events/{event}", "/agenda", "/documents", "/paste",
+            "/", "/timeline", "/timeline?party=NOR&party=CHL", f"/events/{event}", "/agenda", "/pending", "/documents",
+            "/paste",
             f"/documents/{told.document.id}", "/search?q=accused", f"/sayings/{saying}",
         ]  # fmt: skip
         pages = [client.get(view).text for view in views]

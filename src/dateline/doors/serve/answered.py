@@ -18,10 +18,12 @@ from dateline.doors.serve.keeper import Keeper, Kept, Made
 from dateline.doors.serve.touched import EVERYTHING, Rests
 from dateline.record import Ledger
 
-__all__ = ["JSON", "Shortcut", "Told", "answered", "keeper_of", "listed", "paged"]
+__all__ = ["ENTRY", "JSON", "Shortcut", "Told", "answered", "keeper_of", "listed", "paged", "shows_own"]
 
 JSON = "application/json"
 ENTRY = "dateline-entry"
+_LONGEST = 19  # digits of an entry
+_WHILE = 600  # seconds; by then every answer that is asked for has been made anew
 _CACHED = "private, no-cache"
 
 
@@ -49,7 +51,8 @@ def answered(
     """The answer that ``make`` gives, or 304 where the visitor has it already (``If-None-Match``).
 
     What is made must depend on the request's address, the ledger and the day alone; as long as nothing is told of what
-    it rests on, every change of the ledger makes it anew. Who asks with ``Cache-Control: no-cache`` waits until it is.
+    it rests on, every change of the ledger makes it anew. Who asks with ``Cache-Control: no-cache`` waits until it is;
+    who knows of an entry (``Dateline-Entry``, or the cookie of that name) is given nothing older.
     """
 
     def whole(ledger: Ledger) -> Made:
@@ -58,8 +61,7 @@ def answered(
         plain = content if isinstance(content, bytes) else content.encode("utf8", "replace")
         return Made(plain, media, tuple((headers or {}).items()), rests)
 
-    exact = _wants_exact(request.headers.get("cache-control", ""))
-    kept = keeper_of(request).answer(_question(request.scope), whole, exact=exact)
+    kept = keeper_of(request).answer(_question(request.scope), whole, seen=_seen(request))
     return _response(kept, request.headers.get("if-none-match", ""))
 
 
@@ -85,9 +87,20 @@ def _question(scope: Scope) -> str:
     return f"{scope['path']}?{scope['query_string'].decode('latin-1')}#{date.today()}"
 
 
-def _wants_exact(cache_control: str) -> bool:
-    """Whether a visitor wants nothing that may be older than the ledger (RFC 9111, 5.2.1)."""
-    return bool({part.strip().lower() for part in cache_control.split(",")} & {"no-cache", "max-age=0"})
+def _seen(request: Request) -> int:
+    """The entry from which on a visitor wants to be answered; ``no-cache`` wants the last one (RFC 9111, 5.2.1)."""
+    directives = {part.strip().lower() for part in request.headers.get("cache-control", "").split(",")}
+    if directives & {"no-cache", "max-age=0"}:
+        return keeper_of(request).state
+    given = (request.headers.get(ENTRY, ""), request.cookies.get(ENTRY, ""))
+    return max((int(one) for one in given if one.isascii() and one.isdigit() and len(one) < _LONGEST), default=0)
+
+
+def shows_own(response: Response, request: Request) -> Response:
+    """The response, after which its visitor is shown nothing older than what is recorded now."""
+    state = str(keeper_of(request).state)
+    response.set_cookie(ENTRY, state, max_age=_WHILE, httponly=True, samesite="strict")
+    return response
 
 
 def _response(kept: Kept, given: str) -> Response:

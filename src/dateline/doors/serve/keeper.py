@@ -74,7 +74,7 @@ class Keeper:
         self.path = path
         self.read_only = read_only
         self._all = [Ledger(path, read_only=read_only)]
-        self._all += [Ledger(path, read_only=read_only) for _ in range(askers)]
+        self._all += [self._all[0].beside() for _ in range(askers)]
         self._writing = Lock()
         self._free: LifoQueue[Ledger] = LifoQueue()
         for ledger in self._all[1:]:
@@ -108,11 +108,11 @@ class Keeper:
         found = self._answers.get(question)
         return found if found is not None and self._holds(found, self._state) else None
 
-    def answer(self, question: str, make: Callable[[Ledger], Made], *, exact: bool = False) -> Kept:
+    def answer(self, question: str, make: Callable[[Ledger], Made], *, seen: int = 0) -> Kept:
         """What ``make`` gives for a question: from memory while it holds, else made anew, once for all who ask.
 
-        Who has waited for ``patience`` is given the last answer there was, if there is one, unless ``exact``; its
-        ``state`` tells how far it reaches. Raises what ``make`` raises.
+        Who has waited for ``patience`` is given the last answer there was, if there is one that holds up to the entry
+        ``seen``, which this visitor knows of; its ``state`` tells how far it reaches. Raises what ``make`` raises.
         """
         now = self._state
         while True:
@@ -120,11 +120,12 @@ class Keeper:
             if last is not None and self._holds(last, now):
                 return last
             being_made = self._made_anew(question, make)
+            will_do = last if last is not None and self._holds(last, min(seen, now)) else None
             try:
-                found = being_made.result(self._patience if last is not None and not exact else None)
+                found = being_made.result(self._patience if will_do else None)
             except TooSlow:
-                assert last is not None  # nobody waits so short for the first answer
-                return last
+                assert will_do is not None  # nobody waits so short for the first answer
+                return will_do
             if self._holds(found, now):  # or it was begun before what this visitor knows of
                 return found
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from starlette.exceptions import HTTPException
 
 from dateline.doors.contract import as_json, document_object
-from dateline.doors.serve.answered import JSON
+from dateline.doors.serve.answered import ENTRY, JSON, keeper_of
 from dateline.doors.serve.api import shapes
 from dateline.doors.serve.desk import Desk, desk_of
 from dateline.doors.serve.reader import place_name
@@ -26,7 +26,7 @@ def read(request: Request, posted: shapes.ReadText) -> Response:
     """Read one text, given as JSON."""
     desk = _writable(request, posted.record)
     data = posted.text.encode("utf8", "replace")
-    return _answer(*desk.read(data, place_name(posted.name), posted.published, record=posted.record))
+    return _answer(request, *desk.read(data, place_name(posted.name), posted.published, record=posted.record))
 
 
 @router.post("/read/file", responses={200: {"model": shapes.ReadAnswer}})
@@ -39,7 +39,7 @@ def read_file(
     """Read one posted file, which may hold several reports."""
     desk = _writable(request, record)
     data = file.file.read()
-    return _answer(*desk.read(data, place_name(file.filename, "posted file"), published, record=record))
+    return _answer(request, *desk.read(data, place_name(file.filename, "posted file"), published, record=record))
 
 
 def _writable(request: Request, record: bool) -> Desk:
@@ -49,11 +49,11 @@ def _writable(request: Request, record: bool) -> Desk:
     return desk
 
 
-def _answer(outcomes: tuple[Outcome, ...], recorded: Recorded | None) -> Response:
+def _answer(request: Request, outcomes: tuple[Outcome, ...], recorded: Recorded | None) -> Response:
     facts = (
         {name: getattr(recorded, name) for name in ("documents", "reports", "retracted", "already")}
         if recorded is not None
         else None
     )
     body = as_json({"documents": [document_object(outcome) for outcome in outcomes], "recorded": facts})
-    return Response(body.encode("utf8"), 200, {"cache-control": "no-store"}, JSON)
+    return Response(body.encode("utf8"), 200, {"cache-control": "no-store", ENTRY: str(keeper_of(request).state)}, JSON)

@@ -54,10 +54,11 @@ def _turned(ledger: Ledger) -> Any:
 
 
 def _nearest(ahead: ask.Answer[ask.ActRow]) -> list[ask.ActRow]:
-    """Plans with a day of their own first, then the others, as many as are shown."""
+    """Plans with a day of their own first, then the others, those told last first; as many as are shown."""
     dated = [row for row in ahead if _is_dated(row)]
     others = [row for row in ahead if not _is_dated(row)]
     dated.sort(key=lambda row: _first(row) or date.max)
+    others.sort(key=lambda row: row.last_published or date.min, reverse=True)
     return [*dated, *others][:_SHOWN]
 
 

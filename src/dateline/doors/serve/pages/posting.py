@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, StreamingResponse
 
 from dateline.ask.plain import visible
 from dateline.doors.contract import as_json
+from dateline.doors.serve.answered import shows_own
 from dateline.doors.serve.desk import Desk, desk_of
 from dateline.doors.serve.log import log
 from dateline.doors.serve.pages.rendering import response
@@ -57,7 +58,7 @@ def pasted(
     if len(read) == 1 and read[0].document:
         return RedirectResponse(f"/documents/{read[0].document.id}", 303)
     if read:
-        return response(request, "read.html", read=read, problems=problems, recorded=bool(record))
+        return shows_own(response(request, "read.html", read=read, problems=problems, recorded=bool(record)), request)
     return response(
         request, "paste.html", 422, text=text, published=published, problems=problems, held=desk.texts.latest()
     )

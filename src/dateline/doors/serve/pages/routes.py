@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from dateline import ask
 from dateline.ask.parties import resolve
-from dateline.doors.serve.answered import Told, answered
+from dateline.doors.serve.answered import Told, answered, shows_own
 from dateline.doors.serve.asked import Filters, Period, filters
 from dateline.doors.serve.desk import desk_of
 from dateline.doors.serve.pages import posting, signing
@@ -91,7 +91,8 @@ def report(request: Request, id: Annotated[str, Path(pattern="^d[0-9a-f]{16}$")]
     """A text with its layers marked, or the sentences of it that the ledger keeps."""
     desk = desk_of(request)
     with desk.keeper.asking() as ledger:
-        return response(request, "report.html", **report_view(ledger, id, desk.texts.get(id)))
+        shown = response(request, "report.html", **report_view(ledger, id, desk.texts.get(id)))
+    return shows_own(shown, request) if desk.texts.get(id) else shown
 
 
 @router.get("/agenda")
@@ -108,6 +109,22 @@ def agenda(
     def make(ledger: Ledger) -> Told:
         rests = on_parties(ledger, names)
         return Told(render(request, "agenda.html", **agenda_view(ledger, names, since, until, off=off)), rests)
+
+    return answered(request, make, HTML)
+
+
+@router.get("/pending")
+def pending(
+    request: Request, party: _Given = _NOBODY, offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0
+) -> Response:
+    """What still hangs today: overdue plans, and claims of one side alone."""
+    names = [name.strip() for name in party if name.strip()]
+
+    def make(ledger: Ledger) -> Told:
+        rests, today = on_parties(ledger, names), date.today()
+        found = ask.pending(ledger, today, *names)
+        shown = {"found": found[offset : offset + ROWS], "total": len(found), "offset": offset, "rows": ROWS}
+        return Told(render(request, "pending.html", **shown, parties=names, today=today), rests)
 
     return answered(request, make, HTML)
 
