@@ -103,6 +103,7 @@ class Setting:
         self.at_seat = (document.place_line or "").partition(",")[0].strip().lower() in SEATS
         self.by_sentence: list[Counter[str]] = [Counter() for _ in sentences]
         self.places: list[Counter[str]] = [Counter() for _ in sentences]  # states in which something is said to be
+        self.capitals: Counter[str] = Counter()  # states by mentions of their capitals
         self.goals: set[tuple[int, str]] = set()  # sentence, and a state to which somebody goes or is taken there
         self.counts: Counter[str] = Counter()
         self.sure: Counter[str] = Counter()  # without names that are a state's and another state's region at once
@@ -188,6 +189,8 @@ class Setting:
             return
         self.by_sentence[phrase.sentence][code] += 1
         self.counts[code] += 1
+        if phrase.sort == "capital":
+            self.capitals[code] += 1
         if not (entry.state and entry.region and entry.region.country != entry.state) and not entry.bodies:
             self.sure[code] += 1
         where = phrase.sort in ("state", "capital", "place") and use_of(sentence, phrase) is Use.PLACE
@@ -228,6 +231,7 @@ class Setting:
         but: Collection[str] = (),
         local: bool = False,
         near: str | None = None,
+        last: str | None = None,
     ) -> tuple[str | None, str]:
         """The state most likely meant in a sentence, and why.
 
@@ -235,7 +239,8 @@ class Setting:
         (no_prime_minister), ``but`` makes states less likely, ``among`` the only ones that may be; ``local`` is for
         those who are
         where the report is (civilians, rebels, police) rather than whoever the sentence is about; ``near`` is the state
-        of the subject of the clause: who "bans protests" or "accuses the opposition" does so mostly at home.
+        of the subject of the clause: who "bans protests" or "accuses the opposition" does so mostly at home;
+        ``last`` is the state that the sentence before was about.
         """
         score = dict(self.home)
         for distance in range(min(4, sentence + 1)):
@@ -249,6 +254,8 @@ class Setting:
                 score[code] = score.get(code, 0.0) + share * 0.5**distance
         if near in score:
             score[near] += 0.5
+        if last in score:
+            score[last] += 1.0
         allowed = {
             code for code in score if ":" not in code and not (lacks and (one := state(code)) and lacks in one.traits)
         }

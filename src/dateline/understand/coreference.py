@@ -244,11 +244,21 @@ class Discourse:
         apart: bool = True,
     ) -> tuple[Actor, ...]:
         """Whom "the two" means: an earlier pair of this sort, else the two most salient (``apart``: of two states)."""
-        previous = self.best(sentence, word, lambda e: e.sort == "pair" and len(e.actors) == count and sort in e.nouns)
+        around = self.around(sentence)
+
+        def so(actor: Actor) -> bool:
+            same = [e for e in around if e.sort == sort and e.actors == (actor,)]
+            return not same or any(fits(e) for e in same)
+
+        previous = self.best(
+            sentence,
+            word,
+            lambda e: e.sort == "pair" and len(e.actors) == count and sort in e.nouns and all(map(so, e.actors)),
+        )
         if previous is not None and (last := previous.last_before(sentence, word)) and last[0] >= sentence - 2:
             return previous.actors
         ranked = sorted(
-            (e for e in self.around(sentence) if e.sort == sort and e.actors and not e.plural and fits(e)),
+            (e for e in around if e.sort == sort and e.actors and not e.plural and fits(e)),
             key=lambda e: -self.salience(e, sentence, word),
         )
         chosen: list[Entity] = []

@@ -220,6 +220,25 @@ class Links:
             if role is not None and role.last < phrase.first and self.lower[phrase.first - 1] == ",":
                 phrase.apposed.append(role)
 
+    def sets(self) -> None:
+        """ "The two ministers, A of X and B of Y,": the persons named right behind are those, and ministers."""
+        persons = [phrase for phrase in self.phrases if phrase.sort == "person"]
+        for phrase in [p for p in self.phrases if p.sort == "role" and p.plural and (p.dual or p.count == 3)]:
+            named: list[Phrase] = []
+            at = phrase.last
+            for person in persons:
+                between = self.words[at : person.first]
+                if person.first < at or not between or any(word.upos in ("VERB", "AUX") for word in between):
+                    continue
+                if not named and (between[0].text not in (",", "-", "–", "—", "(") or len(between) > 3):
+                    break
+                named.append(person)
+                at = person.last
+            if len(named) == (phrase.count or 2):
+                phrase.members = tuple(named)
+                for person in named:
+                    person.apposed.append(phrase)
+
     def _untagged(self, left: Phrase) -> Phrase | None:
         """The name after "the airline" that the tagger missed."""
         if left.noun is None or left.plural or not (left.sort == "firm" or left.noun.sector == "MED"):

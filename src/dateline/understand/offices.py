@@ -266,6 +266,10 @@ def _same_group(scene: Scene, phrase: Phrase) -> Entity | None:
             )
         if noun.noun.endswith(" group") and entity.sort == "organization" and entity.country:
             return True  # a movement that governs is still "the militant group"
+        if noun.sector == "MIL" and not phrase.count:  # "its troops ... the soldiers", of the same or the last sentence
+            last = entity.last_before(phrase.sentence, phrase.first)
+            late = last is not None and last[0] >= phrase.sentence - 1
+            return late and entity.sort == "group" and sectors == ("MIL",) and len(entity.actors) == 1
         return noun.sector == "REB" and entity.sort in ("group", "organization") and sectors == ("REB",)
 
     return scene.discourse.best(phrase.sentence, phrase.first, fits) or scene.discourse.ever(noun.noun, fits)

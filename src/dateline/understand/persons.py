@@ -124,6 +124,7 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
                 lacks=make.lacking(clue.noun, clue.field_of),
                 among=make.likely(clue.noun, clue.field_of),
                 but=_held_by_others(scene, somebody, clue),
+                last=scene.state_before(clue),
             )
     if country is None and not somebody.roles and (fellow := _fellow(scene, somebody)):
         country, reason, sector = fellow.country, f"named together with {fellow.name}", fellow.sectors[0]
@@ -187,6 +188,8 @@ def role(scene: Scene, phrase: Phrase) -> Meaning | None:
     """ "The prime minister", "two officials", "a spokesman for the army"."""
     noun = phrase.noun
     assert noun is not None
+    if phrase.members:
+        return _set_of(scene, phrase)
     named = scene.apposed_to.get(id(phrase))
     if named is not None and (meaning := scene.meaning(named)):
         entity = scene.discourse.at(named.sentence, named.head)
@@ -216,6 +219,14 @@ def role(scene: Scene, phrase: Phrase) -> Meaning | None:
     return _unnamed(scene, phrase, codes, reason, owner, definite=definite)
 
 
+def _set_of(scene: Scene, phrase: Phrase) -> Meaning:
+    """The persons named behind "the two ministers"."""
+    found = [meaning for each in phrase.members if (meaning := scene.meaning(each)) is not None]
+    pair = tuple(dict.fromkeys(actor for meaning in found for actor in meaning.actors))
+    scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
+    return Meaning(Use.ACTOR, pair, None, ("those named behind it",))
+
+
 def _unnamed(
     scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner: Actor | None, *, definite: bool
 ) -> Meaning:
@@ -227,8 +238,12 @@ def _unnamed(
             lacks=make.lacking(noun, phrase.field_of),
             among=make.likely(noun, phrase.field_of),
             local=noun.sector in LOCAL,
+            last=scene.state_before(phrase),
         )
         codes = [code] if code else []
+    if definite and codes and (found := _named_later(scene, phrase, codes)):
+        scene.discourse.note(found, phrase)
+        return Meaning(Use.ACTOR, found.actors, None, (f"description of {found.actors[0].name}",))
     made = None
     if definite and codes and (holder := _holder(scene, phrase, codes[0])):
         made, reason = holder
@@ -277,11 +292,25 @@ def _met(scene: Scene, phrase: Phrase, codes: Sequence[str]) -> Entity | None:
         )
 
     found = scene.discourse.latest(phrase.sentence, phrase.first, fits)
-    if found is not None or not codes:
-        return found
+    return found if found is not None or not codes else _named_later(scene, phrase, codes)
+
+
+def _named_later(scene: Scene, phrase: Phrase, codes: Sequence[str]) -> Entity | None:
+    """Somebody whom the report names as the holder of this office of one of these states, before or after."""
+    assert phrase.noun is not None
+    alone = "unique" in phrase.noun.traits or phrase.field_of is not None
     for somebody in scene.people.everybody():
-        if somebody.nation() in codes:
+        nation = somebody.nation()
+        if nation in codes or (nation is None and alone and _titled_so(somebody, phrase)):
             entity = _entity(scene, somebody, cast(scene, somebody)[0])
-            if has_office(entity, phrase):
+            if entity.country in codes and has_office(entity, phrase):
                 return entity
     return None
+
+
+def _titled_so(somebody: Person, phrase: Phrase) -> bool:
+    """Whether a title or an apposition gives somebody the very office of the phrase, now."""
+    return any(
+        clue.noun is phrase.noun and clue.field_of == phrase.field_of and not NOT_NOW & set(clue.modifiers)
+        for clue in somebody.clues
+    )

@@ -44,6 +44,7 @@ class Phrase:
     count: int | None = None
     modifiers: tuple[str, ...] = ()
     apposed: list[Phrase] = field(default_factory=list)
+    members: tuple[Phrase, ...] = ()  # the persons named behind a set: "the two ministers, A and B"
     modifies: bool = False  # stands before the noun it modifies: "Beijing residents"
     gender: str | None = None  # of a pronoun: male, female, thing, plural, relative, speaker, speakers
 

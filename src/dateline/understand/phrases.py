@@ -87,6 +87,7 @@ class _Finder:
         links.pairs()
         links.appositions()
         links.parsed_appositions()
+        links.sets()
         self.phrases.sort(key=lambda p: (p.first, -p.last))
         return self.phrases
 
@@ -153,7 +154,7 @@ class _Finder:
                 if owner is not None:
                     phrase.owner, at = owner, owner.first
                 break
-            if before.upos == "DET":
+            if before.upos == "DET" or (low == "both" and before.upos == "CCONJ" and phrase.plural):
                 phrase.determiner, at = low, at - 1
                 break
             if other is not None and other.sort != "pronoun":

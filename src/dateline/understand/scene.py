@@ -147,11 +147,26 @@ class Scene:
                 codes = list(dict.fromkeys(code for one in whole.actors if (code := party(one))))
         there = phrase.within
         if there is not None and phrase.sort == "role" and self.name(there).lower() in SEATS:
+            if not codes and (seated := self._seated(phrase, there)):
+                return [seated], "of the body that sits there", owner
             there = None  # who is in Geneva may be anybody's
         if not codes and there is not None and (meaning := self.meaning(there)) and meaning.actors:
             code = meaning.actors[0].country
             codes, reason = ([code] if code else []), "place named with it"
         return codes, reason, owner
+
+    def _seated(self, phrase: Phrase, there: Phrase) -> str | None:
+        """The body between states whose officials are in the capital that stands for it, where the capital's own state
+        is not spoken of: "officials in Brussels".
+        """
+        noun = phrase.noun
+        if there.hit is None or noun is None or "anywhere" in noun.traits or noun.sector != "GOV":
+            return None
+        entry = there.hit.entry
+        if not entry.organizations or entry.capital is None:
+            return None
+        named = self.setting.counts[entry.capital] - self.setting.capitals[entry.capital]
+        return None if named else party(entry.organizations[0].actor)
 
     def subject_state(self, phrase: Phrase) -> str | None:
         """The state of the subject of the phrase's own clause, where the phrase is not that subject."""
@@ -166,6 +181,25 @@ class Scene:
         subject = next((k for k, w in enumerate(words) if w.head == at and w.deprel.startswith("nsubj")), None)
         entity = self.discourse.at(phrase.sentence, subject) if subject is not None else None
         return entity.country if entity is not None else None
+
+    def state_before(self, phrase: Phrase) -> str | None:
+        """The state that the sentence before has for its subject, where the phrase is the subject of its own sentence:
+        "Chad denied it. The foreign minister said ..." speaks of Chad's.
+        """
+        at = phrase.sentence - 1
+        if at < 0 or self.sentences[at].kind is not self.sentences[phrase.sentence].kind:
+            return None
+        words, here = self.sentences[at].words, self.sentences[phrase.sentence].words
+        subject = here[phrase.head]
+        if not subject.deprel.startswith("nsubj") or subject.head < 0:
+            return None
+        if here[subject.head].deprel not in ("root", "ccomp"):
+            return None
+        for k, entity in self.discourse.met[at].items():
+            root = words[k].head
+            if entity.sort == "state" and words[k].deprel == "nsubj" and root >= 0 and words[root].deprel == "root":
+                return entity.country
+        return None
 
     def placed_at(self, phrase: Phrase) -> str | None:
         """The state in which the sentence before a comma sets its clause, where the phrase is that clause's subject:
