@@ -35,7 +35,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 class Nodes:
     """One sentence turned downwards, with the questions this room puts to it. Linear to build."""
 
-    __slots__ = ("_bases", "_lemmas", "below", "clipped", "forms", "sentence", "words")
+    __slots__ = ("_bases", "_lemmas", "_under", "below", "clipped", "forms", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -43,11 +43,13 @@ class Nodes:
         self._lemmas = [(word.lemma or word.text).lower() for word in self.words]
         self._bases = [word.deprel.partition(":")[0] for word in self.words]
         self.below: list[list[int]] = [[] for _ in self.words]
+        self._under: list[set[str]] = [set() for _ in self.words]  # the relations of the words below
         self.forms: dict[int, tuple[str, ...]] = {}  # of words asked for, kept by ``wording.forms``
         self.clipped: set[int] = set()  # verbs read as passives without their auxiliary
         for i, word in enumerate(self.words):
             if 0 <= word.head < len(self.words) and word.head != i:
                 self.below[word.head].append(i)
+                self._under[word.head].update((word.deprel, self._bases[i]))
 
     def lemma(self, i: int) -> str:
         """The lemma, lower case; the form where there is none."""
@@ -70,11 +72,10 @@ class Nodes:
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """Children in one of the relations; a relation without subtype takes its subtypes in."""
-        below = self.below[i]
-        if not below:
+        if self._under[i].isdisjoint(relations):  # three times of four
             return []
         words, bases = self.words, self._bases
-        return [k for k in below if bases[k] in relations or words[k].deprel in relations]
+        return [k for k in self.below[i] if bases[k] in relations or words[k].deprel in relations]
 
     def with_conjuncts(self, i: int) -> list[int]:
         """A nominal and those coordinated with it; several sentences' worth of parse errors are cut at eight."""
@@ -120,8 +121,7 @@ class Nodes:
         word = self.words[i]
         if i in self.clipped:
             return True
-        words = self.words
-        if any(words[k].deprel in _PASSIVE for k in self.below[i]):
+        if not self._under[i].isdisjoint(_PASSIVE):
             return True
         if self.kids(i, "nsubj:pass") and not self._finite_alone(i):
             return True
