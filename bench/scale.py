@@ -286,7 +286,6 @@ def cluster(texts: int, folder: Path) -> None:
     further = f"further {sizes[1] - sizes[0]} texts"
     few, many = (Spent(two.wall - one.wall, two.cpu - one.cpu) for one, two in (here, there))
     figures.append(_more("overhead by CPU time, what is fixed left out", many.cpu, few.cpu, further))
-    figures.append(_more("overhead by the clock, what is fixed left out", many.wall, few.wall, further))
     figures.append(Figure("the same reports", "yes" if same else "NO"))
     size = f"{sizes[0]} and {sizes[1]} texts, {chunk} a chunk"
     save("cluster", figures, size=size, packages=["pyarrow", "daft", "ray"])
