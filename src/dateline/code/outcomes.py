@@ -22,12 +22,29 @@ def _is(matcher: Matcher, i: int, type_: str) -> bool:
 
 
 def outcomes(matcher: Matcher, i: int, line: Predicate) -> tuple[int, ...]:
-    """Verbs under the one at ``i`` that tell what came of its assault: "shelled the base, killing 12"."""
+    """Verbs under the one at ``i`` that tell what came of its assault, or the assault it came of: "shelled the base,
+    killing 12", "were killed when gunmen stormed the base"."""
     tree = matcher.tree
     if line.type != "ASSAULT":
         return ()
     found = [k for k in tree.kids(i, "advcl", "conj", "xcomp") if _harmful(matcher, k) and _is(matcher, k, "ASSAULT")]
+    if _harmful(matcher, i) and tree.is_passive(i) and not tree.agents(i) and (cause := _caused(matcher, i)):
+        return cause
     return tuple(k for k in found if not tree.kids(k, *SUBJECTS, "mark") and tree.is_passive(k) == tree.is_passive(i))
+
+
+def _caused(matcher: Matcher, i: int) -> tuple[int, ...]:
+    """The assault in which somebody came to harm: "were killed when gunmen stormed the post"."""
+    tree = matcher.tree
+    return tuple(
+        k
+        for k in tree.kids(i, "advcl")
+        if k > i
+        and tree.words[k].upos == "VERB"
+        and tree.kids(k, "nsubj")
+        and any(tree.lemma(w) in ("when", "as", "after") for w in tree.kids(k, "mark", "advmod"))
+        and _is(matcher, k, "ASSAULT")
+    )
 
 
 def outcome(matcher: Matcher, i: int, line: Predicate) -> bool:
