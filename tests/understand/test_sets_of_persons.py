@@ -54,3 +54,23 @@ def test_a_bare_office_is_its_holder_whom_the_report_names_later() -> None:
 )
 def test_officials_in_brussels_are_the_unions_unless_belgium_is_spoken_of(before: str, ids: list[str]) -> None:
     assert read(f"{before} Officials in Brussels said talks would go on.").ids("Officials") == ids
+
+
+def test_two_heads_joined_are_of_the_two_states_whose_leaders_were_told_of() -> None:
+    report = read(
+        "The leaders of Indonesia and East Timor reopened a crossing on Thursday. "
+        "President Bambang Hartono and Prime Minister Rui Belo shook hands on the bridge. Hartono thanked Belo.",
+        date(2031, 8, 30),
+        place_line="DILI",
+    )
+    assert report.ids("President Bambang Hartono") == ["IDN:GOV/Hartono"]
+    assert report.ids("Belo") == ["TLS:GOV/Belo"]
+
+
+def test_a_counterpart_is_one_of_the_two_ministers() -> None:
+    report = read(
+        "Uruguayan Economy Minister Julio Sanz and his Finnish counterpart, Aino Laakso, signed the papers. "
+        "The two ministers met in Helsinki.",
+        date(2031, 5, 3),
+    )
+    assert report.ids("The two ministers") == ["URY:GOV/Sanz", "FIN:GOV/Laakso"]

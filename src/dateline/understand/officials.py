@@ -19,7 +19,7 @@ def officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner
     several = phrase.dual or phrase.count == 3
     if several and not codes and phrase.determiner not in INDEFINITE and (phrase.determiner or phrase.count is None):
         pair = scene.discourse.pair(
-            phrase.sentence, phrase.first, "person", phrase.count or 2, lambda entity: has_office(entity, phrase)
+            phrase.sentence, phrase.first, "person", phrase.count or 2, lambda entity: _has_or_shares(entity, phrase)
         )
         if pair:
             scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)

@@ -114,6 +114,8 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
     known = scene.people.remembered.person(somebody.full, somebody.surname, scene.setting.counts)
     if country is None and known is not None:
         return known.actor, (_taught(known),)
+    if country is None and (one_of := _one_of_two(scene, somebody)):
+        country, reason = one_of, "the leaders of two states, in the order of the states"
     if country is None and sector in PUBLIC:
         clue = next((c for c in somebody.clues if c.noun is not None and c.noun.sector), None)
         if clue is not None and (before := _described_before(scene, clue)):
@@ -152,6 +154,29 @@ def _fellow(scene: Scene, somebody: Person) -> Actor | None:
                 if made.country and made.sectors:
                     return made
     return None
+
+
+def _one_of_two(scene: Scene, somebody: Person) -> str | None:
+    """The state of one of two heads joined by "and" without their states, where two states were named together just
+    before: "the leaders of Chad and Niger met ... President A and Prime Minister B".
+    """
+    phrase = somebody.phrases[0]
+    words = scene.sentences[phrase.sentence].words
+    first = words[phrase.head].head if words[phrase.head].deprel == "conj" else phrase.head
+    joined = [p for p in scene.people.in_sentence(phrase.sentence) if first in (p.head, words[p.head].head)]
+    joined = [p for p in joined if p.head == first or words[p.head].deprel == "conj"]
+    heads = [p for p in joined if p.noun is not None and "head" in p.noun.traits and not (p.nations or p.owner)]
+    if len(joined) != 2 or len(heads) != 2 or phrase not in heads:
+        return None
+    before = scene.discourse.best(
+        phrase.sentence,
+        min(p.first for p in heads),
+        lambda e: e.sort == "pair" and len(e.actors) == len({a.country for a in e.actors if a.country}) == 2,
+    )
+    last = before.last_before(phrase.sentence, phrase.first) if before is not None else None
+    if before is None or last is None or last[0] < phrase.sentence - 2:
+        return None
+    return before.actors[heads.index(phrase)].country
 
 
 def _described_before(scene: Scene, clue: Phrase) -> str | None:
