@@ -338,3 +338,11 @@ def test_older_days_of_a_relative_clause_are_no_background() -> None:
         paragraphs=(0, 1),
     )
     assert days(when(sentences, "arrested", sentence=1)) == (date(2026, 5, 18), PUBLISHED)
+
+
+def test_a_verdict_in_a_relative_clause_follows_the_deed_it_is_of() -> None:
+    sentences = parse(
+        "Ports/NOUN/2/nsubj:pass sold/VERB/0/root last/ADJ/4/amod month/NOUN/2/obl:unmarked in/ADP/7/case a/DET/7/det "
+        "deal/NOUN/2/obl that/PRON/10/obj critics/NOUN/10/nsubj called/VERB/7/acl:relcl theft/NOUN/10/xcomp ././2/punct"
+    )
+    assert when(sentences, "called") == When(date(2026, 4, 1), PUBLISHED, "publication")

@@ -42,6 +42,10 @@ def linked(
         return None
     for noun, place in _named(here, word):
         found = _deed(sentences, sentence, noun, dated)
+        if found is None and here.words[word].head == noun:
+            # "was sold last month in a deal that critics called a fraud": the deed stands in the same sentence
+            above = next((k for k in here.ancestors(noun) if here.words[k].upos == "VERB"), None)
+            found = dated(sentence, above) if above is not None else None
         if found is None or found.earliest is None or found.latest is None:
             continue
         if published is not None and found.latest > published:
