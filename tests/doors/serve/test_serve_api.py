@@ -110,6 +110,9 @@ def test_calendar_and_exports(client: TestClient, path: Path) -> None:
         ("/api/timeline?from=2020-13-01", 422, "is no day: write it as 2026-01-03"),
         ("/api/timeline?limit=many", 422, "limit: 'many' is no whole number"),
         ("/api/said", 422, "speaker is needed"),
+        ("/api/said?speaker=", 422, "speaker is empty"),
+        ("/api/agenda?off=maybe", 422, "off: 'maybe' is neither true nor false"),
+        ("/api/events/zzz", 422, "id: 'zzz' is no id"),
         ("/api/timeline?limit=100000", 422, "limit"),
         ("/api/relation?party=NOR", 422, "party"),
         ("/api/relation?party=NOR&party=CHL&by=day", 422, "by"),
@@ -182,6 +185,8 @@ def test_the_description_has_every_address(client: TestClient) -> None:
     [
         (b'{"text": "Peru said', "the body is no JSON"),
         (b"", "needs a body"),
+        (b"[]", "must be a JSON object"),
+        (b'{"text": ""}', "text is empty"),
         (b'{"name": "x"}', "text is needed"),
         (b'{"text": "Peru", "colour": 1}', "there is no colour here"),
     ],

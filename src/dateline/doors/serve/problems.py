@@ -118,8 +118,17 @@ def _fault_words(fault: dict[str, Any]) -> str:
         return f"there is no {field} here"
     if kind.startswith("date"):
         return f"{field}: {given!r} is no day: write it as 2026-01-03"
-    if kind == "int_parsing":
-        return f"{field}: {given!r} is no whole number"
+    words = {
+        "int_parsing": "is no whole number",
+        "bool_parsing": "is neither true nor false",
+        "string_pattern_mismatch": "is no id of what is asked for",
+    }
+    if kind in words:
+        return f"{field}: {given!r} {words[kind]}"
+    if kind == "string_too_short" and not given:
+        return f"{field} is empty"
+    if kind == "model_attributes_type":
+        return "the body must be a JSON object, with content-type application/json"
     return f"{field}: {str(fault['msg']).removeprefix('Value error, ')}"
 
 

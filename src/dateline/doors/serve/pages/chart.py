@@ -7,6 +7,7 @@ the acts behind it. Colours come from the style sheet, so that it follows dark a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from dateline.doors.contract import as_json
 __all__ = ["relation_chart"]
 
 _WIDTH, _HEIGHT = 720, 220
+_FEWEST = 12  # periods the axis is long, so that one bar does not fill it
 _LABEL = "Cooperation upward and conflict downward, by period"
 _HERE = "http://dateline.invalid"  # the drawer makes every address absolute; this one is taken off again
 
@@ -43,13 +45,21 @@ def relation_chart(rows: Sequence[PeriodRow], href: Callable[[PeriodRow], str]) 
 
 
 def _specification(values: list[dict[str, Any]]) -> dict[str, Any]:
-    starts = {value["first"] for value in values}
-    ticks = {"interval": "month", "step": max(1, _months(min(starts), max(starts)) // 8)}
+    first, last = _span(values)
+    ticks = {"interval": "month", "step": max(1, _months(first, last) // 8)}
     time = {
         "type": "temporal",
+        "scale": {"domain": [first, last]},
         "axis": {"title": None, "format": "%b %Y", "labelAngle": 0, "tickCount": ticks, "grid": False},
     }
-    size = {"type": "quantitative", "axis": {"title": "conflict  ·  cooperation", "tickCount": 6}}
+    size = {
+        "type": "quantitative",
+        "axis": {
+            "title": "conflict  ·  cooperation",
+            "tickCount": 6,
+            "labelExpr": "format(abs(datum.value), '~g')",  # conflict is downward, not less than nothing
+        },
+    }
     bars = [
         {
             "transform": [{"filter": f"datum.kind == '{kind}'"}],
@@ -76,6 +86,16 @@ def _specification(values: list[dict[str, Any]]) -> dict[str, Any]:
         "layer": [*bars, zero],
         "config": {"background": None, "view": {"stroke": None}, "font": "system-ui, sans-serif"},
     }
+
+
+def _span(values: list[dict[str, Any]]) -> tuple[str, str]:
+    """From when to when the axis goes: all periods, and as much beside them as makes it ``_FEWEST`` long."""
+    moments = [(datetime.fromisoformat(one["first"]), datetime.fromisoformat(one["last"])) for one in values]
+    first, last = min(first for first, _ in moments), max(last for _, last in moments)
+    period = moments[0][1] - moments[0][0]
+    beside = max((_FEWEST * period - (last - first)) / 2, timedelta())
+    begin = first - min(beside, first - datetime.min)
+    return begin.isoformat(timespec="minutes"), (last + min(beside, datetime.max - last)).isoformat(timespec="minutes")
 
 
 def _months(first: str, last: str) -> int:
