@@ -32,29 +32,7 @@ def storable(text: str) -> str:
 
 def encode(value: object) -> Any:
     """A JSON value for a noun, a tuple of nouns or a plain value. Raises TypeError for anything else."""
-    kind = type(value)  # what nouns are mostly made of comes first, told by the very type
-    if value is None or kind is int or kind is bool:
-        return value
-    if kind is str:
-        return storable(value)  # type: ignore[arg-type]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, int):
-        return value
-    if isinstance(value, str):
-        return storable(value)
-    if isinstance(value, float):
-        return value if math.isfinite(value) else str(value)
-    if isinstance(value, datetime):
-        return (value.astimezone(UTC) if value.tzinfo else value).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        pairs = [(name, default, getattr(value, name)) for name, default in _fields(type(value))]
-        return {name: encode(item) for name, default, item in pairs if not _is_default(default, item)}
-    raise TypeError(f"no JSON form for {type(value).__name__}")
+    return _by_type(type(value))(value)
 
 
 def decode(kind: type[T], data: Any) -> T:
@@ -77,15 +55,43 @@ def load(kind: type[T], text: str) -> T:
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, object], ...]:
-    """The fields of a noun, each with its default."""
-    return tuple((field.name, field.default) for field in fields(kind))
+def _encoder(kind: type) -> Callable[[Any], Any]:
+    """The encoder of one type, made once: a report has some hundred values of few types."""
+    if issubclass(kind, bool | int | types.NoneType) and not issubclass(kind, Enum):
+        return lambda value: value
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, str):
+        return storable
+    if issubclass(kind, float):
+        return lambda value: value if math.isfinite(value) else str(value)
+    if issubclass(kind, datetime):
+        return lambda value: (value.astimezone(UTC) if value.tzinfo else value).isoformat()
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, tuple | list):
+        return lambda value: [_by_type(type(item))(item) for item in value]
+    if is_dataclass(kind):
+        return _told_fields(kind)
+    raise TypeError(f"no JSON form for {kind.__name__}")
 
 
-def _is_default(default: object, value: object) -> bool:
-    if default is None or value is None:
-        return default is value
-    return type(default) is type(value) and bool(default == value)
+_by_type: Callable[[Any], Callable[[Any], Any]] = _encoder
+
+
+def _told_fields(kind: type) -> Callable[[Any], dict[str, Any]]:
+    """The encoder of a noun: its fields but for those that have their default."""
+    known = [(field.name, field.default) for field in fields(kind)]
+
+    def encoded(value: Any) -> dict[str, Any]:
+        out = {}
+        for name, default in known:
+            item = getattr(value, name)
+            if item is not default and not (type(item) is type(default) and item == default):
+                out[name] = _by_type(type(item))(item)
+        return out
+
+    return encoded
 
 
 @cache
