@@ -41,11 +41,8 @@ def linked(
     if not parsed(here):
         return None
     for noun, place in _named(here, word):
-        found = _deed(sentences, sentence, noun, dated)
-        if found is None and here.words[word].head == noun:
-            # "was sold last month in a deal that critics called a fraud": the deed stands in the same sentence
-            above = next((k for k in here.ancestors(noun) if here.words[k].upos == "VERB"), None)
-            found = dated(sentence, above) if above is not None else None
+        found = _of_the_clause(here, noun, word, lambda verb: dated(sentence, verb))
+        found = found or _deed(sentences, sentence, noun, dated)
         if found is None or found.earliest is None or found.latest is None:
             continue
         if published is not None and found.latest > published:
@@ -56,6 +53,14 @@ def linked(
             return When(None, found.latest, "before", found.text)
         return When(found.earliest, published, "publication")
     return None
+
+
+def _of_the_clause(sentence: Sentence, noun: int, word: int, dated: Callable[[int], When | None]) -> When | None:
+    """``was sold last month in a deal that critics called theft``: the deed is that of the clause above."""
+    if sentence.words[word].head != noun:
+        return None
+    above = next((k for k in sentence.ancestors(noun) if sentence.words[k].upos == "VERB"), None)
+    return dated(above) if above is not None else None
 
 
 def _named(sentence: Sentence, word: int) -> Iterator[tuple[int, Place]]:
