@@ -60,6 +60,22 @@ def test_calendar_dates(text: str, expected: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("At this point, nobody is on board.", ("At this point", "PRESENT_REF")),
+        ("Hundreds of years went by.", ("Hundreds of years", "PXY")),
+        ("Profit fell in the latest period.", ("the latest period", "2026-Q1")),
+        ("The mate, the cook and the pilot of the fleet sailed in H1 2024.", ("H1 2024", "2024-H1")),
+        ("'90s music was played.", ("'90s", "199")),
+    ],
+)
+def test_an_article_or_preposition_begins_an_expression_only_before_a_word_of_time(
+    text: str, expected: tuple[str, str]
+) -> None:
+    assert values(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("The envoys met on Monday.", "2026-05-18"),
         ("The envoys met Wednesday.", "2026-05-20"),  # the day of publication itself
         ("The envoys will meet on Monday.", "2026-05-25"),
