@@ -89,3 +89,14 @@ def test_a_group_told_of_as_one_is_it() -> None:
         "The group still holds a Swiss engineer. It has threatened to kill more hostages."
     )
     assert report.ids("It") == ["PHL:REB"]
+
+
+def test_police_after_a_protest_are_those_of_the_protesters_country() -> None:
+    report = read(
+        "Nicaragua seized three Honduran boats on Monday. Nicaragua fined the crews. "
+        "Fishermen in the Honduran port of San Lorenzo burned a Nicaraguan flag. Police arrested six. "
+        "Fishermen there want the navy to help.",
+        date(2013, 9, 19),
+    )
+    assert report.ids("Police") == ["HND:COP"]
+    assert report.ids("Fishermen") == ["HND:CIV"]

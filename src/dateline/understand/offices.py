@@ -110,6 +110,7 @@ def office(scene: Scene, phrase: Phrase) -> Meaning | None:
             among=make.likely(noun, phrase.field_of),
             local=True,
             near=None if "government" in noun.traits else scene.subject_state(phrase),
+            last=scene.crowd_before(phrase) if noun.sector == "COP" else None,
         )
         codes = [code] if code else []
     if "government" in noun.traits and owner is not None and owner.kind is ActorKind.PERSON:
@@ -175,7 +176,10 @@ def group(scene: Scene, phrase: Phrase) -> Meaning | None:
         codes, reason = [code for code in [speaker.country] if code], "a denial is of one's own troops"
     if not codes and not ABROAD & set(phrase.modifiers):
         code, reason = scene.setting.guess(
-            phrase.sentence, local=noun.sector in LOCAL, near=scene.subject_state(phrase)
+            phrase.sentence,
+            local=noun.sector in LOCAL,
+            near=scene.subject_state(phrase),
+            last=_told_of(scene, phrase) if noun.sector in LOCAL else None,
         )
         codes = [code] if code else []
     text = scene.text(phrase)
@@ -185,6 +189,16 @@ def group(scene: Scene, phrase: Phrase) -> Meaning | None:
     )
     scene.note(phrase, made, "group", f"group:{made[0].id}:{noun.noun}", noun=noun.noun, plural=phrase.plural)
     return Meaning(Use.ACTOR, made, None, (reason or "group",))
+
+
+def _told_of(scene: Scene, phrase: Phrase) -> str | None:
+    """The state of people of the same noun in the two sentences before: "fishermen in Peru ... fishermen"."""
+    assert phrase.noun is not None
+    for entity in reversed(scene.discourse.by_noun.get(phrase.noun.noun, ())):
+        last = entity.last_before(phrase.sentence, phrase.first)
+        if entity.sort == "group" and last is not None and last[0] >= phrase.sentence - 2:
+            return entity.country
+    return None
 
 
 def _sender(scene: Scene, phrase: Phrase) -> Actor | None:

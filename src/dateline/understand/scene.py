@@ -25,6 +25,9 @@ class Meaning:
     reasons: tuple[str, ...] = ()
 
 
+CROWDS = (("CIV",), ("LAB",), ("OPP",), ("REL",), ("EDU",), ("AGR",))
+"""Sectors of people whom the police of their own country meet."""
+
 Reader = Callable[["Scene", Phrase], Meaning | None]
 
 
@@ -189,17 +192,33 @@ class Scene:
         at = phrase.sentence - 1
         if at < 0 or self.sentences[at].kind is not self.sentences[phrase.sentence].kind:
             return None
-        words, here = self.sentences[at].words, self.sentences[phrase.sentence].words
+        here = self.sentences[phrase.sentence].words
         subject = here[phrase.head]
         if not subject.deprel.startswith("nsubj") or subject.head < 0:
             return None
         if here[subject.head].deprel not in ("root", "ccomp"):
             return None
-        for k, entity in self.discourse.met[at].items():
-            root = words[k].head
-            if entity.sort == "state" and words[k].deprel == "nsubj" and root >= 0 and words[root].deprel == "root":
-                return entity.country
-        return None
+        found = self._main_subject(at)
+        return found.country if found is not None and found.sort == "state" else None
+
+    def crowd_before(self, phrase: Phrase) -> str | None:
+        """The state of the people that the sentence before has for its subject: "Farmers in Peru blocked the road.
+        Police used tear gas" speaks of Peru's.
+        """
+        found = self._main_subject(phrase.sentence - 1) if phrase.sentence else None
+        crowd = found is not None and found.sort == "group" and found.actors[0].sectors[:1] in CROWDS
+        return found.country if found is not None and crowd else None
+
+    def _main_subject(self, sentence: int) -> Entity | None:
+        words = self.sentences[sentence].words
+        return next(
+            (
+                entity
+                for k, entity in self.discourse.met[sentence].items()
+                if words[k].deprel == "nsubj" and words[k].head >= 0 and words[words[k].head].deprel == "root"
+            ),
+            None,
+        )
 
     def placed_at(self, phrase: Phrase) -> str | None:
         """The state in which the sentence before a comma sets its clause, where the phrase is that clause's subject:
