@@ -62,7 +62,7 @@ def feeds_in(path: Path) -> tuple[Feed, ...]:
         raise SettingsError(f"{path}: {error.strerror}") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         why = "not UTF-8" if isinstance(error, UnicodeDecodeError) else error
-        raise SettingsError(f"{path} is no list of feeds in TOML: {why}") from None
+        raise SettingsError(f"{path}: no list of feeds in TOML: {why}") from None
     tables = found.get("feed")
     if not isinstance(tables, list) or not tables or set(found) - {"feed"}:
         raise SettingsError(f"{path}: it must have one or more tables [[feed]] with a url, and nothing else")
