@@ -135,6 +135,11 @@ SETS = [
     ("Chile and Peru quarrel over fish. Neither government gave a date.", "Neither government", ["CHL:GOV", "PER:GOV"]),
     ("Chile and Peru quarrel over fish. Neither side gave a date.", "Neither side", ["CHL", "PER"]),
     ("Belarus lied, three EU diplomats said. The diplomats asked not to be named.", "The diplomats", ["IGO:EU"]),
+    (
+        "Kenya and Chad quarrel. The Chadian army shelled a village. Spokesman Yusuf Badr called it an error.",
+        "Spokesman Yusuf Badr",
+        ["TCD:MIL/Badr"],
+    ),
     ("Iran test-fired a rocket, a Gulf official said.", "a Gulf official", ["XXX:GOV"]),
     ("Seoul's army saw two jets. The Joint Chiefs of Staff fired flares.", "The Joint Chiefs of Staff", ["KOR:MIL"]),
 ]

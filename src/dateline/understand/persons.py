@@ -118,7 +118,10 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
         country, reason = one_of, "the leaders of two states, in the order of the states"
     if country is None and sector in PUBLIC:
         clue = next((c for c in somebody.clues if c.noun is not None and c.noun.sector), None)
-        if clue is not None and (before := _described_before(scene, clue)):
+        if clue is not None and (body := _spoken_for(scene, clue)) is not None:
+            country, reason = body.country, f"speaks for {body.name}"
+            sector = body.sectors[0] if body.sectors else sector
+        elif clue is not None and (before := _described_before(scene, clue)):
             country, reason = before, "described so before"
         elif clue is not None:
             country, reason = scene.setting.guess(
@@ -134,6 +137,16 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
         country, reason = scene.setting.guess(somebody.phrases[0].sentence, local=True)
         reason = f"no nation named; {reason}"
     return make.person_actor(somebody, country, sector), (reason if country else "name without a nation",)
+
+
+def _spoken_for(scene: Scene, clue: Phrase) -> Actor | None:
+    """The body that a spokesman without one speaks for: the one told of last ("the army said ... Spokesman X said")."""
+    if clue.noun is None or "spokes" not in clue.noun.traits:
+        return None
+    found = scene.discourse.best(clue.sentence, clue.first, lambda e: e.sort == "body" and bool(e.actors[0].country))
+    last = found.last_before(clue.sentence, clue.first) if found is not None else None
+    near = found is not None and last is not None and last[0] >= clue.sentence - 3
+    return found.actors[0] if found is not None and near else None
 
 
 def _taught(known: KnownActor) -> str:
