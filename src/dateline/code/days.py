@@ -10,13 +10,12 @@ from dateline.code.positions import since
 from dateline.code.same_act import Dated
 from dateline.code.sightings import Sighting
 from dateline.model import Assessment, Reading, Status, When
+from dateline.tables.times import load_times
 from dateline.understand.times import date_event
 
 __all__ = ["day_of", "with_their_scene"]
 
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
-_OCCURRING = frozenset({"happen", "take", "occur", "begin", "start", "hold", "open"})
-_FUTURE = frozenset({"will", "'ll", "’ll", "would", "might", "may", "could", "shall"})
 _MET = frozenset({Status.HAPPENED, Status.CLAIMED})
 _CROWDS = frozenset({None, "Demo", "Riot"})
 _JOINT = frozenset({"AGREE", "COOPERATE", "SUPPORT", "CONSULT"})
@@ -50,7 +49,9 @@ def _to_come(tree: Tree, word: int) -> bool:
     verb = next((k for k in (word, *tree.sentence.ancestors(word)) if tree.words[k].upos == "VERB"), None)
     if verb is None:
         return False
-    return tree.infinitive(verb) or any(tree.words[k].text.lower() in _FUTURE for k in tree.kids(verb, "aux"))
+    return tree.infinitive(verb) or any(
+        tree.words[k].text.lower() in load_times().modals for k in tree.kids(verb, "aux")
+    )
 
 
 def _infinitives(tree: Tree, noun: int) -> list[int]:
@@ -58,7 +59,7 @@ def _infinitives(tree: Tree, noun: int) -> list[int]:
     found = list(tree.kids(noun, "acl"))
     if any(tree.words[k].text.lower() == "for" for k in tree.kids(noun, "case")):
         found += [k for k in tree.kids(tree.words[noun].head, "advcl", "xcomp") if k > noun]
-    return [k for k in found if tree.infinitive(k) and tree.lemma(k) in _OCCURRING]
+    return [k for k in found if tree.infinitive(k) and tree.lemma(k) in load_times().words["occurring"]]
 
 
 def with_their_scene(acts: Sequence[Dated]) -> list[Dated]:
