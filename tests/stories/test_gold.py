@@ -11,7 +11,9 @@ from dateline.model import Status
 from dateline.tables.ontology import ontology
 
 TESTS = Path(__file__).parents[1]
-STORIES = sorted([*TESTS.glob("stories/s*.json"), *TESTS.glob("held_out/h*.json")])
+STORIES = sorted(
+    [*TESTS.glob("stories/s*.json"), *TESTS.glob("stories/wires/r*.json"), *TESTS.glob("held_out/h*.json")]
+)
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
