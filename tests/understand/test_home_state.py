@@ -100,3 +100,25 @@ def test_police_after_a_protest_are_those_of_the_protesters_country() -> None:
     )
     assert report.ids("Police") == ["HND:COP"]
     assert report.ids("Fishermen") == ["HND:CIV"]
+
+
+def test_a_body_before_group_is_it_and_its_chairman_keeps_his_states_office() -> None:
+    report = read(
+        "France, which has 4,500 troops in the Sahel, sent two helicopters to Mali. "
+        "The G5 Sahel group condemned the attack. "
+        "Its chairman, Mauritanian President Sidi Ould Baba, called for more money.",
+        date(2019, 4, 2),
+    )
+    assert report.ids("4,500 troops") == ["FRA:MIL"]
+    assert report.ids("Its") == ["IGO:G5 Sahel"]
+    assert report.ids("Mauritanian President Sidi Ould Baba") == ["MRT:GOV/Baba"]
+
+
+def test_congress_is_american_where_the_united_states_were_just_spoken_of() -> None:
+    report = read(
+        "Mexico's government and Mexican rebels agreed on Friday to resume talks in Chiapas, Mexico said. "
+        "In Washington, the State Department welcomed the news. Congress will debate a loan next week.",
+        date(1994, 7, 8),
+        place_line="MEXICO CITY",
+    )
+    assert report.ids("Congress") == ["USA:LEG"]

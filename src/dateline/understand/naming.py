@@ -147,7 +147,7 @@ def body(scene: Scene, phrase: Phrase) -> Meaning | None:
     assert found is not None
     made, reason = found.actor, "name of a body"
     nation = phrase.nations[-1] if phrase.nations else None
-    if nation is None and "legislature" in found.traits and made.country == "USA":
+    if nation is None and "legislature" in found.traits and made.country == "USA" and not _just_named(scene, phrase):
         home = dict(scene.setting.home)
         home["USA"] = CLEARLY * home.get("USA", 0.0) if scene.setting.sure["USA"] else 0.0
         nation = next(
@@ -162,6 +162,17 @@ def body(scene: Scene, phrase: Phrase) -> Meaning | None:
         return Meaning(Use.PLACE, (made,), where, ("seat as a place",))
     scene.note(phrase, (made,), "body", field_of=make.field_of(made))
     return Meaning(Use.ACTOR, (made,), None, (reason,))
+
+
+def _just_named(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the United States were spoken of in the sentence before, or in this one before the phrase."""
+    return any(
+        entity.country == "USA"
+        for at in (phrase.sentence - 1, phrase.sentence)
+        if at >= 0
+        for word, entity in scene.discourse.met[at].items()
+        if (at, word) < (phrase.sentence, phrase.first)
+    )
 
 
 def organization(scene: Scene, phrase: Phrase) -> Meaning | None:

@@ -63,6 +63,9 @@ DISPOSES = frozenset(
         "promise",
         "provide",
         "post",
+        "have",
+        "keep",
+        "maintain",
     ]
 )
 """Verbs of which the object is the subject's own: "sent troops"."""
@@ -243,6 +246,9 @@ def _owned_group(scene: Scene, phrase: Phrase, owner: Actor | None) -> tuple[Act
         owner.sectors[:1] == ("REB",) or (owner.kind is ActorKind.ORGANIZATION and owner.sectors[:1] not in (("BUS",),))
     ):
         return (owner,)
+    between = owner.kind is ActorKind.INTERNATIONAL and phrase.determiner != "'s"
+    if between and "weak" in noun.traits and not noun.sector:
+        return (owner,)  # "the G5 Sahel group"
     if not noun.sector and owner.kind in (ActorKind.GROUP, ActorKind.ORGANIZATION) and owner.sectors[:1] in FACTIONS:
         return (owner,)
     if "weak" in noun.traits and not noun.sector and owner.kind is ActorKind.PERSON and owner.sectors:

@@ -96,6 +96,7 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
         if (
             owner.sectors
             and owner.kind is not ActorKind.PERSON
+            and not (country and owner.sectors == ("IGO",))  # chairs a body of states as its own state's president
             and (not sector or any("general" in n.traits for n in somebody.roles))
         ):
             sector = owner.sectors[0]
