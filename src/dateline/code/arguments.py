@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from dateline.code.nodes import SUBJECTS, TEMPORAL, Nodes
 from dateline.model import Sentence
+from dateline.tables.cues import cues
 
 __all__ = ["Arguments", "Tree"]
 
@@ -29,10 +30,6 @@ _COPULAR = frozenset(
 _NAMING = frozenset({
     "call", "name", "label", "brand", "dub", "term", "consider", "declare", "find", "deem",
     "describe", "characterize", "characterise", "portray", "regard", "see", "view",
-})  # fmt: skip
-_DITRANSITIVE = frozenset({
-    "give", "sell", "send", "offer", "pay", "lend", "grant", "show", "hand", "owe", "promise", "bring", "award",
-    "deny", "refuse", "allow", "supply", "ship", "loan", "guarantee", "teach", "tell",
 })  # fmt: skip
 _MESSAGES = frozenset({
     "letter", "statement", "note", "message", "report", "resolution", "bill", "tweet", "article", "memo", "petition",
@@ -92,7 +89,12 @@ class Tree(Nodes):
             out.objects = self.kids(i, "iobj") or self._accused(i)
         if len(self.kids(i, "obj")) > 1 and self.lemma(i) in _NAMING:
             out.predicative.append(out.objects.pop())
-        elif len(out.objects) > 1 and not out.passive and not out.indirect and self.lemma(i) in _DITRANSITIVE:
+        elif (
+            len(out.objects) > 1
+            and not out.passive
+            and not out.indirect
+            and self.lemma(i) in cues().lists["ditransitive"]
+        ):
             out.indirect, out.objects = out.objects[:1], out.objects[1:]  # "sold Chad most of its fuel"
         if not out.objects and self.base(i) == "conj":
             out.objects = self._shared_object(i)

@@ -7,10 +7,9 @@ from dateline.code.roles import Cast, unique
 from dateline.code.sightings import Sighting
 from dateline.code.utterances import obligation
 from dateline.code.whose import SAYING
+from dateline.tables.cues import cues
 
 __all__ = ["demanded", "stayed_away"]
-
-_ATTENDING = frozenset({"attend", "participate", "negotiate", "talk", "meet", "join", "return"})
 
 
 def demanded(tree: Tree, cast: Cast, i: int) -> Sighting | None:
@@ -34,7 +33,7 @@ def demanded(tree: Tree, cast: Cast, i: int) -> Sighting | None:
 def stayed_away(tree: Tree, cast: Cast, i: int) -> Sighting | None:
     """Who says that he will not attend or take part refuses to meet; the verb at ``i`` stands with "will not"."""
     actors = unique(a for w in tree.subjects(i) for a in cast.agent(tree, w))
-    if tree.lemma(i) not in _ATTENDING or not actors:
+    if tree.lemma(i) not in cues().lists["attending"] or not actors:
         return None
     reasons = (f"will not {tree.lemma(i)} -> REJECT Meet", "actor: subj")
     return Sighting(

@@ -9,16 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.model import ParagraphKind, Sentence, Word
+from dateline.tables.cues import cues
 
 __all__ = ["SUBJECTS", "TEMPORAL", "Nodes"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-_IRREGULAR = frozenset({
-    "shot", "held", "sent", "built", "made", "put", "cut", "hit", "sunk", "sold", "told", "lost", "found", "paid",
-    "torn", "brought", "bought", "caught", "taught", "fought", "sought", "kept", "led", "met", "set", "shut", "hurt",
-    "spent", "struck", "hung", "drawn", "won", "burnt", "bound", "dealt", "fed", "laid", "let", "read", "rebuilt",
-    "split", "spread", "stung", "swept", "withheld", "upheld", "overrun",
-})  # fmt: skip
 TEMPORAL = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december", "morning", "afternoon",
@@ -183,7 +178,7 @@ class Nodes:
 
 def _participle(text: str) -> bool:
     """Whether a form may be a past participle."""
-    return text.endswith(("ed", "en", "own")) or text in _IRREGULAR
+    return text.endswith(("ed", "en", "own")) or text in cues().lists["irregular_participles"]
 
 
 def _without_circles(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -14,6 +14,7 @@ from dateline.code.arguments import Tree
 from dateline.code.councils import judged_again
 from dateline.code.sightings import Sighting
 from dateline.model import Actor, Status, When
+from dateline.tables.cues import cues
 
 __all__ = ["Dated", "is_other", "made_known", "merge", "resolve_pointers"]
 
@@ -24,24 +25,7 @@ _FAMILIES = (
     frozenset({"AGREE", "SUPPORT"}), frozenset({"AGREE", "RETREAT"}),
 )  # fmt: skip
 _SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
-_OTHER = frozenset({
-    "another", "other", "second", "third", "fourth", "further", "new", "fresh", "more", "previous", "earlier",
-    "latest", "separate", "different", "additional", "similar", "past", "future", "next",
-})  # fmt: skip
-_POINTERS = frozenset({
-    "move", "decision", "step", "action", "measure", "incident", "plan",
-    "announcement", "gesture", "policy", "act", "development", "offer", "deal", "proposal", "initiative",
-    "resolution", "request", "demand", "ruling", "vote", "verdict", "election", "result",
-})  # fmt: skip
-_DECIDED = frozenset({"decision", "ruling", "verdict", "vote", "resolution"})
-_TO_DROP = _DECIDED | {"move", "step", "measure", "policy", "plan"}  # what one may be asked to take back
-_PROPOSED = frozenset({"plan", "proposal", "initiative", "offer"})
-_MAKING_KNOWN = frozenset({"announce", "declare", "unveil", "proclaim", "hail", "confirm"})
-_AGREED = frozenset({"deal", "agreement", "accord", "pact", "treaty", "truce", "ceasefire"})
 _THE = frozenset({"the", "this", "that", "these", "those"})
-_TALKING = frozenset(
-    {"discuss", "talk", "exchange", "speak", "confer", "negotiate", "consult"}
-)  # tell what a meeting held
 _BACK = 4  # sentences that a pointer looks back
 _NEXT = 2  # sentences from an agreement to its announcement
 
@@ -131,7 +115,7 @@ def _asked_to_drop(before: Sequence[Sighting], sighting: Sighting, tree: Tree, k
         if other.type != "REQUEST" or other.mode != "Yield" or tree.words[k].upos != "PRON":
             continue
         between = range(other.word, sighting.word)
-        named = any(tree.lemma(w) in _TO_DROP and tree.words[w].upos == "NOUN" for w in between)
+        named = any(tree.lemma(w) in cues().lists["to_drop"] and tree.words[w].upos == "NOUN" for w in between)
         if named and other.recipients and not own & {_state(a) for a in other.recipients}:
             return other
     return None
@@ -154,10 +138,10 @@ def _last_doer(before: Sequence[Sighting], sighting: Sighting, trees: Sequence[T
     """
     tree = trees[sighting.sentence]
     own = {_state(actor) for actor in sighting.actors}
-    general = tree.lemma(k) in _POINTERS or tree.words[k].upos == "PRON"
+    general = tree.lemma(k) in cues().lists["pointers"] or tree.words[k].upos == "PRON"
     near = [s for s in before if sighting.sentence - s.sentence <= 3 * _BACK]
     the = any(tree.words[d].text.lower() in _THE for d in tree.kids(k, "det"))  # "a plan" is of its own sentence
-    if the and tree.lemma(k) in _PROPOSED and (planned := _proposer(near, own, trees)) is not None:
+    if the and tree.lemma(k) in cues().lists["proposed"] and (planned := _proposer(near, own, trees)) is not None:
         return planned
     last: Sighting | None = None
     for other in reversed(before):
@@ -166,7 +150,7 @@ def _last_doer(before: Sequence[Sighting], sighting: Sighting, trees: Sequence[T
             break
         if other.anaphor or other.kind != "event" or not other.actors or {_state(a) for a in other.actors} <= own:
             continue
-        if other.type == "REQUEST" and tree.lemma(k) in _DECIDED:
+        if other.type == "REQUEST" and tree.lemma(k) in cues().lists["decided"]:
             continue  # who asks does not decide
         words = {trees[other.sentence].lemma(w) for w in (other.word, *other.related)}
         if tree.lemma(k) in words:
@@ -243,7 +227,7 @@ def _same(item: Dated, other: Dated) -> bool:
         return True
     # a day taken over from the meeting's own sentence is no other day
     another = _explicit(item.when) and item.when != other.when
-    return item.lemma in _TALKING and not another and _meeting(a, b)
+    return item.lemma in cues().lists["talking"] and not another and _meeting(a, b)
 
 
 def _headline(item: Dated, other: Dated) -> bool:
@@ -340,9 +324,9 @@ def _joined(kept: Dated, item: Dated) -> Dated:
 
 def made_known(tree: Tree, sighting: Sighting) -> bool:
     """Whether a wording only makes known what was agreed: "announced the deal"."""
-    if sighting.type != "AGREE" or tree.lemma(sighting.word) not in _MAKING_KNOWN:
+    if sighting.type != "AGREE" or tree.lemma(sighting.word) not in cues().lists["making_known"]:
         return False
-    deals = [k for k in tree.arguments(sighting.word).objects if tree.lemma(k) in _AGREED]
+    deals = [k for k in tree.arguments(sighting.word).objects if tree.lemma(k) in cues().lists["agreed_things"]]
     return any(tree.words[d].text.lower() in _THE for k in deals for d in tree.kids(k, "det"))
 
 
@@ -350,4 +334,5 @@ def is_other(tree: Tree, i: int) -> bool:
     """Whether a noun's own modifiers say that it is not the one named before; "it would be their third" counts it."""
     if tree.kids(i, "cop") and any(tree.words[k].text.lower() in ("it", "this", "that") for k in tree.kids(i, "nsubj")):
         return False
-    return any(tree.lemma(k) in _OTHER for k in tree.kids(i, "det", "amod")) or tree.words[i].text.lower() in _OTHER
+    words = cues().lists["another_one"]
+    return any(tree.lemma(k) in words for k in tree.kids(i, "det", "amod")) or tree.words[i].text.lower() in words
