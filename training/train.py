@@ -146,7 +146,8 @@ class Run:
         self.chance = random.Random(f"{recipe.seed}/{self.state.words}")
         self.say(
             {
-                "recipe": dataclasses.asdict(recipe) | {"start": Path(recipe.start).name},
+                "recipe": dataclasses.asdict(recipe)
+                | {"start": Path(recipe.start).name, "teacher": Path(recipe.teacher).name},
                 "from": dataclasses.asdict(self.state),
                 "torch": torch.__version__,
                 "new": len(new),

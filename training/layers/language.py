@@ -21,10 +21,10 @@ UPOS = (
 """Universal Dependencies v2, universaldependencies.org/u/pos."""
 
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-OFTENER = (("ORG", -1.0), ("O", 0.4))
+OFTENER = (("ORG", -1.5), ("O", 0.8))
 """Half of the machine-made sample must hold an organization, and our own sentences are full of names.  Chosen on
-Universal NER dev (F1 75.0 at -0.75, 75.7 at -1.0), the held-out part of the Meaning Bank (88.6, 88.7) and that of
-WikiGold (82.7, 82.0).
+Universal NER dev (F1 75.5, organizations 60.0) among pairs within half a point of the best sum with the held-out parts
+of the Meaning Bank (88.8) and WikiGold (83.3).
 """
 GMB_SAMPLE, OWN_SAMPLE = 3000, 3000
 
