@@ -188,6 +188,12 @@ def test_a_surname_told_before_the_full_name_of_kin_is_another() -> None:
     assert report.one("Holm", -1).actors[0].name == "Holm"
 
 
+def test_a_surname_is_not_the_parent_named_after_it() -> None:
+    report = read("Holm was born in Bergen, the daughter of Rut Lie and Erik Holm. She studied law.")
+    assert report.one("Holm", 0).actors[0].name == "Holm"
+    assert report.one("Erik Holm").actors[0].name == "Erik Holm"
+
+
 def test_a_wrong_guess_of_gender_does_not_bind_later_pronouns() -> None:
     report = read("Elkus met Danish envoy Anna Berg. He thanked her. Elkus said he would return.")
     assert report.ids("he") == report.ids("Elkus")

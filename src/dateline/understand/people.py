@@ -64,6 +64,9 @@ def name_tokens(phrase: Phrase, sentence: Sentence) -> tuple[str, ...]:
     return tuple(out)
 
 
+_OFFSPRING = frozenset({"son", "daughter", "child"})
+
+
 def described_as(phrase: Phrase, sentence: Sentence) -> list[str]:
     """Nouns that stand for a person named: before the name, in apposition, or as what the person is said to be."""
     words = sentence.words
@@ -77,6 +80,16 @@ def described_as(phrase: Phrase, sentence: Sentence) -> list[str]:
     if above.deprel == "nsubj" and above.head >= 0 and any(w.head == above.head and w.deprel == "cop" for w in words):
         found.append(above.head)
     return [words[k].lemma.lower() for k in found if words[k].upos == "NOUN"]
+
+
+def _parent(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a name stands for the parents of somebody: "the daughter of Rut and Erik Holm"."""
+    words = sentence.words
+    at = phrase.head
+    while words[at].deprel in ("conj", "appos", "flat") and words[at].head >= 0:
+        at = words[at].head
+    above = words[at].head
+    return words[at].deprel == "nmod" and above >= 0 and words[above].lemma.lower() in _OFFSPRING
 
 
 def surname_of(tokens: Sequence[str], family_first: bool) -> str:
@@ -176,12 +189,13 @@ class People:
     def _of_the_family(self, person: Person, bare: Phrase) -> bool:
         """Whether a bare surname is not the person whom the report names in full only later, as somebody's kin.
 
-        "Holm ... with his wife, Rikke Holm": the surname alone is not hers.
+        "Holm ... with his wife, Rikke Holm": the surname alone is not hers; nor his in "Holm, the son of Erik Holm".
         """
         first = min(person.phrases, key=lambda p: (p.sentence, p.first))
         if len(person.tokens) < 2 or (first.sentence, first.first) < (bare.sentence, bare.first):
             return False
-        told = any(names_kin(noun) for noun in described_as(first, self._sentences[first.sentence]))
+        sentence = self._sentences[first.sentence]
+        told = any(names_kin(noun) for noun in described_as(first, sentence)) or _parent(first, sentence)
         return told and self._sentences[bare.sentence].kind is not ParagraphKind.TITLE
 
     def _sex(self, person: Person, sentences: Sequence[Sentence]) -> None:
