@@ -82,7 +82,10 @@ class Tree(Nodes):
             if left_over:
                 out.indirect, out.objects = out.objects, left_over
         else:
-            out.objects = [self._antecedent(i, k) for k in self.kids(i, "obj")] or self._antecedent_object(i)
+            held = self.kids(i, "obj")
+            if len(held) > 1 and any(k > i for k in held):  # "what Chad calls a raid killed nine": not what was killed
+                held = [k for k in held if k > i or self.lemma(k) != "what"]
+            out.objects = [self._antecedent(i, k) for k in held] or self._antecedent_object(i)
         out.indirect = out.indirect or self.kids(i, "iobj")
         if not out.passive and not out.objects:
             # "accused Chad of arming them": the one object, taken for an indirect one

@@ -28,13 +28,14 @@ def mend(
     A noun without preposition right before a verb without subject is its subject, as is the first one behind a
     semicolon; the subject before a verb is not that of the verb's object; an article goes with the noun behind it.
     An oblique has a preposition: a noun without one behind a verb without object is the object ("dismissed as false a
-    report"); of two predicates behind one verb the first is its object ("called the seizure a necessity").
+    report"); of two predicates behind one verb, or a predicate before an object, the first is its object ("called the
+    seizure a necessity"). What stands behind "away from" goes with the verb.
     A further saying goes with the first ("said he was not told but praised Chad").
     "Not" denies the verb, not its auxiliary. The subject of a clause without its own verb, or of an infinitive, is the
     object of the verb above ("called the raid a crime"); what stands right behind "sending" is sent.
     What is to take place is the noun before "to take place".
     The subject of a passive, and of no other verb with an object or an auxiliary, is a passive one; a clause with
-    "which" is a relative one.
+    "which" is a relative one, a clause with "that", subject and object none.
     """
     tree = Arcs(upos, list(heads), list(deprels), [word.lower() for word in words])
     _phrases_before_participles(tree)
@@ -48,6 +49,7 @@ def mend(
         _objects_of_participles(tree)
         raise_subjects(tree)
         _objects(tree)
+        _away(tree)
         _lists_of_verbs(tree)
         mend_sayings(tree)
         _relatives(tree)
@@ -245,6 +247,11 @@ def _objects(tree: Arcs) -> None:
             others = [i for i in tree.below(verb, "xcomp") if i > k]
             if others and tree.upos[others[0]] in (*NOUNS, "ADJ") and not tree.below(others[0], "case", "mark", "cop"):
                 tree.deprels[k] = "obj"
+    for k, verb in enumerate(tuple(tree.heads)):
+        swapped = tree.deprels[k] == "xcomp" and 0 <= verb < k and tree.upos[k] in NOUNS and tree.upos[verb] == "VERB"
+        last = [i for i in tree.below(verb, "obj") if i > k and tree.upos[i] in NOUNS] if swapped else []
+        if last and not tree.below(k, "case", "mark", "cop", "nsubj"):
+            tree.deprels[k], tree.deprels[last[0]] = "obj", "xcomp"
     for k, above in enumerate(tuple(tree.heads)):
         if tree.deprels[k] != "obj" or not 0 <= above < k - 1 or tree.upos[k] not in NOUNS:
             continue
@@ -277,6 +284,16 @@ def _lists_of_verbs(tree: Arcs) -> None:
                 tree.attach(k, before, "conj")
 
 
+def _away(tree: Arcs) -> None:
+    """What stands behind "away from" goes with the verb: "stayed away from the talks"."""
+    for k, adverb in enumerate(tuple(tree.heads)):
+        if not 0 < adverb < k or tree.words[adverb] not in ("away", "back") or tree.deprels[adverb] != "advmod":
+            continue
+        verb = tree.heads[adverb]
+        if 0 <= verb < adverb and tree.upos[verb] == "VERB" and tree.below(k, "case") and tree.upos[k] in NOUNS:
+            tree.attach(k, verb, "obl")
+
+
 def _relatives(tree: Arcs) -> None:
     for k, head in enumerate(tuple(tree.heads)):
         if tree.deprels[k] != "acl:relcl" or head <= k:
@@ -293,6 +310,8 @@ def _relatives(tree: Arcs) -> None:
         if any(i < k and tree.words[i] in ("which", "who", "whom") for i in tree.below(k, "nsubj", "obj", "obl")):
             tree.deprels[k] = "acl:relcl"
         that = [i for i in tree.below(k, "mark") if noun < i < k and tree.words[i] == "that"]
+        if that and tree.deprels[k] == "acl:relcl" and tree.below(k, "nsubj") and tree.below(k, "obj"):
+            tree.deprels[k] = "acl"  # nothing is left for "that" to be: "a report that it had jailed two tourists"
         if not that or tree.below(k, "obj", "ccomp", "xcomp", "cop", "csubj") or tree.passive(k):
             continue
         subject = tree.below(k, "nsubj")
