@@ -1,8 +1,7 @@
 """The arguments of a predicate in a dependency tree: who is its subject, its object, what hangs on which preposition.
 
 Universal Dependencies v2 relations. Passives, relative and participial clauses, control ("agreed to meet") and
-coordination
-are undone here, so that the rest of the room sees "X did Y to Z".
+coordination are undone here, so that the rest of the room sees "X did Y to Z".
 """
 
 from __future__ import annotations
@@ -43,9 +42,7 @@ _DEPTH = 12  # how far control is followed; deeper chains are parse errors
 
 @dataclass(slots=True)
 class Arguments:
-    """Word indices of the arguments of one predicate. ``oblique``: (preposition, word), attached to it or to
-    its object.
-    """
+    """Word indices of the arguments of one predicate. ``oblique``: (preposition, word), on it or on its object."""
 
     subjects: list[int] = field(default_factory=list)
     objects: list[int] = field(default_factory=list)
