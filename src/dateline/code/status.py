@@ -88,8 +88,7 @@ def verdict(
     """Status, reasons and chain of an act judged over all its mentions (sentence, word) in the document.
 
     ``assessment`` is that of its main mention. What one party claims and another denies is denied, and said by
-    whoever claims it;
-    an act only asked about, or not confirmed, in one place has the standing it has in another.
+    whoever claims it; an act only asked about, or not confirmed, in one place has the standing it has in another.
     """
     status, why = status_of(assessment, reading)
     chain = chain_of(assessment, reading)
@@ -129,8 +128,7 @@ def chain_of(assessment: Assessment, reading: Reading) -> tuple[int, ...]:
     """The claims that carry the event, outermost first: those whose speakers stand for it.
 
     Left out: silence and missing confirmation, praise and blame of what is taken for granted, requests to others, and
-    a saying
-    that is itself the act ("we reject the offer"). A denial stays only where nobody else is said to claim the event.
+    a saying that is itself the act ("we reject the offer"). A denial stays only where nobody else claims the event.
     """
     kept = [k for k in assessment.claims if _carries(assessment, reading.claims[k], reading)]
     if kept and is_performed(assessment, reading):
