@@ -45,6 +45,9 @@ LEADS = [
     ("NAIROBI (Meridian, Feb. 18, 2024) - The envoy ...", "NAIROBI", "Meridian", (2, 18), "The envoy"),
     ("OSLO, Norway (AP) _ 3 May 2021 _ The envoy ...", "OSLO, Norway", "AP", (5, 3), "The envoy"),
     ("OSLO — May 3, 2021 — The envoy ...", "OSLO", None, (5, 3), "The envoy"),
+    ("DOHA (Gulf Wire), 17 June 2019 -- The envoy ...", "DOHA", "Gulf Wire", (6, 17), "The envoy"),
+    ("Doha, Qatar, June 17, 2019 (Gulf Wire) — The envoy ...", "Doha, Qatar", "Gulf Wire", (6, 17), "The envoy"),
+    ("DOHA, June 17, 2019 (Gulf Wire)", "DOHA", "Gulf Wire", (6, 17), ""),
     ("OSLO (AP) — May 3, 2021 was the day ...", "OSLO", "AP", None, "May 3, 2021 was"),
 ]
 

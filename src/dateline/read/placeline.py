@@ -19,6 +19,7 @@ __all__ = ["PlaceLine", "place_and_date", "place_line"]
 _FARTHEST = 140  # code points; no dateline is longer
 _SEPARATOR = re.compile(r"\s*(?:[—–―]+|-{2,3}|_{1,2}|\.\.\.|…)\s*|\s+-\s+|-\s+|\s+-(?=[A-Z“\"])|:\s+")
 _AGENCY = re.compile(r"\s*(?:\(([^()]{1,50})\)|\[([^\[\]]{1,50})\]|/([^/]{2,40})/)\s*[.:,]?\s*$")
+_EARLY = re.compile(r"([^()]{2,60}?)\s?\(([^()]{2,50})\),?\s*([^()]{6,40})")
 _SLASHED = re.compile(r"\s*/([A-Z][\w -]{1,30})/\.?\s*(?:[—–-]{1,2}\s*)?")
 _BRACKETED = re.compile(r"([^()]{0,60}?)\s?\(([^()]{2,40})\)\s?(?=[A-Z“\"‘])")
 _SMALL = r"al|an|de|del|la|of|the|and|near|off|in|on"
@@ -75,8 +76,19 @@ def _first_line(text: str, lead: bool, table: Wire) -> PlaceLine | None:
         return _closed_by(bracketed[2], bracketed[1], bracketed.end(), table)
     whole = _AGENCY.search(head) if lead and len(text) < _FARTHEST else None
     if whole:  # "NAIROBI, Kenya (AP)" on a line of its own
-        return _closed_by(next(filter(None, whole.groups())), head[: whole.start()], len(text), table)
+        name, before = next(filter(None, whole.groups())), head[: whole.start()]
+        return _closed_by(name, before, len(text), table) or _unknown(name, before, len(text), table)
     return None
+
+
+def _unknown(name: str, head: str, end: int, table: Wire) -> PlaceLine | None:
+    """A dateline with a year, closed by an agency or paper that the table does not know: "DOHA, June 17, 2019 (Gulf
+    Wire)"."""
+    place, day = place_and_date(head, table)
+    dated = place is not None and day is not None and day.year is not None
+    if not dated or not _is_place(place or "", table, strict=False):
+        return None
+    return PlaceLine(end, place, Agency(" ".join(name.split()), None, ()), day)
 
 
 def _closed_by(name: str, head: str, end: int, table: Wire) -> PlaceLine | None:
@@ -99,11 +111,17 @@ def _before(separator: re.Match[str], text: str, lead: bool, table: Wire) -> Pla
         found = _closed_by(next(filter(None, match.groups())), head[: match.start()], end, table)
         if found:
             return found
+        if lead and (found := _unknown(next(filter(None, match.groups())), head[: match.start()], end, table)):
+            return found
         if not lead or not _capitals(head[: match.start()].partition(",")[0]):
             return None
         head = head[: match.start()]  # an agency or paper that the table does not know, under the name it gives itself
         name, inside = place_and_date(next(filter(None, match.groups())), table)
         named = Agency(" ".join(name.split()), None, ()) if name else None
+    elif lead and (early := _EARLY.fullmatch(head)) and find_dates(early[3], table):  # "OSLO (AP), 3 May 2021 - "
+        return _closed_by(early[2], f"{early[1]}, {early[3]}", end, table) or _unknown(
+            early[2], f"{early[1]}, {early[3]}", end, table
+        )
     elif lead and separator.group().strip() != ":" and table.agency(head):
         return PlaceLine(end, None, table.agency(head), None)
     place, day = place_and_date(head, table)
