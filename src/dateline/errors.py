@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
-    "DatelineError", "InputError", "LedgerError", "LedgerHeld", "LedgerServed", "NotALedger", "Problem", "QuestionError",
-    "ReaderError", "SettingsError", "TableError",
+    "DatelineError", "InputError", "LedgerError", "LedgerHeld", "LedgerServed", "NotALedger", "Problem",
+    "QuestionError", "ReaderError", "SettingsError", "TableError",
 ]  # fmt: skip
 
 

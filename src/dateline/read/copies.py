@@ -79,9 +79,7 @@ class _Shape:
         words = _WORD.findall(_QUOTED.sub(" ", text).casefold())
         shingles = _hashes(words)
         head = " ".join(words[:_LEAD])
-        figures = {match.group() for match in _FIGURE.finditer(head)} | wire().figures.intersection(
-            words[:_LEAD]
-        )
+        figures = {match.group() for match in _FIGURE.finditer(head)} | wire().figures.intersection(words[:_LEAD])
         return cls(shingles, shingles[: max(0, _LEAD - _SHINGLE + 1)], frozenset(figures))
 
     def kept(self, document: Document) -> Fingerprint:
