@@ -27,12 +27,14 @@ class Seen:
 def watched(wanted: Wanted) -> Iterator[Seen]:
     """The CPU time of this process and of those ``wanted`` (number, and parent and command of every process)."""
     out, stop = Seen(), threading.Event()
-    own, before = time.process_time(), _ticks(wanted)
-    after = dict(before)
+    before = _ticks(wanted)
+    after, looking = dict(before), [0.0]
+    own = time.process_time()
 
     def look() -> None:
         while not stop.wait(_EVERY):
             after.update(_ticks(wanted))
+        looking[0] = time.thread_time()  # is no part of what is measured
 
     watcher = threading.Thread(target=look)
     watcher.start()
@@ -41,9 +43,10 @@ def watched(wanted: Wanted) -> Iterator[Seen]:
     finally:
         stop.set()
         watcher.join()
+        used = time.process_time() - own - looking[0]
         after.update(_ticks(wanted))
         others = sum(ticks - before.get(key, 0) for key, ticks in after.items()) / os.sysconf("SC_CLK_TCK")
-        out.cpu = time.process_time() - own + others
+        out.cpu = used + others
 
 
 def below_us(number: int, all_: dict[int, tuple[int, bytes]]) -> bool:
@@ -58,9 +61,10 @@ def below_us(number: int, all_: dict[int, tuple[int, bytes]]) -> bool:
 
 
 def of_ray(number: int, all_: dict[int, tuple[int, bytes]]) -> bool:
-    """Whether a process is Ray's or a worker of ours."""
-    command = all_[number][1]
-    return b"ray" in command or b"dateline.scale.worker" in command
+    """Whether a process is Ray's, or a worker of ours that one of Ray's has started."""
+    parent, command = all_[number]
+    above = all_.get(parent, (0, b""))[1]
+    return b"ray" in command or (b"dateline.scale.worker" in command and b"ray" in above)
 
 
 def _ticks(wanted: Wanted) -> dict[tuple[int, str], int]:
