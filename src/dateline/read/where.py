@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.model import Place
 from dateline.tables.gazetteer import Spot, find_spots, regions
@@ -28,7 +28,7 @@ def written_at(place_line: str | None) -> Place | None:
     return _found(" ".join(place_line.split()))
 
 
-@cache
+@lru_cache(4096)  # documents write these lines: any number of them
 def _found(line: str) -> Place | None:
     near = _NEAR.match(line)
     parts = [part.strip() for part in line[near.end() if near else 0 :].replace("/", ",").split(",") if part.strip()]
