@@ -15,7 +15,7 @@ from dateline.doors.writing import Writer, writer_for
 from dateline.errors import Problem
 from dateline.model import Document, Kinship
 from dateline.pipeline import Outcome, read_reports, reports_on
-from dateline.read.notices import NoticeKind, notice
+from dateline.read.notices import withdrawn_headline
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,9 +46,8 @@ class Tally:
             self.unread += 1
         self.reports += len(outcome.reports)
         self.problems.extend(outcome.problems)
-        told = notice(outcome.document) if outcome.document is not None else None
-        if told and told.kind is NoticeKind.WITHDRAWAL and told.subject and outcome.document is not None:
-            self.withdrawals.append((outcome.document, told.subject))
+        if outcome.document is not None and (headline := withdrawn_headline(outcome.document)):
+            self.withdrawals.append((outcome.document, headline))
 
 
 def read_and_show(

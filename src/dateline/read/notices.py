@@ -13,7 +13,7 @@ from enum import StrEnum
 from dateline.model import Document, ParagraphKind
 from dateline.tables.wire import wire
 
-__all__ = ["Notice", "NoticeKind", "as_notice", "notice"]
+__all__ = ["Notice", "NoticeKind", "as_notice", "notice", "withdrawn_headline"]
 
 _TOP = 10  # paragraphs; the note of a correction also stands at the foot
 _LONGEST = 700  # code points
@@ -62,6 +62,12 @@ class Notice:
     end: int
     text: str
     subject: str | None = None
+
+
+def withdrawn_headline(document: Document) -> str | None:
+    """The headline of the other story that a document withdraws; None where it withdraws none."""
+    told = notice(document)
+    return told.subject if told is not None and told.kind is NoticeKind.WITHDRAWAL else None
 
 
 def notice(document: Document) -> Notice | None:

@@ -18,7 +18,7 @@ from dateline.doors.serve.reader import Reader, TooLong, place_name
 from dateline.doors.serve.texts import Texts
 from dateline.errors import LedgerError, LedgerHeld
 from dateline.model import Known
-from dateline.pipeline import Outcome
+from dateline.pipeline import Outcome, reports_in_text
 from dateline.record import Ledger
 from dateline.settings import Settings
 
@@ -130,3 +130,26 @@ def test_a_fault_of_the_reader_is_logged_and_no_fault_of_the_text(
 )
 def test_a_posted_name_is_words_only(given: str | None, name: str) -> None:
     assert place_name(given) == name
+
+
+def test_a_kill_notice_withdraws_its_story(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path / "desk.ledger")
+    story = reports_in_text(
+        "Peru expels Chilean envoy\n\nLIMA, May 4, 2021 (AP) - Peru expelled Chile's ambassador on Monday.", Settings()
+    )
+    kill = reports_in_text(
+        "BULLETIN KILL\n\nLIMA, May 5, 2021 (AP) - Please kill the story headlined "
+        '"Peru expels Chilean envoy". It is wrong.',
+        Settings(),
+    )
+
+    def standing(ledger: Ledger) -> Made:
+        return Made(str(len(ask.timeline(ledger))).encode(), "text/plain")
+
+    keeper.record((story,))
+    assert keeper.answer("how many?", standing).made.content == b"1"
+    keeper.record((kill,))
+    with Ledger(tmp_path / "desk.ledger") as other:
+        seen = other.last()
+    assert keeper.answer("how many?", standing, seen=seen).made.content == b"0"
+    keeper.close()

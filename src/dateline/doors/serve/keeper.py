@@ -23,6 +23,7 @@ from dateline.doors.serve.touched import ALL, EVERYTHING, Rests, Touched, touche
 from dateline.errors import DatelineError
 from dateline.model import Known, Recalled
 from dateline.pipeline import Outcome
+from dateline.read.notices import withdrawn_headline
 from dateline.record import Ledger, Recorded
 from dateline.record.catalog import has_joined_by_hand
 
@@ -156,16 +157,29 @@ class Keeper:
             return ledger.recall(*asked)
 
     def record(self, outcomes: tuple[Outcome, ...]) -> Recorded:
-        """Append what was read. Raises LedgerError, also where the ledger is open for reading only."""
+        """Append what was read, and retract what a kill notice withdraws.
+
+        Raises LedgerError, also where the ledger is open for reading only.
+        """
+        withdrawn = [
+            (one.document, headline)
+            for one in outcomes
+            if one.document is not None and (headline := withdrawn_headline(one.document))
+        ]
         with self._writing:
             ledger = self._all[0]
             again = bool(ledger.sheets([one.document.id for one in outcomes if one.document is not None]))
             try:
-                return ledger.append(outcomes)
+                recorded = ledger.append(outcomes)
+                for document, headline in withdrawn:
+                    ledger.withdraw(document, headline)
+                return recorded
             finally:  # what was written before an error stays
                 state = ledger.last()
                 if state != self._state:
-                    touched = ALL if again else touched_by(ledger, outcomes, self._state, by_hand=self._by_hand)
+                    touched = (
+                        ALL if again or withdrawn else touched_by(ledger, outcomes, self._state, by_hand=self._by_hand)
+                    )
                     self._changes = (*self._changes, _Change(self._state, state, touched))[-_CHANGES:]
                     self._state = state
 
