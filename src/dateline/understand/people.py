@@ -86,7 +86,9 @@ def _parent(phrase: Phrase, sentence: Sentence) -> bool:
     """Whether a name stands for the parents of somebody: "the daughter of Rut and Erik Holm"."""
     words = sentence.words
     at = phrase.head
-    while words[at].deprel in ("conj", "appos", "flat") and words[at].head >= 0:
+    for _ in words:  # parsers may tie a circle
+        if words[at].deprel not in ("conj", "appos", "flat") or words[at].head < 0:
+            break
         at = words[at].head
     above = words[at].head
     return words[at].deprel == "nmod" and above >= 0 and words[above].lemma.lower() in _OFFSPRING
