@@ -68,6 +68,11 @@ def test_gdelt_has_what_happened_and_plans_as_agreement(ledger: Ledger) -> None:
     assert met[0]["ActionGeo_Lat"] == "-12.0" and met[0]["ActionGeo_Type"] == "4"
 
 
+def test_polecat_has_the_numbers_of_the_correlates_of_war(ledger: Ledger) -> None:
+    found = {(row["Actor Country"], row["Actor COW"]) for row in rows(export(ledger, "polecat"))}
+    assert ("NOR", "385") in found and all(cow for country, cow in found if country in ("NOR", "CHL"))
+
+
 def test_mentions_lead_back_to_events_and_documents(ledger: Ledger) -> None:
     events = {row["GlobalEventID"] for row in rows(export(ledger, "gdelt"))}
     mentions = rows(export(ledger, "gdelt-mentions"))

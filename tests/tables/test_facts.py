@@ -97,6 +97,12 @@ def test_every_state_has_an_item_of_wikidata_and_no_item_two_actors() -> None:
     assert {item_: ids for item_, ids in owners.items() if item_ and len(ids) > 1} == {}
 
 
+def test_numbers_of_the_correlates_of_war_are_of_one_state_each() -> None:
+    numbers = [one.cow for one in states().values() if one.cow]
+    assert len(numbers) == len(set(numbers)) > 190 and all(re.fullmatch(r"[1-9][0-9]{0,2}", one) for one in numbers)
+    assert (states()["NOR"].cow, states()["CHL"].cow, states()["HKG"].cow) == ("385", "155", "")
+
+
 @pytest.mark.parametrize(
     ("actor", "found"),
     [("NOR", "Q20"), ("DNK", "Q35"), ("NLD", "Q55"), ("XKX", "Q1246"), ("IGO:EU", "Q458"), ("IGO:UN", "Q1065"),

@@ -1,7 +1,7 @@
 """The events of a ledger in the forms that others know: exact columns, codes as texts, one line per pair of parties.
 
 Those forms have no status; ``readings.py`` says what goes in. Cells that we know nothing honest for (tone, codes of
-religions, COW and FIPS numbers) are empty. Beside a CAMEO code (GDELT's ``GoldsteinScale``, the ``Intensity`` of ICEWS)
+religions, FIPS codes) are empty. Beside a CAMEO code (GDELT's ``GoldsteinScale``, the ``Intensity`` of ICEWS)
 stands Goldstein's score of the code, in POLECAT's ``Intensity`` PLOVER's score. Types of a user's own go out as what
 their table says they stand under.
 """
@@ -20,7 +20,7 @@ from dateline.errors import QuestionError
 from dateline.model import Act, Actor, Event, Report
 from dateline.record import Ledger, Sheet, stream
 from dateline.tables.ontology import cameo_of, foreign, ontology, quad_of, score_of
-from dateline.tables.states import states
+from dateline.tables.states import state, states
 
 __all__ = ["EXPORTS", "Line", "cameo_code", "country_name", "lines", "pieces", "stretches"]
 
@@ -202,8 +202,10 @@ def _polecat_actor(actor: Actor | None) -> list[Cell]:
     if actor is None:
         return [None] * 8
     sectors = actor.sectors
-    return [actor.name, actor.country, None, sectors[0] if sectors else None, ";".join(sectors), None, actor.name,
-            None]  # fmt: skip
+    home = state(actor.country) if actor.country else None
+    cow = home.cow or None if home is not None else None
+    sector = sectors[0] if sectors else None
+    return [actor.name, actor.country, cow, sector, ";".join(sectors), None, actor.name, None]
 
 
 def _plover(ledger: Ledger, reading: str = PLOVER) -> Iterator[str]:

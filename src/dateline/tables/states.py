@@ -12,7 +12,7 @@ __all__ = ["State", "find_state", "state", "states"]
 COLUMNS = (
     "iso3", "iso2", "name", "adjectives", "people", "other_names", "capital", "other_seats", "epithets", "traits",
     "latitude", "longitude", "population", "wikidata",
-    "neighbors",
+    "neighbors", "cow",
 )  # fmt: skip
 
 
@@ -22,7 +22,8 @@ class State:
 
     ``people`` are singular nouns; ``traits`` say what it can be described as: island, kingdom, archipelago ...
     Coordinates are the capital's, in degrees. ``wikidata`` is the id of its item there (Q20);
-    ``neighbors`` are the states it shares a border on land with.
+    ``neighbors`` are the states it shares a border on land with; ``cow`` is its number in the Correlates of War
+    project, without leading zeros ("2"), empty for what is no state there.
     """
 
     iso3: str
@@ -40,6 +41,7 @@ class State:
     population: int
     wikidata: str
     neighbors: frozenset[str]
+    cow: str
 
     @property
     def peoples(self) -> tuple[str, ...]:
@@ -63,7 +65,7 @@ def _state(row: Row) -> State:
     return State(
         iso3, iso2, name, split(adjectives), split(people), split(other), capital, split(seats), split(epithets),
         frozenset(split(traits)), row.number(10), row.number(11), int(row.number(12) or 0), item(row, 13),
-        frozenset(split(row.fields[14])),
+        frozenset(split(row.fields[14])), row.fields[15],
     )  # fmt: skip
 
 
