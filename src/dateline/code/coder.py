@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.code.arguments import Tree
 from dateline.code.councils import issued
-from dateline.code.days import day_of, with_their_scene
+from dateline.code.days import AHEAD, day_of, with_their_scene
 from dateline.code.events import find_acts
 from dateline.code.modes import with_mode
 from dateline.code.positions import bound_to, find_positions, is_standing, standing
@@ -42,7 +42,6 @@ __all__ = ["code"]
 
 _SO = frozenset({Status.HAPPENED, Status.CLAIMED})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
-_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
 
 
 def code(reading: Reading, book: Codebook | None = None) -> tuple[Report, ...]:
@@ -114,7 +113,7 @@ class _Coder:
             if sighting.type not in ("ASSAULT", "MOBILIZE") or sighting.anaphor or not sighting.actors:
                 continue
             assessment = self._assessment(sighting)
-            if not assessment.claims or status_of(assessment, self.reading)[0] not in _AHEAD:
+            if not assessment.claims or status_of(assessment, self.reading)[0] not in AHEAD:
                 continue
             claim = self.reading.claims[assessment.claims[-1]]
             own = {a.country for a in claim.speakers if a.country}

@@ -13,9 +13,9 @@ from dateline.model import Assessment, Reading, Status, When
 from dateline.tables.times import load_times
 from dateline.understand.times import date_event
 
-__all__ = ["day_of", "with_their_scene"]
+__all__ = ["AHEAD", "day_of", "with_their_scene"]
 
-_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
+AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL})
 _MET = frozenset({Status.HAPPENED, Status.CLAIMED})
 _CROWDS = frozenset({None, "Demo", "Riot"})
 _JOINT = frozenset({"AGREE", "COOPERATE", "SUPPORT", "CONSULT"})
@@ -29,7 +29,7 @@ def day_of(
         return since(reading, sighting)
     tree = trees[sighting.sentence]
     related = (w for w in sighting.related if tree.words[w].upos == "VERB")
-    future = status in _AHEAD or (status is Status.UNKNOWN and _to_come(tree, sighting.word))
+    future = status in AHEAD or (status is Status.UNKNOWN and _to_come(tree, sighting.word))
     ahead = _infinitives(tree, sighting.word) if sighting.noun else []
     best: When | None = None
     for word in (*ahead, sighting.word, *related):
@@ -111,7 +111,7 @@ def _states(sighting: Sighting) -> set[str]:
 
 def _undated(act: Dated) -> bool:
     """Whether an act that was done has no day but what publication and the day of the news leave."""
-    if act.status in _AHEAD or act.sighting.kind != "event":
+    if act.status in AHEAD or act.sighting.kind != "event":
         return False
     return act.when is None or (act.when.precision == "publication" and act.when.text is None)
 

@@ -46,6 +46,7 @@ _LISTS = (
     "talking",
     "attending",
     "ditransitive",
+    "labels",
     "irregular_participles",
     "words_said",
     "light",

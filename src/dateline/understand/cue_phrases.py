@@ -13,42 +13,6 @@ from dateline.understand.ends import cut
 
 __all__ = ["phrase_drafts"]
 
-_LABELS = frozenset(
-    [
-        "analysis",
-        "factbox",
-        "live",
-        "video",
-        "breaking",
-        "exclusive",
-        "explainer",
-        "correction",
-        "update",
-        "updated",
-        "opinion",
-        "watch",
-        "photos",
-        "profile",
-        "timeline",
-        "interview",
-        "editorial",
-        "obituary",
-        "quotes",
-        "background",
-        "news",
-        "poll",
-        "q&a",
-        "review",
-        "comment",
-        "letter",
-        "special",
-        "report",
-        "part",
-        "more",
-        "urgent",
-        "alert",
-    ]
-)
 _DASHES = frozenset(("-", "--", "–", "—"))
 
 
@@ -386,7 +350,7 @@ def _speaking_head(setting: Setting, first: int, last: int) -> int | None:
     clauses = setting.clauses
     words = clauses.words[first:last]
     if any(w.upos in ("VERB", "AUX", "SCONJ", "ADV") for w in words) or any(
-        clauses.lower[k] in _LABELS for k in range(first, last)
+        clauses.lower[k] in setting.table.lists["labels"] for k in range(first, last)
     ):
         return None
     named = next((k for k in range(first, last) if clauses.words[k].name.endswith(("PER", "ORG"))), None)

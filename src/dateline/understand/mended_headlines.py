@@ -16,8 +16,8 @@ def mend_headlines(tree: Arcs) -> None:
     """What a sentence opens with and an infinitive follows is that infinitive's subject, where nothing else makes a
     clause of it.
 
-    In headlines "to" stands for "is to" (Bell 1991, "The Language of News Media", ch. 9): "Chad to expel envoy",
-    "Chad, Mali to hold talks", "Chad to send troops, minister says".
+    In headlines "to" stands for "is to": "Chad to expel envoy", "Chad, Mali to hold talks", "Chad to send troops,
+    minister says".
     """
     mark = next((k for k, word in enumerate(tree.words) if word == "to" and tree.deprels[k] == "mark"), None)
     verb = tree.heads[mark] if mark is not None else -1

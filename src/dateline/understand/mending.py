@@ -31,6 +31,7 @@ def mend(
     report"); of two predicates behind one verb, or a predicate before an object, the first is its object ("called the
     seizure a necessity"). What stands behind "away from" goes with the verb.
     A further saying goes with the first ("said he was not told but praised Chad").
+    A headline's infinitive has the noun before it for its subject: "Chad to expel envoy".
     "Not" denies the verb, not its auxiliary. The subject of a clause without its own verb, or of an infinitive, is the
     object of the verb above ("called the raid a crime"); what stands right behind "sending" is sent.
     What is to take place is the noun before "to take place".

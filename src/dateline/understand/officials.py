@@ -18,26 +18,11 @@ def officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner
     assert noun is not None
     several = phrase.dual or phrase.count == 3
     if several and not codes and phrase.determiner not in INDEFINITE and (phrase.determiner or phrase.count is None):
-        pair = scene.discourse.pair(
-            phrase.sentence, phrase.first, "person", phrase.count or 2, lambda entity: _has_or_shares(entity, phrase)
-        )
-        if pair:
-            scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
+        if pair := _pair(scene, phrase, phrase.count or 2):
             return Meaning(Use.ACTOR, pair, None, ("the salient pair of persons",))
         codes, reason = list(scene.two_states(phrase)), "the salient pair of states"
-    elif (
-        not codes
-        and owner is None
-        and phrase.determiner == "the"
-        and not phrase.modifiers
-        and _named_as_two(scene, phrase)
-    ):
-        pair = scene.discourse.pair(
-            phrase.sentence, phrase.first, "person", 2, lambda entity: _has_or_shares(entity, phrase)
-        )
-        if pair:
-            scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
-            return Meaning(Use.ACTOR, pair, None, ("the two just named",))
+    elif owner is None and not codes and _named_as_two(scene, phrase) and (pair := _pair(scene, phrase, 2)):
+        return Meaning(Use.ACTOR, pair, None, ("the two just named",))
     if not codes and owner is None and phrase.determiner == "the" and (known := _same_people(scene, phrase)):
         scene.discourse.note(known, phrase)
         return Meaning(Use.ACTOR, known.actors, None, (f"{known.actors[0].name} as before",))
@@ -60,6 +45,16 @@ def officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner
     )
     scene.note(phrase, made, "group", f"group:{made[0].id}:{noun.noun}", noun=noun.noun, plural=True)
     return Meaning(Use.ACTOR, made, None, (reason or "offices in the plural",))
+
+
+def _pair(scene: Scene, phrase: Phrase, count: int) -> tuple[Actor, ...]:
+    """The most salient ``count`` persons of such an office, noted as a pair; empty where there are none."""
+    pair = scene.discourse.pair(
+        phrase.sentence, phrase.first, "person", count, lambda entity: _has_or_shares(entity, phrase)
+    )
+    if pair:
+        scene.note(phrase, pair, "pair", "pair:" + "+".join(sorted(a.id for a in pair)), noun="person", plural=True)
+    return pair
 
 
 def _same_people(scene: Scene, phrase: Phrase) -> Entity | None:
@@ -94,6 +89,8 @@ def _has_or_shares(entity: Entity, phrase: Phrase) -> bool:
 def _named_as_two(scene: Scene, phrase: Phrase) -> bool:
     """Whether two persons of such an office, of two states, and no third were named in the two sentences before: whom
     a bare "the leaders" or "the ministers" then means."""
+    if phrase.determiner != "the" or phrase.modifiers:
+        return False
     near = [
         entity
         for entity in scene.discourse.around(phrase.sentence)
