@@ -1,8 +1,8 @@
 """An archive made by chance, as large as wanted, with reprints: ``python -m bench.archive COUNT FILE [--reprints .6]``.
 
 Short reports of some ninety words whose sentences are English by their build, and sense by none. A reprint is another
-outlet's printing of one of the last thousand stories: with another headline, often cut by a sentence, the same day or
-the next. The same seed makes the same archive. Nothing here was ever in the news.
+outlet's printing of one of the last thousand stories: with another headline, often cut by a sentence where there are
+more than three, the same day or the next. The same seed makes the same archive. Nothing here was ever in the news.
 """
 
 from __future__ import annotations
@@ -34,9 +34,18 @@ _OUTLETS = ("The Harbour Post", "Coast Courier", "Valley Herald", "The Evening L
 
 
 def made_reports(
-    count: int, *, reprints: float = 0.6, seed: int = 1, first: date = date(2015, 1, 1), a_day: int = 300
+    count: int,
+    *,
+    reprints: float = 0.6,
+    seed: int = 1,
+    first: date = date(2015, 1, 1),
+    a_day: int = 300,
+    sentences: int = 6,
 ) -> Iterator[dict[str, str]]:
-    """``count`` rows with text, title, date, agency or outlet; the part ``reprints`` of them are reprints."""
+    """``count`` rows with text, title, date, agency or outlet; the part ``reprints`` of them are reprints.
+
+    ``sentences``: how many follow the first one, some seventeen words each.
+    """
     chance = random.Random(seed)
     names = sorted(state.name for state in states().values())
     recent: deque[dict[str, str]] = deque(maxlen=1000)
@@ -48,7 +57,7 @@ def made_reports(
         one, other = chance.sample(names, 2)
         verb = chance.choice(_VERBS)
         lead = f"The government of {one} {verb} {other} on {day:%A} over {_thing(chance)}, the foreign ministry said."
-        text = " ".join([lead, *(_sentence(chance) for _ in range(6))])
+        text = " ".join([lead, *(_sentence(chance) for _ in range(sentences))])
         row = {"title": f"{one} and {other}: {_thing(chance)}", "text": text, "date": day.isoformat(),
                "agency": "Meridian", "url": f"https://meridian.example/{number}"}  # fmt: skip
         recent.append(row)
@@ -57,7 +66,7 @@ def made_reports(
 
 def _reprint(chance: random.Random, story: dict[str, str], day: date, number: int) -> dict[str, str]:
     sentences = story["text"].split(". ")
-    kept = sentences[: len(sentences) - chance.choice((0, 0, 1, 2))]
+    kept = sentences[: len(sentences) - min(chance.choice((0, 0, 1, 2)), (len(sentences) - 1) // 3)]
     text = ". ".join(kept).removesuffix(".") + "."
     return {"title": f"Note on {_thing(chance)}", "text": text, "date": day.isoformat(),
             "outlet": chance.choice(_OUTLETS), "url": f"https://outlet.example/{number}"}  # fmt: skip
@@ -75,10 +84,10 @@ def _thing(chance: random.Random) -> str:
     return f"the {chance.choice(_KINDS)} {chance.choice(_THINGS)}"
 
 
-def write(path: Path, count: int, *, reprints: float = 0.6, seed: int = 1) -> Path:
+def write(path: Path, count: int, *, reprints: float = 0.6, seed: int = 1, sentences: int = 6) -> Path:
     """The archive as JSON lines in a file."""
     with path.open("w", encoding="utf8") as lines:
-        for row in made_reports(count, reprints=reprints, seed=seed):
+        for row in made_reports(count, reprints=reprints, seed=seed, sentences=sentences):
             lines.write(json.dumps(row) + "\n")
     return path
 

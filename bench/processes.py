@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Seen", "below_us", "of_ray", "watched"]
+__all__ = ["Seen", "below_us", "of_ray", "rooms", "watched"]
 
 _EVERY = 0.1  # seconds; what a process does after it was last looked at is missed
 Wanted = Callable[[int, dict[int, tuple[int, bytes]]], bool]
@@ -47,6 +47,36 @@ def watched(wanted: Wanted) -> Iterator[Seen]:
         after.update(_ticks(wanted))
         others = sum(ticks - before.get(key, 0) for key, ticks in after.items()) / os.sysconf("SC_CLK_TCK")
         out.cpu = used + others
+
+
+@contextmanager
+def rooms(every: float = 5.0) -> Iterator[list[tuple[float, float]]]:
+    """What is in memory, in megabytes: this process's, and that of the greatest it has started; a pair ``every`` so
+    many seconds.
+    """
+    seen: list[tuple[float, float]] = []
+    stop = threading.Event()
+
+    def look() -> None:
+        while not stop.wait(every):
+            others = [_resident(number) for number, _ in _ticks(below_us)]
+            seen.append((_resident(os.getpid()), max(others, default=0.0)))
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    try:
+        yield seen
+    finally:
+        stop.set()
+        watcher.join()
+
+
+def _resident(number: int) -> float:
+    try:
+        pages = int(Path(f"/proc/{number}/statm").read_text("ascii").split()[1])
+    except (OSError, IndexError):
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def below_us(number: int, all_: dict[int, tuple[int, bytes]]) -> bool:

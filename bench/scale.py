@@ -3,6 +3,7 @@
     throughput   news reports (PolNeAR, outside the repository; our own) and made ones through 1 and 2 processes
     folding      a made archive with 60 % reprints, with and without folding; the result must hold the same stories
     growth       the same archive in growing sizes: what a text costs
+    archive      archives of some 40 words a text up to a million: time with folding and without, growth, memory
     passes       what sampling and comparing take of a text, and its room on disk
     memory       one worker over N short texts: its memory every tenth of the way
     cluster      the same job in 2 processes here and on Ray: overhead, same results (extra ``cluster``)
@@ -27,7 +28,7 @@ from pathlib import Path
 
 from bench.archive import write
 from bench.figures import Figure, of_turns, save
-from bench.processes import of_ray, watched
+from bench.processes import of_ray, rooms, watched
 from bench.stories import shared
 from dateline.record import Ledger
 from dateline.scale import run
@@ -43,6 +44,8 @@ __all__ = ["PARTS"]
 TURNS = 3
 WIRE = (300, 500)
 """Words of a wire report."""
+SHORT = 1
+"""Sentences after the first of a short text."""
 OWN = Path(__file__).parents[1] / "tests" / "stories"
 
 
@@ -209,6 +212,57 @@ def growth(texts: int, folder: Path) -> None:
     save("growth", figures, size=f"made archives up to {texts} texts, 60 % reprints, one process", packages=["pyarrow"])
 
 
+def archive(texts: int, folder: Path) -> None:
+    """Archives of short texts in three sizes, read with folding; the smallest also without."""
+    figures: list[Figure] = []
+    costs: list[float] = []
+    for size in (texts // 100, texts // 10, texts):
+        path = write(folder / f"short{size}.jsonl", size, sentences=SHORT)
+        out, group = folder / f"out{size}", f"{size} texts"
+        with rooms() as memory:
+            report, used = _ran(path, out, 1, fold=True)
+        costs.append(1000 * used.cpu / size)
+        figures += [
+            Figure("words a text", round(report.words / max(1, report.documents)), "words", group=group),
+            Figure("copies found", report.copies, goal=f"about {round(0.6 * size)}", group=group),
+            Figure("with folding", round(used.cpu, 1), "CPU-s", group=group),
+            Figure("with folding, by the clock", round(used.wall), "s", group=group),
+            Figure("with folding, a text", round(costs[-1], 2), "CPU-ms", group=group),
+            *_rooms(memory, group),
+        ]
+        if size == texts // 100:
+            other = folder / f"plain{size}"
+            plain, without = _ran(path, other, 1)
+            figures += [
+                Figure("without folding", round(without.cpu, 1), "CPU-s", group=group),
+                Figure("saved", round(100 * (1 - used.cpu / without.cpu), 1), "%", group=group),
+                Figure("saved of the work itself", _saved(report, plain), "%", group=group),
+                Figure(
+                    "reports with folding that are not among those without", len(ids(out) - ids(other)), group=group
+                ),
+            ]
+        path.unlink()
+        if len(costs) > 1:
+            growth_ = Figure("a text here over a text in a tenth of the archive", round(costs[-1] / costs[-2], 2), "×",
+                             goal="near 1", group=group)  # fmt: skip
+            figures.append(growth_)
+        save("archive", figures, size=f"made archives up to {size} short texts, 60 % reprints, one process",
+             packages=["pyarrow"])  # fmt: skip
+
+
+def _rooms(memory: Sequence[tuple[float, float]], group: str) -> list[Figure]:
+    """Memory at a tenth, at the half and at most."""
+    if len(memory) < 10:
+        return []
+    tenth, half = memory[len(memory) // 10], memory[len(memory) // 2]
+    return [
+        Figure(f"{who}, memory {when}", round(value), "MB", group=group)
+        for n, who in enumerate(("main process", "worker"))
+        for when, value in (("after a tenth of the time", tenth[n]), ("at half time", half[n]),
+                            ("at most", max(one[n] for one in memory)))
+    ]  # fmt: skip
+
+
 def passes(texts: int, folder: Path) -> None:
     """What the passes that find copies take of a text, and what is left of it on disk."""
     path = news(folder / "news.jsonl", texts) or write(folder / "made.jsonl", texts)
@@ -310,6 +364,7 @@ PARTS: dict[str, tuple[Callable[[int, Path], None], int, int]] = {
     "throughput": (throughput, 24, 400),
     "folding": (folding, 200, 20_000),
     "growth": (growth, 2_000, 1_000_000),
+    "archive": (archive, 1_000, 1_000_000),
     "passes": (passes, 24, 400),
     "memory": (memory, 500, 100_000),
     "cluster": (cluster, 32, 400),

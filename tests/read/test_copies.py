@@ -116,3 +116,21 @@ def test_any_text_has_a_fingerprint_and_none_is_its_own_copy(lines):
     if isinstance(document, Document):
         index = CopyIndex([fingerprint(document)])
         assert index.find(document) is None
+
+
+def test_a_flash_is_known_by_its_whole() -> None:
+    flash = "Peru's parliament voted to send home 12 foreign advisers, the state news agency said on Thursday evening."
+    quote = (
+        "“The bridge {} open until the engineers say otherwise,” the interior ministry of Peru said on Thursday night."
+    )
+    other = CopyIndex([fingerprint(titled("Advisers to go", flash))]).find(titled("Lima sends advisers home", flash))
+    assert other is not None and other.kinship is Kinship.COPY
+    assert kinship([flash], [flash.replace("12", "14")]) is None
+    assert kinship([quote.format("stays")], [quote.format("will never be")]) is None
+    assert kinship(["More follows as we hear it."], ["More follows as we hear it!"]) is None
+
+
+def titled(title: str, text: str) -> Document:
+    document = read_text(f"{title}\n\n{text}", Settings(published=date(2021, 3, 4)))
+    assert isinstance(document, Document) and document.title == title
+    return document

@@ -31,7 +31,8 @@ _SHINGLE = 5  # words
 _RATE = 8  # one shingle in so many is kept
 _LEAD = 35  # words at the head that make the lead
 _LEAD_KEPT = 16  # hashes of the lead that are kept: the smallest
-_FEWEST = 6  # kept shingles below which a text is too short to be told
+_FEWEST = 6  # kept shingles below which a text is too short to be told by them
+_FEWEST_WORDS = 12  # below which even the same words may be a formula
 _COMMON = 400  # texts; a shingle that more have is a formula and tells nothing
 _SAME_TEXT = 0.5  # containment from which two texts share an origin
 _NO_AGENCY = 0.65  # where their agencies differ, both named
@@ -72,21 +73,29 @@ class _Shape:
     shingles: NDArray[Any]  # 64 bits
     lead: NDArray[Any]
     figures: frozenset[str]
+    whole: int  # 32 bits, of all words, those in quotation marks too; 0 where they are too few
 
     @classmethod
     def of(cls, document: Document) -> _Shape:
         text = "\n".join(one.text for one in document.paragraphs if one.kind is ParagraphKind.BODY)
         words = _WORD.findall(_QUOTED.sub(" ", text).casefold())
+        every = _WORD.findall(text.casefold())
+        whole = zlib.crc32(" ".join(every).encode("utf-8", "surrogatepass")) if len(every) >= _FEWEST_WORDS else 0
         shingles = _hashes(words)
         head = " ".join(words[:_LEAD])
         figures = {match.group() for match in _FIGURE.finditer(head)} | wire().figures.intersection(words[:_LEAD])
-        return cls(shingles, shingles[: max(0, _LEAD - _SHINGLE + 1)], frozenset(figures))
+        return cls(shingles, shingles[: max(0, _LEAD - _SHINGLE + 1)], frozenset(figures), whole)
 
     def kept(self, document: Document) -> Fingerprint:
-        """The sample is taken by the lower half of the hashes, and the upper half of each is kept."""
+        """The sample is taken by the lower half of the hashes, and the upper half of each is kept.
+
+        A text too short for that is known by its whole: only the very same words are its copy.
+        """
         import numpy as np
 
         sample = np.unique(self.shingles[self.shingles % np.uint64(_RATE) == 0] >> np.uint64(32))
+        if len(sample) < _FEWEST and self.whole:
+            sample = np.unique(_hashes([f"{self.whole}:{n}" for n in range(_FEWEST + _SHINGLE - 1)]) >> np.uint64(32))
         lead = np.unique(self.lead >> np.uint64(32))[:_LEAD_KEPT]
         return Fingerprint(
             document.id,
