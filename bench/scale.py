@@ -220,7 +220,7 @@ def archive(texts: int, folder: Path) -> None:
         path = write(folder / f"short{size}.jsonl", size, sentences=SHORT)
         out, group = folder / f"out{size}", f"{size} texts"
         with rooms() as memory:
-            report, used = _ran(path, out, 1, fold=True)
+            report, used = _ran(path, out, 2, fold=True)
         costs.append(1000 * used.cpu / size)
         figures += [
             Figure("words a text", round(report.words / max(1, report.documents)), "words", group=group),
@@ -232,7 +232,7 @@ def archive(texts: int, folder: Path) -> None:
         ]
         if size == texts // 100:
             other = folder / f"plain{size}"
-            plain, without = _ran(path, other, 1)
+            plain, without = _ran(path, other, 2)
             figures += [
                 Figure("without folding", round(without.cpu, 1), "CPU-s", group=group),
                 Figure("saved", round(100 * (1 - used.cpu / without.cpu), 1), "%", group=group),
@@ -246,7 +246,7 @@ def archive(texts: int, folder: Path) -> None:
             growth_ = Figure("a text here over a text in a tenth of the archive", round(costs[-1] / costs[-2], 2), "×",
                              goal="near 1", group=group)  # fmt: skip
             figures.append(growth_)
-        save("archive", figures, size=f"made archives up to {size} short texts, 60 % reprints, one process",
+        save("archive", figures, size=f"made archives up to {size} short texts, 60 % reprints, two processes",
              packages=["pyarrow"])  # fmt: skip
 
 
