@@ -33,6 +33,26 @@ MENDED = {
         "Ahead/B>2.case of/I>2.case talks/N>4.obl Chad/P>4.nsubj left/V>-1.root",
         "Ahead/B>2.case of/I>0.fixed talks/N>4.obl Chad/P>4.nsubj left/V>-1.root",
     ),
+    "ahead of, hung beside its noun": (
+        "Markets/N>2.nsubj were/X>2.cop calm/A>-1.root ahead/B>2.advmod of/I>3.fixed talks/N>2.obl",
+        "Markets/N>2.nsubj were/X>2.cop calm/A>-1.root ahead/B>5.case of/I>3.fixed talks/N>2.obl",
+    ),
+    "due before a place": (
+        "Envoys/N>4.nsubj are/X>4.cop due/A>4.case in/I>4.case Accra/P>-1.root on/I>6.case Friday/P>4.obl",
+        "Envoys/N>2.nsubj are/X>2.cop due/A>-1.root in/I>4.case Accra/P>2.obl on/I>6.case Friday/P>2.obl",
+    ),
+    "due behind a noun": (
+        "Envoys/N>6.nsubj ,/,>4.punct due/A>4.case in/I>4.case Accra/P>0.nmod ,/,>0.punct left/V>-1.root",
+        "Envoys/N>6.nsubj ,/,>2.punct due/A>0.acl in/I>4.case Accra/P>2.obl ,/,>0.punct left/V>-1.root",
+    ),
+    "and without a second preposition": (
+        "Talks/N>-1.root between/I>2.case Chad/P>0.nmod and/C>4.cc rebels/N>0.nmod",
+        "Talks/N>-1.root between/I>2.case Chad/P>0.nmod and/C>4.cc rebels/N>2.conj",
+    ),
+    "two subjects joined": (
+        "It/R>4.nsubj and/C>4.cc Chad/P>4.nsubj had/X>4.aux agreed/V>-1.root",
+        "It/R>4.nsubj and/C>2.cc Chad/P>0.conj had/X>4.aux agreed/V>-1.root",
+    ),
     "particle before a day": (
         "Chad/P>1.nsubj agreed/V>-1.root on/I>1.compound:prt Tuesday/P>1.obl:unmarked",
         "Chad/P>1.nsubj agreed/V>-1.root on/I>3.case Tuesday/P>1.obl",

@@ -311,8 +311,8 @@ class Tree(Nodes):
             return self._controller(i, head, depth)
         if self.relation(i) == "acl:relcl":
             return [head]
-        if relation == "acl":
-            return self._of_noun(i, head, depth)
+        if relation == "acl":  # "the envoy, due in Accra", "a letter urging"
+            return [head] if self.words[i].upos == "ADJ" else self._of_noun(i, head, depth)
         return []
 
     def _controller(self, i: int, head: int, depth: int) -> list[int]:

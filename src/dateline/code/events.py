@@ -17,13 +17,22 @@ from dateline.code.councils import by_instrument
 from dateline.code.demands import demanded, stayed_away
 from dateline.code.hosts import announced_by, met_there, own_forces
 from dateline.code.matching import Matcher
-from dateline.code.outcomes import outcome, outcomes, protested, same_protest
+from dateline.code.outcomes import opponents, outcome, outcomes, protested, same_protest
 from dateline.code.proposed import proposed
 from dateline.code.retyped import by_parties, shipped
 from dateline.code.roles import Cast, Parties, unique
 from dateline.code.scope import OF_STATE, in_scope, lone
 from dateline.code.sightings import Sighting
-from dateline.code.unsaid import authority, authority_where, granted_by, speaker_above, taker, written_to
+from dateline.code.unsaid import (
+    authority,
+    authority_there,
+    authority_where,
+    granted_by,
+    people_there,
+    speaker_above,
+    taker,
+    written_to,
+)
 from dateline.code.utterances import Utterances, denies, mode_by_content, mode_refused
 from dateline.model import Sentence
 from dateline.tables.ontology import Ontology
@@ -126,6 +135,9 @@ class _Sentence:
             return replace(made, refusal=True, reasons=(*made.reasons, "who is not let in is turned away"))
         mode = mode_by_content(self.matcher, i, line)
         self.spent |= {w for w in related if self.matcher.support(w) in (None, i) or line.type == "ASSAULT"}
+        if line.type in ("ACCUSE", "SUPPORT") and "about" in line.roles.recipients:
+            # "deplored the expulsion of its envoys": what is judged was done
+            self.spent -= {w for w in related if self.matcher.names(w) and not self._is(w, line.type)}
         if line.type == "CONCEDE":
             self.spent |= {k for noun in related for k in self.tree.kids(noun, "acl")}  # "dropped a threat to storm it"
         if any(name == "xcomp" for term in line.when if term.words for name, _ in term.tests):
@@ -274,10 +286,11 @@ class _Sentence:
                 continue
             extra = self.cast.parties(self.tree, noun, own, self.matcher.support(noun))
             if not parties.actors:
+                done_by = opponents(parties, extra) if own.roles.symmetric else extra.actors
                 taken = {a.id for a in parties.recipients}
                 parties = replace(
                     parties,
-                    actors=tuple(a for a in extra.actors if a.id not in taken),
+                    actors=tuple(a for a in done_by if a.id not in taken),
                     reasons=(*parties.reasons, "actor: of the noun"),
                 )
             if not parties.recipients:
@@ -300,6 +313,10 @@ class _Sentence:
         parties = self.cast.parties(self.tree, i, line, support, undergo=job is Part.UNDERGO)
         if not parties.actors:
             parties = announced_by(self.matcher, i, parties)
+        if not parties.actors and line.type in ("COERCE", "SANCTION") and line.mode in OF_STATE:
+            parties = authority_there(self.tree, self.cast, i, support, parties)
+        if not parties.actors and line.type == "PROTEST":
+            parties = people_there(self.tree, self.cast, i, parties)
         if line.type == "REQUEST":
             parties = granted_by(self.tree, self.cast, i, parties)
         if line.type == "CONSULT" and len(parties.actors) + len(parties.recipients) < 2:

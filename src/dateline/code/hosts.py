@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from dateline.code.arguments import Tree
 from dateline.code.matching import Matcher
+from dateline.code.nodes import TEMPORAL
 from dateline.code.roles import Cast, Parties, unique
+from dateline.code.wording import MEASURES
 from dateline.tables.predicates import Part
 
 __all__ = ["announced_by", "met_there", "own_forces"]
 
-_ON_TALKS = frozenset({"for", "in", "at", "during", "after", "before", "ahead of", "following", "on"})
+_ON_TALKS = frozenset({"for", "in", "at", "during", "after", "before", "ahead of", "following", "on", "from"})
 _DURING = frozenset({"during", "in", "at", "over", "on", "by", "via"})
 
 
@@ -35,8 +37,11 @@ def announced_by(matcher: Matcher, i: int, parties: Parties) -> Parties:
 def met_there(tree: Tree, cast: Cast, i: int, parties: Parties, *, definite: bool) -> Parties:
     """Who meets where something is done "during a call", "in talks": those the verb names."""
     verb, before = tree.words[i].head, False
-    if (there := _staying(tree, cast, i, parties)) is not None:
+    if (there := _staying(tree, cast, i, parties) or _beside(tree, cast, i, parties)) is not None:
         return there
+    if tree.base(i) == "nmod" and tree.preposition(i) == "of" and tree.lemma(verb) in (*TEMPORAL, *MEASURES):
+        i = verb  # "on the last day of a visit to Mali"
+        verb = tree.words[i].head
     if verb >= 0 and tree.base(i) == "nsubj" and tree.base(verb) == "advcl":
         verb, before = tree.words[verb].head, True  # "flew home after talks with her counterpart broke down"
     if verb < 0 or not (before or tree.base(i) == "obl"):
@@ -76,6 +81,28 @@ def _staying(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties | None
         return None
     reasons = (*parties.reasons, "actor: who is there", "recipient: the place")
     return replace(parties, actors=who, recipients=parties.recipients or there, reasons=reasons)
+
+
+def _beside(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties | None:
+    """Who meets or visits where the noun hangs on those who do: "Chad, Mali in talks", "the envoy, on a visit to Chad",
+    "Chad envoy in Accra for talks".
+    """
+    who, preposition = tree.words[i].head, tree.preposition(i)
+    if who < 0 or tree.base(i) != "nmod" or parties.actors or preposition not in ("in", "on", "for"):
+        return None
+    taken = {a.country or a.id for a in parties.recipients}
+    found = unique(a for x in tree.with_conjuncts(who) for a in cast.named(tree, x))
+    actors = tuple(a for a in found if (a.country or a.id) not in taken)
+    recipients = parties.recipients
+    if preposition == "for":  # "in Accra for talks": with those of the place
+        own = {a.country for a in actors}
+        there = tuple(a for a in cast.located(tree, who) if a.country not in own)
+        if not there:
+            return None
+        recipients = recipients or there
+    if not actors or (not recipients and len({a.country for a in actors}) < 2):
+        return None
+    return replace(parties, actors=actors, recipients=recipients, reasons=(*parties.reasons, "actor: who is at it"))
 
 
 def own_forces(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:

@@ -22,6 +22,8 @@ TEMPORAL = frozenset({
 })  # fmt: skip
 """Nouns that tell when."""
 _ANYBODY = frozenset({"whoever", "whichever", "whatever", "anyone", "anybody"})
+_OF_CLAUSES = frozenset({"obj", "iobj", "nsubj", "csubj", "aux", "cop", "ccomp", "xcomp"})
+_BEFORE_NOUNS = frozenset({"in", "during", "amid", "despite", "after", "before", "of", "by", "from", "to"})
 _PASSIVE = frozenset({"aux:pass", "csubj:pass", "obl:agent"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 """The relations of a subject."""
@@ -34,7 +36,7 @@ class Nodes:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.words: tuple[Word, ...] = _coordinated(_without_circles(sentence.words))
+        self.words: tuple[Word, ...] = _gerunds(_coordinated(_without_circles(sentence.words)))
         self._lemmas = [(word.lemma or word.text).lower() for word in self.words]
         self._bases = [word.deprel.partition(":")[0] for word in self.words]
         self.below: list[list[int]] = [[] for _ in self.words]
@@ -219,4 +221,29 @@ def _coordinated(words: tuple[Word, ...]) -> tuple[Word, ...]:
         outer = words[inner].head
         if words[inner].deprel in ("xcomp", "advcl", "ccomp") and outer >= 0 and past(outer):
             out[i] = replace(word, head=outer)
+    return tuple(out)
+
+
+def _gerunds(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The same words, where what only looks like a participle is the noun that it is: "killed in fighting with"."""
+    known = cues().lists["deed_gerunds"]
+    if not any(word.upos == "VERB" and word.text.lower() in known for word in words):
+        return words
+    out = list(words)
+    for i, word in enumerate(words):
+        if word.upos != "VERB" or word.text.lower() not in known or word.deprel not in ("advcl", "obl", "xcomp", "acl"):
+            continue
+        below = [k for k, other in enumerate(words) if other.head == i]
+        marks = [k for k in below if words[k].deprel in ("mark", "case")]
+        verbal = any(words[k].deprel.partition(":")[0] in _OF_CLAUSES for k in below)
+        if verbal or any(words[k].text.lower() not in _BEFORE_NOUNS for k in marks):
+            continue
+        if not marks and (word.deprel != "xcomp" or i == 0 or words[i - 1].upos != "VERB"):
+            continue  # "won backing from" has an object
+        out[i] = replace(word, upos="NOUN", lemma=word.text.lower(), deprel="obl" if marks else "obj")
+        for k in marks:
+            out[k] = replace(words[k], upos="ADP", deprel="case")
+        for k in below:
+            if words[k].deprel == "obl":
+                out[k] = replace(words[k], deprel="nmod")
     return tuple(out)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from dateline.code.matching import Matcher
 from dateline.code.nodes import SUBJECTS
 from dateline.code.roles import Cast, Parties, unique
+from dateline.model import Actor
 from dateline.tables.predicates import Predicate
 
-__all__ = ["outcome", "outcomes", "protested", "same_protest"]
+__all__ = ["opponents", "outcome", "outcomes", "protested", "same_protest"]
 
 
 def _harmful(matcher: Matcher, i: int) -> bool:
@@ -45,6 +46,15 @@ def _caused(matcher: Matcher, i: int) -> tuple[int, ...]:
         and any(tree.lemma(w) in ("when", "as", "after") for w in tree.kids(k, "mark", "advmod"))
         and _is(matcher, k, "ASSAULT")
     )
+
+
+def opponents(harmed: Parties, fight: Parties) -> tuple[Actor, ...]:
+    """Who harmed somebody in a fight of two sides is the other side: "was killed in clashes with rebels"."""
+    if not harmed.recipients:
+        return fight.actors
+    states = {a.country or a.id for a in harmed.recipients}
+    others = tuple(a for a in (*fight.actors, *fight.recipients) if (a.country or a.id) not in states)
+    return others or (fight.recipients if not fight.actors else ())
 
 
 def outcome(matcher: Matcher, i: int, line: Predicate) -> bool:

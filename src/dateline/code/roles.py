@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dateline.code.answering import JUDGED, whose_deed
 from dateline.code.arguments import Tree
 from dateline.code.whose import antecedents, local_people
 from dateline.model import Actor, ActorKind, Mention, Use
@@ -263,6 +264,8 @@ class Cast:
             )
             own = {x.id for x in actors}
             recipients = unique(a for w in words for a in resolve(tree, w) if a.id not in own)
+            if predicate.type in JUDGED and slot != "obj":
+                recipients = whose_deed(self, tree, words, actors, recipients)
             if not recipients and predicate.type in _BLAMED:  # "a judge rejected the prosecutors' request"
                 fellows = [k for w in words for k in (w, *tree.kids(w, "nmod:poss")) if tree.words[k].upos == "NOUN"]
                 recipients = unique(a for k in fellows for a in self.named(tree, k) if _generic(a))

@@ -142,9 +142,8 @@ def chain_of(assessment: Assessment, reading: Reading) -> tuple[int, ...]:
 
 def _agreed(claim: Claim, reading: Reading) -> bool:
     """Whether the report itself tells that something was agreed: to agree is a deed, not one side's word for it."""
-    if claim.act is not SpeechAct.COMMIT or claim.cue_word < 0:
-        return False
-    return word_at(reading, (claim.sentence, claim.cue_word)).lemma.lower() == "agree"
+    committed = claim.act is SpeechAct.COMMIT and claim.cue_word >= 0
+    return committed and word_at(reading, (claim.sentence, claim.cue_word)).lemma.lower() == "agree"
 
 
 def _carries(assessment: Assessment, claim: Claim, reading: Reading) -> bool:
@@ -200,9 +199,8 @@ def _is_speaker(sentence: int, word: int, claim: Claim, reading: Reading) -> boo
 
 def _for_whom(actor: Actor) -> tuple[str, ...]:
     """Whom somebody speaks for: a government's official voices the attitudes of the state."""
-    if actor.country and "GOV" in actor.sectors:
-        return actor.id, actor.country, f"{actor.country}:GOV"
-    return (actor.id,)
+    official = actor.country and "GOV" in actor.sectors
+    return (actor.id, actor.country or "", f"{actor.country}:GOV") if official else (actor.id,)
 
 
 def _same_speaker(one: Claim, other: Claim) -> bool:
@@ -259,7 +257,10 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
 
 
 def _shared(one: Claim, other: Claim) -> bool:
-    return bool({a.id for a in one.speakers} & {a.id for a in other.speakers})
+    """Whether a speaker makes both claims; of what several have agreed one of them tells in his own name alone."""
+    states = {a.country for a in one.speakers} if one.act is SpeechAct.COMMIT else set()
+    jointly = len(states) > 1 and any(a.country in states for a in other.speakers)
+    return jointly or bool({a.id for a in one.speakers} & {a.id for a in other.speakers})
 
 
 def _kindred(word: Word, words: Sequence[Word]) -> bool:
@@ -273,9 +274,8 @@ def _answers(denial: Claim, latest: Claim) -> bool:
     """Whether a denial is of the one claim right before it: "has said so, a claim Y denies"; an accusation with its
     content ("accuses Y of diverting water. Y rejects the charge").
     """
-    if latest.sentence == denial.sentence:
-        return True
-    return latest.act is SpeechAct.CONDEMN and bool(latest.content) and denial.sentence - latest.sentence == 1
+    accused = latest.act is SpeechAct.CONDEMN and bool(latest.content) and denial.sentence - latest.sentence == 1
+    return accused or latest.sentence == denial.sentence
 
 
 def _one_side(one: Claim, other: Claim, denial: Claim) -> bool:

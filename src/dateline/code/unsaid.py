@@ -11,8 +11,12 @@ from dateline.code.arguments import Tree
 from dateline.code.matching import Matcher
 from dateline.code.roles import Cast, Parties, unique
 from dateline.code.whose import SAYING
+from dateline.model import Actor, ActorKind
 
-__all__ = ["authority", "authority_where", "granted_by", "speaker_above", "taker", "written_to"]
+__all__ = [
+    "authority", "authority_there", "authority_where", "granted_by", "people_there", "speaker_above", "taker",
+    "written_to",
+]  # fmt: skip
 
 
 _ANSWERING = frozenset({"grant", "reject", "refuse", "accept", "approve", "deny", "consider", "decline", "honor"})
@@ -108,3 +112,37 @@ def authority(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
             if home and not {a.id for a in home} & {a.id for a in parties.recipients}:
                 return replace(parties, actors=home, reasons=(*parties.reasons, "actor: the office that tells it"))
     return parties
+
+
+def authority_there(tree: Tree, cast: Cast, i: int, support: int | None, parties: Parties) -> Parties:
+    """The same for a noun: "the arrest of two Kenyans in Mali", "a curfew in the capital of Mali"."""
+    inside = [k for k in tree.kids(i, "nmod") if tree.preposition(k) == "of"]
+    inside += [x for k in inside for x in tree.kids(k, "nmod") if tree.preposition(k) == "of"]
+    for host in (i, *inside, *([support] if support is not None else ())):
+        there = cast.located(tree, host) or _in_a_city_of(tree, cast, host)
+        if there:
+            return replace(parties, actors=there, reasons=(*parties.reasons, "actor: the authorities of the place"))
+    return parties
+
+
+def people_there(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
+    """Who protests where nobody is named are the people of the place, against its government where no one else is:
+    "amid protests in Minsk".
+    """
+    there = [a for a in cast.located(tree, i) if a.country and a.country != "XXX"]
+    if not there or tree.kids(i, "nmod:poss"):
+        return parties
+    country = there[0].country
+    people = Actor(f"{country}:CIV", "civilians", ActorKind.GROUP, country, ("CIV",))
+    others = tuple(a for a in parties.recipients if a.country != country)
+    home = Actor(f"{country}:GOV", "government", ActorKind.GOVERNMENT, country, ("GOV",))
+    official = tuple(a for a in parties.recipients if {"GOV", "COP", "MIL", "LEG"} & set(a.sectors))
+    reasons = (*parties.reasons, "actor: the people of the place")
+    return replace(parties, actors=(people,), recipients=others or official or (home,), reasons=reasons)
+
+
+def _in_a_city_of(tree: Tree, cast: Cast, host: int) -> tuple[Actor, ...]:
+    """The state whose city, region or waters a thing is done in: "in the Malian capital", "in Croatian waters"."""
+    places = [k for k in tree.kids(host, "nmod", "obl") if tree.preposition(k) in ("in", "at", "off", "near")]
+    owners = [o for k in places for o in tree.kids(k, "amod", "nmod:poss") if tree.words[k].upos == "NOUN"]
+    return unique(a for o in owners for a in cast.named(tree, o, place=True))

@@ -16,7 +16,7 @@ MEASURES = frozenset({
     "row", "act", "bout", "lack", "state", "most", "much", "some", "all", "half", "percent", "share", "bulk", "rest",
     "majority", "amount", "quantity", "load", "stock", "tonne", "kilo", "liter", "litre", "gallon", "barrel", "crate",
     "last", "first", "remainder", "hour", "day", "week", "month", "planeload", "truckload", "shipload",
-    "sack", "bag", "box",
+    "sack", "bag", "box", "side",
 })  # fmt: skip
 """Nouns that only measure out what stands after "of"."""
 

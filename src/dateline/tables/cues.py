@@ -34,6 +34,8 @@ _LISTS = (
     "citing",
     "cited",
     "performatives",
+    "awaited",
+    "deed_gerunds",
     "future_time",
     "scheduled",
     "another_one",

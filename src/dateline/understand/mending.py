@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.understand.arcs import INSIDE, NOUNS, Arcs
 from dateline.understand.mended_headlines import mend_headlines
+from dateline.understand.mended_joins import mend_joins
 from dateline.understand.mended_sayings import mend_sayings
 from dateline.understand.mended_subjects import DAYS, mend_subjects, raise_subjects
 
@@ -20,6 +21,7 @@ def mend(
     A participle that describes the noun before it takes its prepositional phrases behind itself: in "sales to Chad
     valued at a million" the buyer hangs on the noun, not on "valued".
     "Ahead of" is one preposition: what follows hangs where "ahead" did.
+    "Due" before a preposition is a predicate; a noun with "and" but without preposition goes with the one before it.
     What stands between a verb and a participle without subject is the verb's object, which the participle describes:
     "announced sales valued at".
     A particle right before a day or another noun without preposition is that noun's preposition: "agreed on Tuesday".
@@ -45,6 +47,7 @@ def mend(
         _prepositions(tree)
         _articles(tree)
         _negations(tree)
+        mend_joins(tree)
         mend_headlines(tree)
         mend_subjects(tree)
         _objects_of_participles(tree)
@@ -79,7 +82,11 @@ def _phrases_before_participles(tree: Arcs) -> None:
 
 def _ahead_of(tree: Arcs) -> None:
     for ahead, k in enumerate(tree.heads[: len(tree.words) - 1]):
-        if (tree.words[ahead], tree.words[ahead + 1]) != ("ahead", "of") or tree.deprels[ahead] != "case":
+        if (tree.words[ahead], tree.words[ahead + 1]) != ("ahead", "of"):
+            continue
+        _hung_beside(tree, ahead)
+        k = tree.heads[ahead]
+        if tree.deprels[ahead] != "case":
             continue
         if k > ahead + 1 and tree.heads[ahead + 1] == k and tree.deprels[ahead + 1] == "case":
             tree.heads[ahead + 1], tree.deprels[ahead + 1] = ahead, "fixed"
@@ -93,6 +100,17 @@ def _ahead_of(tree: Arcs) -> None:
             tree.heads[k], tree.deprels[k] = tree.heads[ahead], "obl" if clause else "nmod"
             tree.heads[ahead], tree.deprels[ahead] = k, "case"
             tree.heads[ahead + 1], tree.deprels[ahead + 1] = ahead, "fixed"
+
+
+def _hung_beside(tree: Arcs, ahead: int) -> None:
+    """ "Ahead" and the noun behind "of" may hang on the same word: then it is that noun's preposition."""
+    noun = ahead + 2
+    while noun < len(tree.heads) and tree.deprels[noun] in INSIDE and tree.heads[noun] > noun:
+        noun = tree.heads[noun]
+    if noun >= len(tree.heads) or tree.heads[noun] != tree.heads[ahead] or tree.heads[ahead + 1] != ahead:
+        return
+    if tree.deprels[ahead] == "advmod" and tree.deprels[noun] in ("obl", "nmod") and not tree.below(noun, "case"):
+        tree.heads[ahead], tree.deprels[ahead] = noun, "case"
 
 
 def _objects_of_participles(tree: Arcs) -> None:

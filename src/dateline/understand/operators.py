@@ -130,12 +130,20 @@ class Walker:
 
     def _own(self, i: int) -> list[Operator]:
         """What stands beside the word; "was to travel, but the trip was cancelled" lies ahead no more."""
-        own = self.beside.own(i)
+        own = [*self.beside.own(i), *self._awaited(i)]
         if own and any(op.kind is K.FUTURE and self.clauses.lower[op.word] in ("was", "were", "due") for op in own):
             end = self.governors.called_off(i)
             if end is not None:
                 return [op for op in own if op.kind is not K.FUTURE] + [self.beside.operator(K.FAILED, end)]
         return own
+
+    def _awaited(self, i: int) -> list[Operator]:
+        """ "Is due in Accra" says itself that it lies ahead, "had been due" that it did not come about then."""
+        clauses = self.clauses
+        if clauses.words[i].upos != "ADJ" or clauses.lower[i] not in self.table.lists["awaited"]:
+            return []
+        dashed = any(clauses.lower[a] == "had" for a in clauses.auxiliaries(i))
+        return [self.beside.operator(K.FAILED if dashed else K.FUTURE, i)]
 
     def _of_content(self, operator: Operator, i: int) -> bool:
         """A condition after what is vowed or said belongs to that, not to the saying: "threatened to leave if ..."."""
