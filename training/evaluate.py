@@ -8,18 +8,18 @@ from concurrent.futures import Executor
 from typing import Any
 
 import torch
+from torch import nn
 
 from dateline.understand.wordpiece import WordPiece
 from training.batches import by_length, collate
 from training.corpora import Example
 from training.kinds import Head, decoded
-from training.network import Reader
 
 Figures = dict[str, dict[str, float]]
 
 
 def figures(
-    reader: Reader,
+    reader: nn.Module,
     sets: Mapping[str, Sequence[Example]],
     pieces: WordPiece,
     heads: Sequence[Head],
@@ -37,7 +37,7 @@ def composite(found: Mapping[str, Figures]) -> float:
 
 
 def _one(
-    reader: Reader, examples: Sequence[Example], pieces: WordPiece, heads: Sequence[Head], workers: Executor | None
+    reader: nn.Module, examples: Sequence[Example], pieces: WordPiece, heads: Sequence[Head], workers: Executor | None
 ) -> Figures:
     gold: dict[str, list[Any]] = {}
     found: dict[str, list[Any]] = {}
@@ -51,7 +51,7 @@ def _one(
 
 @torch.no_grad()
 def _group(
-    reader: Reader, group: Sequence[Example], pieces: WordPiece, heads: Sequence[Head]
+    reader: nn.Module, group: Sequence[Example], pieces: WordPiece, heads: Sequence[Head]
 ) -> list[tuple[str, Any, Any]]:
     """Head, gold and guess of every sentence and head that has gold."""
     batch = collate(group, pieces, heads)

@@ -91,6 +91,11 @@ def groups_of(reader: Reader, recipe: Recipe) -> list[dict[str, object]]:
     return groups
 
 
+def scale_at(done: float, warmup: float) -> float:
+    """The share of its full rate at a share ``done`` of a run: warm-up to ``warmup``, then down to nothing."""
+    return min(done / warmup + 0.01, (1 - done) / (1 - warmup))
+
+
 class Run:
     """A run in a folder: the network, its optimizer and average, how far it has come, and its log.
 
@@ -195,7 +200,7 @@ class Run:
 
     def step(self, examples: list[Example], done: float) -> float:
         """One step of the optimizer at a share ``done`` of the run; its loss."""
-        scale = min(done / self.recipe.warmup + 0.01, (1 - done) / (1 - self.recipe.warmup))
+        scale = scale_at(done, self.recipe.warmup)
         for group in self.optimizer.param_groups:
             group["lr"] = group["rate"] * scale
         shards = [shard for shard in (examples[n :: self.threads] for n in range(self.threads)) if shard]
