@@ -15,7 +15,7 @@ from functools import cached_property
 from dateline.code.arguments import Tree
 from dateline.code.councils import by_instrument
 from dateline.code.demands import demanded, stayed_away
-from dateline.code.hosts import announced_by, met_there, own_forces
+from dateline.code.hosts import announced_by, at_border, met_there, own_forces
 from dateline.code.matching import Matcher
 from dateline.code.outcomes import opponents, outcome, outcomes, protested, same_protest
 from dateline.code.proposed import proposed
@@ -23,6 +23,7 @@ from dateline.code.retyped import by_parties, shipped
 from dateline.code.roles import Cast, Parties, unique
 from dateline.code.scope import OF_STATE, in_scope, lone
 from dateline.code.sightings import Sighting
+from dateline.code.stays import staying
 from dateline.code.unsaid import (
     authority,
     authority_there,
@@ -307,7 +308,7 @@ class _Sentence:
     def _noun(self, i: int) -> Sighting | None:
         line = self.matcher.choose(i)
         if line is None:
-            return None
+            return staying(self.tree, self.cast, i)
         support = self.matcher.support(i)
         job = self.matcher.support_job(i)
         parties = self.cast.parties(self.tree, i, line, support, undergo=job is Part.UNDERGO)
@@ -315,6 +316,8 @@ class _Sentence:
             parties = announced_by(self.matcher, i, parties)
         if not parties.actors and line.type in ("COERCE", "SANCTION") and line.mode in OF_STATE:
             parties = authority_there(self.tree, self.cast, i, support, parties)
+        if line.type == "ASSAULT" and line.roles.symmetric and not (parties.actors and parties.recipients):
+            parties = at_border(self.tree, self.cast, i, parties)
         if not parties.actors and line.type == "PROTEST":
             parties = people_there(self.tree, self.cast, i, parties)
         if line.type == "REQUEST":

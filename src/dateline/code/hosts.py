@@ -7,11 +7,11 @@ from dataclasses import replace
 from dateline.code.arguments import Tree
 from dateline.code.matching import Matcher
 from dateline.code.nodes import TEMPORAL
-from dateline.code.roles import Cast, Parties, unique
+from dateline.code.roles import EDGES, Cast, Parties, unique
 from dateline.code.wording import MEASURES
 from dateline.tables.predicates import Part
 
-__all__ = ["announced_by", "met_there", "own_forces"]
+__all__ = ["announced_by", "at_border", "met_there", "own_forces"]
 
 _ON_TALKS = frozenset({"for", "in", "at", "during", "after", "before", "ahead of", "following", "on", "from"})
 _DURING = frozenset({"during", "in", "at", "over", "on", "by", "via"})
@@ -103,6 +103,21 @@ def _beside(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties | None:
     if not actors or (not recipients and len({a.country for a in actors}) < 2):
         return None
     return replace(parties, actors=actors, recipients=recipients, reasons=(*parties.reasons, "actor: who is at it"))
+
+
+def at_border(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
+    """Who fights at a border are its two sides: "on the border between Chad and Niger", "on the Chad-Niger border"."""
+    for k in (*tree.kids(i, "nmod"), *(tree.kids(tree.words[i].head, "obl") if tree.base(i) == "nsubj" else ())):
+        if tree.lemma(k) not in EDGES or tree.preposition(k) not in ("on", "along", "at", "near", "across"):
+            continue
+        words = [k, *(x for x in tree.kids(k, "compound", "amod", "nmod:poss", "nmod"))]
+        words += [x for w in words[1:] for x in (*tree.kids(w, "compound"), *tree.with_conjuncts(w))]
+        sides = unique(a for w in dict.fromkeys(words[1:]) for a in cast.named(tree, w, place=True))
+        if len({a.country for a in sides}) == 2:
+            return replace(
+                parties, actors=sides, recipients=(), reasons=(*parties.reasons, "actor: the sides of the border")
+            )
+    return parties
 
 
 def own_forces(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:

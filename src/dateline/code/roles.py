@@ -14,9 +14,10 @@ from dateline.code.answering import JUDGED, whose_deed
 from dateline.code.arguments import Tree
 from dateline.code.whose import antecedents, local_people
 from dateline.model import Actor, ActorKind, Mention, Use
+from dateline.tables.place_words import place_words
 from dateline.tables.predicates import Predicate
 
-__all__ = ["QUANTITIES", "Cast", "Parties", "unique"]
+__all__ = ["EDGES", "QUANTITIES", "Cast", "Parties", "unique"]
 
 _PLACES = (
     "in",
@@ -42,7 +43,8 @@ _HARM_NOUNS = frozenset({
     "attack", "bombing", "killing", "murder", "assassination", "blast", "shooting", "massacre", "kidnapping",
     "explosion", "strike", "raid", "ambush", "assault",
 })  # fmt: skip  # where it happened is where the victims are
-_EDGES = frozenset({"border", "frontier", "boundary", "crossing", "line"})  # whose other side is meant
+EDGES = frozenset({"border", "frontier", "boundary", "crossing", "line"})
+"""Nouns for what two sides share, whose other side is meant."""
 _SIDES = frozenset({"side", "faction", "party", "camp", "combatant", "belligerent", "rival"})  # "both sides in Yemen"
 _PHONING = frozenset({"telephone", "phone", "call", "ring", "write"})
 _MANY = frozenset({"JUD", "LEG", "CIV", "PTY"})
@@ -207,7 +209,7 @@ class Cast:
             return found
         for k in tree.kids(word, "nmod"):
             preposition = tree.preposition(k)
-            beside = preposition in ("with", "between") and tree.lemma(word) in _EDGES
+            beside = preposition in ("with", "between") and tree.lemma(word) in EDGES
             if beside or preposition in ("of", "in", "off", "near", "at", "from", "on", "for", "against", "to"):
                 actors = self.patient(tree, k, depth + 1)
                 if actors:
@@ -223,14 +225,21 @@ class Cast:
         listed = [k for k in kids if tree.preposition(k) in ("including", "like")]
         return unique(a for k in listed for x in tree.with_conjuncts(k) for a in self.named(tree, x))
 
-    def located(self, tree: Tree, word: int) -> tuple[Actor, ...]:
-        """The state in which a thing lies or is done."""
+    def located(self, tree: Tree, word: int, *, site: bool = False) -> tuple[Actor, ...]:
+        """The state in which a thing lies or is done; ``site``: "in the Malian capital", "in Croatian waters" too."""
         for k in tree.kids(word, "nmod", "obl"):
             if tree.preposition(k) in _PLACES:
-                actors = self.named(tree, k, place=True)
+                actors = self.named(tree, k, place=True) or (self._of_site(tree, k) if site else ())
                 if actors:
                     return actors
         return ()
+
+    def _of_site(self, tree: Tree, k: int) -> tuple[Actor, ...]:
+        """Whose a city or stretch of water is."""
+        if tree.lemma(k) not in place_words("site") | place_words("waters"):
+            return ()
+        owners = tree.kids(k, "amod", "compound", "nmod:poss")
+        return unique(a for o in owners for a in self.named(tree, o, place=True))
 
     def parties(
         self, tree: Tree, word: int, predicate: Predicate, support: int | None = None, undergo: bool = False

@@ -42,7 +42,8 @@ def in_scope(sighting: Sighting, tree: Tree, table: PredicateTable) -> bool:
         return False
     if sighting.type in _SPEAKERS and not sighting.actors:
         told = sighting.mode in ("Allege", "Investigate")
-        told = told or (sighting.type == "REJECT" and tree.is_passive(sighting.word))
+        diplomatic = sighting.type == "ACCUSE" and "diplomatic" in sighting.contexts  # "the envoy was summoned"
+        told = told or ((sighting.type == "REJECT" or diplomatic) and tree.is_passive(sighting.word))
         return bool(told and sighting.recipients and not sighting.noun)
     return not (_private(sighting) or _at_home(sighting) or _sporting(parties, tree, table))
 

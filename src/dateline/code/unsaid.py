@@ -100,7 +100,7 @@ def authority(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
         return parties
     node = i
     for _ in range(4):
-        there = cast.located(tree, node)
+        there = cast.located(tree, node, site=True)
         if there:
             return replace(parties, actors=there, reasons=(*parties.reasons, "actor: the authorities of the place"))
         if tree.base(node) not in ("conj", "ccomp", "parataxis") or tree.words[node].head < 0:
@@ -119,7 +119,7 @@ def authority_there(tree: Tree, cast: Cast, i: int, support: int | None, parties
     inside = [k for k in tree.kids(i, "nmod") if tree.preposition(k) == "of"]
     inside += [x for k in inside for x in tree.kids(k, "nmod") if tree.preposition(k) == "of"]
     for host in (i, *inside, *([support] if support is not None else ())):
-        there = cast.located(tree, host) or _in_a_city_of(tree, cast, host)
+        there = cast.located(tree, host, site=True)
         if there:
             return replace(parties, actors=there, reasons=(*parties.reasons, "actor: the authorities of the place"))
     return parties
@@ -129,7 +129,9 @@ def people_there(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
     """Who protests where nobody is named are the people of the place, against its government where no one else is:
     "amid protests in Minsk".
     """
-    there = [a for a in cast.located(tree, i) if a.country and a.country != "XXX"]
+    verb = tree.words[i].head  # "protests erupted across the country"
+    hosts = (i, verb) if tree.base(i) == "nsubj" and verb >= 0 and not tree.kids(verb, "obj") else (i,)
+    there = [a for host in hosts for a in cast.located(tree, host, site=True) if a.country and a.country != "XXX"]
     if not there or tree.kids(i, "nmod:poss"):
         return parties
     country = there[0].country
@@ -139,10 +141,3 @@ def people_there(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
     official = tuple(a for a in parties.recipients if {"GOV", "COP", "MIL", "LEG"} & set(a.sectors))
     reasons = (*parties.reasons, "actor: the people of the place")
     return replace(parties, actors=(people,), recipients=others or official or (home,), reasons=reasons)
-
-
-def _in_a_city_of(tree: Tree, cast: Cast, host: int) -> tuple[Actor, ...]:
-    """The state whose city, region or waters a thing is done in: "in the Malian capital", "in Croatian waters"."""
-    places = [k for k in tree.kids(host, "nmod", "obl") if tree.preposition(k) in ("in", "at", "off", "near")]
-    owners = [o for k in places for o in tree.kids(k, "amod", "nmod:poss") if tree.words[k].upos == "NOUN"]
-    return unique(a for o in owners for a in cast.named(tree, o, place=True))

@@ -36,6 +36,7 @@ _LISTS = (
     "performatives",
     "awaited",
     "deed_gerunds",
+    "headline_passives",
     "future_time",
     "scheduled",
     "another_one",

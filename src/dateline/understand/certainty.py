@@ -63,9 +63,10 @@ def assess(
     for sentence in sentences:
         walker = Walker(Clauses(sentence), table)
         for i, word in enumerate(sentence.words):
-            if word.upos not in ("VERB", "NOUN", "ADJ") and not (word.upos == "PROPN" and word.name == "O"):
+            if word.upos not in ("VERB", "NOUN", "ADJ", "PROPN"):
                 continue
-            if (sentence.index, i) in named:
+            name = (word.upos == "PROPN" and word.name != "O") or (sentence.index, i) in named
+            if name and walker.clauses.child(i, "cop") is None:  # "will be in Accra" is judged at the place
                 continue
             chain = scopes.chain(word.start, sentence.index, i)
             if (

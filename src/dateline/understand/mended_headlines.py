@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dateline.tables.cues import cues
 from dateline.tables.nominals import nominals
-from dateline.understand.arcs import Arcs
+from dateline.understand.arcs import NOUNS, Arcs
 
-__all__ = ["mend_headlines"]
+__all__ = ["mend_headlines", "mend_passives"]
 
 _WHO = frozenset({"role", "body", "group", "set"})
 """Classes of nouns that can act, as the table of nominals has them: "ministers to meet" is a clause, "plan to meet" a
@@ -44,6 +45,22 @@ def mend_headlines(tree: Arcs) -> None:
         for k in tree.below(head, "appos", "list"):
             if head < k < mark:
                 tree.deprels[k] = "conj"
+
+
+def mend_passives(tree: Arcs) -> None:
+    """In headlines, which have no full stop, "was" falls away: what is "lifted" or "called off" has been, and it is the
+    subject of a passive.
+    """
+    if not tree.words or tree.words[-1] in (".", "!", "?", '"', "”"):
+        return
+    known = cues().lists["headline_passives"]
+    for k, verb in enumerate(tree.heads):
+        if tree.deprels[k] != "nsubj" or not k < verb or tree.upos[k] not in NOUNS or tree.upos[verb] != "VERB":
+            continue
+        particle = [tree.words[i] for i in tree.below(verb, "compound") if i == verb + 1]
+        bare = not tree.below(verb, "obj", "iobj", "aux", "xcomp", "ccomp", "mark")
+        if bare and " ".join([tree.words[verb], *particle]) in known and tree.below(verb, "nsubj") == [k]:
+            tree.deprels[k] = "nsubj:pass"
 
 
 def _acts(tree: Arcs, head: int) -> bool:

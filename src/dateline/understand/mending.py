@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.understand.arcs import INSIDE, NOUNS, Arcs
-from dateline.understand.mended_headlines import mend_headlines
+from dateline.understand.mended_headlines import mend_headlines, mend_passives
 from dateline.understand.mended_joins import mend_joins
 from dateline.understand.mended_sayings import mend_sayings
 from dateline.understand.mended_subjects import DAYS, mend_subjects, raise_subjects
@@ -33,7 +33,8 @@ def mend(
     report"); of two predicates behind one verb, or a predicate before an object, the first is its object ("called the
     seizure a necessity"). What stands behind "away from" goes with the verb.
     A further saying goes with the first ("said he was not told but praised Chad").
-    A headline's infinitive has the noun before it for its subject: "Chad to expel envoy".
+    A headline's infinitive has the noun before it for its subject: "Chad to expel envoy"; its bare participle is a
+    passive: "Sanctions lifted".
     "Not" denies the verb, not its auxiliary. The subject of a clause without its own verb, or of an infinitive, is the
     object of the verb above ("called the raid a crime"); what stands right behind "sending" is sent.
     What is to take place is the noun before "to take place".
@@ -60,6 +61,7 @@ def mend(
         _taking_place(tree)
     _nominal_clauses(tree)
     _labels(tree)
+    mend_passives(tree)
     _particles(tree)
     _containers(tree)
     _reciprocals(tree)

@@ -175,7 +175,9 @@ class Modifiers:
         the present tells what is done.
         """
         clauses, scheduled = self.clauses, self.table.lists["scheduled"]
-        day = clauses.lower[c] in wire().weekdays and clauses.words[c].deprel.split(":")[0] in ("obl", "nmod")
+        month = clauses.lower[c] in wire().months
+        day = month or clauses.lower[c] in wire().weekdays
+        day = day and clauses.words[c].deprel.split(":")[0] in ("obl", "nmod")
         if (
             clauses.infinitive(i)
             or not day
@@ -183,7 +185,8 @@ class Modifiers:
             or clauses.sentence.kind is ParagraphKind.TITLE
         ):
             return False
-        return all(clauses.lower[d] in ("on", "this", "next") for d in clauses.below[c] if d < c)
+        before = {clauses.lower[d] for d in clauses.below[c] if d < c}
+        return before <= ({"in", "next"} if month else {"on", "this", "next"})
 
     def _subject_of_would(self, i: int) -> bool:
         """ "Any attack would be answered": the subject is what the rest hangs on."""

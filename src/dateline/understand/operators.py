@@ -140,8 +140,10 @@ class Walker:
     def _awaited(self, i: int) -> list[Operator]:
         """ "Is due in Accra" says itself that it lies ahead, "had been due" that it did not come about then."""
         clauses = self.clauses
-        if clauses.words[i].upos != "ADJ" or clauses.lower[i] not in self.table.lists["awaited"]:
+        if clauses.words[i].upos not in ("ADJ", "VERB") or clauses.lower[i] not in self.table.lists["awaited"]:
             return []
+        if clauses.child(i, "xcomp", "ccomp", "obj") is not None or clauses.words[i].deprel == "amod":
+            return []  # "is due to leave": the infinitive lies ahead
         dashed = any(clauses.lower[a] == "had" for a in clauses.auxiliaries(i))
         return [self.beside.operator(K.FAILED if dashed else K.FUTURE, i)]
 
