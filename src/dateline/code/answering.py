@@ -40,7 +40,7 @@ def whose_deed(
     """
     deeds = [w for w in words if tree.words[w].upos == "NOUN" and not cast.named(tree, w)]
     own = {actor.country or actor.id for actor in judges}
-    doers = [a for w in deeds for k in _below(tree, w, ("by",)) for a in cast.agent(tree, k)]
+    doers = [a for w in deeds for k in _below(tree, w, ("by",), ("of", "on", "against")) for a in cast.agent(tree, k)]
     if doers:
         return _once(doers)
     hit = [w for w in deeds if _befell(cast, tree, w, own)]
@@ -50,13 +50,13 @@ def whose_deed(
     return _once(a for a in there if (a.country or a.id) not in own)
 
 
-def _below(tree: Tree, word: int, prepositions: Collection[str]) -> list[int]:
-    """The phrases with one of the prepositions under a noun or under what stands behind its "of"."""
+def _below(tree: Tree, word: int, prepositions: Collection[str], inner: Collection[str] = ("of",)) -> list[int]:
+    """The phrases with one of the prepositions under a noun, or under its phrases with an ``inner`` one."""
     out, hosts = [], [word]
     for _ in range(_DEPTH):
         kids = [k for host in hosts for k in tree.kids(host, "nmod", "obl")]
         out += [k for k in kids if tree.preposition(k) in prepositions]
-        hosts = [k for k in kids if tree.preposition(k) == "of"]
+        hosts = [k for k in kids if tree.preposition(k) in inner]
     return out
 
 

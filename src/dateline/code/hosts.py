@@ -8,12 +8,15 @@ from dateline.code.arguments import Tree
 from dateline.code.matching import Matcher
 from dateline.code.nodes import TEMPORAL
 from dateline.code.roles import EDGES, Cast, Parties, unique
+from dateline.code.scope import of_public
+from dateline.code.whose import SAYING
 from dateline.code.wording import MEASURES
 from dateline.tables.predicates import Part
 
 __all__ = ["announced_by", "at_border", "met_there", "own_forces"]
 
 _ON_TALKS = frozenset({"for", "in", "at", "during", "after", "before", "ahead of", "following", "on", "from"})
+_HOPING = frozenset({"hope", "expect", "believe"})
 _DURING = frozenset({"during", "in", "at", "over", "on", "by", "via"})
 
 
@@ -39,6 +42,8 @@ def met_there(tree: Tree, cast: Cast, i: int, parties: Parties, *, definite: boo
     verb, before = tree.words[i].head, False
     if (there := _staying(tree, cast, i, parties) or _beside(tree, cast, i, parties)) is not None:
         return there
+    if (spoken := _of_speaker(tree, cast, i, parties)) is not None:
+        return spoken
     if tree.base(i) == "nmod" and tree.preposition(i) == "of" and tree.lemma(verb) in (*TEMPORAL, *MEASURES):
         i = verb  # "on the last day of a visit to Mali"
         verb = tree.words[i].head
@@ -81,6 +86,19 @@ def _staying(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties | None
         return None
     reasons = (*parties.reasons, "actor: who is there", "recipient: the place")
     return replace(parties, actors=who, recipients=parties.recipients or there, reasons=reasons)
+
+
+def _of_speaker(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties | None:
+    """Who tells of talks with somebody has them: "talks with Chad will resume, the ministry said"."""
+    clause = tree.words[i].head
+    said = tree.words[clause].head if clause >= 0 and tree.base(i) == "nsubj" else -1
+    if said < 0 or tree.base(clause) != "ccomp" or parties.actors or not parties.recipients:
+        return None
+    taken = {a.country or a.id for a in parties.recipients}
+    who = unique(a for w in tree.subjects(said) for a in cast.named(tree, w) if (a.country or a.id) not in taken)
+    if tree.lemma(said) not in SAYING | _HOPING or not of_public(who):
+        return None
+    return replace(parties, actors=who, reasons=(*parties.reasons, "actor: who tells of it"))
 
 
 def _beside(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties | None:
