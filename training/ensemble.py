@@ -73,7 +73,8 @@ def main(data: Path, members: Sequence[Path], only: Sequence[str]) -> None:
     for reader, path in zip(readers, members, strict=True):
         if absent := take_over(reader, path):
             raise ValueError(f"{path.name} has no {absent[0]}")
-    named = [*zip((path.name for path in members), readers, strict=True), ("ensemble", Ensemble(readers, heads))]
+    names = ["/".join(path.parts[-2:]) for path in members]
+    named = [*zip(names, readers, strict=True), ("ensemble", Ensemble(readers, heads))]
     for name, network in named:
         found = figures(network, sets, pieces, heads)
         print(json.dumps({"weights": name, "mean": composite(found), **found}), flush=True)
