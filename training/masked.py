@@ -87,7 +87,7 @@ class Masking:
     """The encoder, the head that guesses, and the sentences."""
 
     def __init__(self, sentences: Sequence[Example], reader: Reader, vocabulary: Path, recipe: Recipe) -> None:
-        """``sentences``: the first HELD in an order of chance measure, the others train."""
+        """``sentences``: the first HELD, in an order of chance, measure; the rest train (ValueError without)."""
         self.recipe, self.reader = recipe, reader
         names = vocabulary.read_text(encoding="utf-8").rstrip("\n").split("\n")
         self.pieces, self.mask, self.size = WordPiece(names), names.index("[MASK]"), len(names)
@@ -95,6 +95,8 @@ class Masking:
         order = list(sentences)
         random.Random(recipe.seed).shuffle(order)
         self.held, self.given = order[:HELD], order[HELD:]
+        if not self.given:
+            raise ValueError(f"{len(order)} sentences, of which {HELD} are to measure: none are left to train on")
 
     def scores(self, batch: Batch, chance: random.Random) -> tuple[Tensor, Tensor]:
         """Scores (k, v) at the k hidden pieces, and which they are (k).

@@ -64,3 +64,5 @@ def test_what_always_follows_is_learnt(tmp_path: Path) -> None:
     assert after["loss"] < before["loss"] / 4
     assert after["right"] > 90
     assert facts[-1]["loss"] < facts[0]["loss"]
+    with pytest.raises(ValueError, match="9 sentences, of which 400 are to measure"):
+        Masking(sentences[:9], Reader((), len(NAMES), layers=1), vocabulary, recipe)
