@@ -11,7 +11,7 @@ from dateline.code.topic import states_of
 from dateline.model import Reading
 from dateline.tables.cues import cues
 
-__all__ = ["dispersed", "whose_words"]
+__all__ = ["dispersed", "held_too", "whose_words"]
 
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _BACK = 3  # sentences back for what was said or for the crowd
@@ -53,3 +53,15 @@ def dispersed(sighting: Sighting, before: Sequence[Sighting]) -> Sighting:
             reasons = (*sighting.reasons, "recipient: who has just protested")
             return replace(sighting, recipients=other.actors, reasons=reasons)
     return sighting
+
+
+def held_too(sighting: Sighting, before: Sequence[Sighting]) -> Sighting:
+    """Who arrests where nobody is named: the police of the act told just before ("broke up a rally. 100 were held")."""
+    last = before[-1] if before else None
+    if not sighting.lone or sighting.type != "COERCE" or last is None or sighting.sentence - last.sentence > 1:
+        return sighting
+    lawful = bool(last.actors) and all({"COP", "MIL", "GOV"} & set(a.sectors) and a.country for a in last.actors)
+    if not lawful or last.type not in ("ASSAULT", "COERCE") or last.anaphor:
+        return sighting
+    reasons = (*sighting.reasons, "both sides: of the act told just before")
+    return replace(sighting, actors=last.actors, recipients=last.recipients, reasons=reasons, lone=False)

@@ -312,7 +312,8 @@ class Cast:
                     else ([] if noun and not tree.kids(word, "cop", "nsubj") else arguments.subjects)
                 )
             case "obj" | "about":
-                return arguments.objects or (arguments.complements if slot == "about" else [])
+                told = arguments.complements or self._oblique(tree, word, ("about",), support)  # "complained about it"
+                return arguments.objects or (told if slot == "about" else [])
             case "iobj":
                 return arguments.indirect + (tree.arguments(support).indirect if support is not None else [])
             case "poss":

@@ -192,7 +192,8 @@ def _match(item: Dated, kept: Sequence[Dated]) -> int | None:
     if not item.sighting.anaphor:
         return next((i for i in latest if _same(item, kept[i])), None)
     found = [i for i in latest if _named_again(item, kept[i])]
-    return next((i for i in found if kept[i].lemma == item.lemma), found[0] if found else None)
+    # "the exercise" is the one they "plan to hold", not the troops that moved
+    return next((i for i in found if item.lemma in (kept[i].lemma, kept[i].object_lemma)), found[0] if found else None)
 
 
 def _named_again(item: Dated, other: Dated) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from dateline.code.arguments import Tree
 from dateline.code.councils import conducted
-from dateline.code.pointed import dispersed, whose_words
+from dateline.code.pointed import dispersed, held_too, whose_words
 from dateline.code.sightings import Sighting
 from dateline.code.topic import central, main_pair, needy, state_of, states_of, warring
 from dateline.model import Actor, ActorKind, Reading
@@ -72,7 +72,7 @@ def fill_sides(sightings: Sequence[Sighting], reading: Reading, trees: Sequence[
         if sighting.kind == "event" and not sighting.anaphor:
             sighting = whose_words(dispersed(conducted(sighting, out, trees), out), reading, trees)
         if sighting.lone:
-            sighting = _lawfully(_met(sighting, out, main), main, focus)
+            sighting = held_too(_lawfully(_met(sighting, out, main), main, focus), out)
         aim = focus or (need if sighting.type in _TO_NEED else None)
         if _open(sighting) and not _everybody(sighting, trees):
             sighting = _likewise(_filled(sighting, out, main, trees), out)
@@ -160,7 +160,7 @@ def _between(sighting: Sighting, main: dict[str, Actor]) -> Sighting:
 def _freed(sighting: Sighting, before: Sequence[Sighting]) -> Sighting:
     """Who frees captives is who took them, where the report has told that."""
     for other in reversed(before):
-        if other.mode in _TAKEN and other.actors and other.kind == "event":
+        if other.mode in _TAKEN and (other.actors or other.recipients) and other.kind == "event":
             return replace(
                 sighting,
                 actors=other.actors,
