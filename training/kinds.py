@@ -390,7 +390,7 @@ def decoded(head: Head, given: Sequence[Tensor], row: int, size: int) -> Any:
     for (name, rows), tensor in zip(head.outputs.items(), given, strict=True):
         one = (tensor[row] if rows else tensor).detach().float()
         out[name] = (one[: length[rows]] if rows in length else one).numpy()
-    return decoding.decoder(head.facts())(out)
+    return decoding.decoder(head.facts())(out, [size])[0]
 
 
 def _padded(rows: Sequence[Sequence[int]], size: int) -> tuple[Tensor, ...] | None:

@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from pathlib import Path
 from threading import local
 from typing import Any, Self
@@ -72,9 +72,7 @@ class Encoder:
         self._session = session
         self._pieces = pieces
         self._slots: int = facts["sentences_a_run"]
-        self._rows: dict[str, str] = {
-            name: rows for head in facts["heads"] for name, rows in head["outputs"].items() if rows
-        }
+        self._outputs: list[str] = [name for head in facts["heads"] for name, rows in head["outputs"].items() if rows]
         self._same = {name: _constant(value) for name, value in facts["constants"].items()}
         self._kinds: dict[str, str] = {head["name"]: head["kind"] for head in facts["heads"]}
         self._decoders: dict[str, Decoder] = {head["name"]: decoder(head) for head in facts["heads"]}
@@ -136,7 +134,7 @@ class Encoder:
         asked = [tuple(words) for words in sentences]
         known: dict[tuple[str, ...], Layers] = {words: self._seen[words] for words in asked if words in self._seen}
         fresh = [words for words in dict.fromkeys(asked) if words not in known]
-        windows = {words: [words[first:end] for first, end in self._windows(words)] for words in fresh}
+        windows = {words: self._windows(words) for words in fresh}
         found = self._all([window for parts in windows.values() for window in parts])
         for words, parts in windows.items():
             layers = [next(found) for _ in parts]
@@ -152,7 +150,14 @@ class Encoder:
         while some := list(islice(rest, AT_ONCE)):
             yield from self.annotate(some)
 
-    def _windows(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    def _windows(self, words: tuple[str, ...]) -> list[Pieces]:
+        """The pieces of a sentence; of a long one, those of its windows."""
+        whole = self._pieces.sentence(words)
+        if len(whole.ids) <= MOST_PIECES:
+            return [whole] if words else []
+        return [self._pieces.sentence(words[first:end]) for first, end in self._cuts(words)]
+
+    def _cuts(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """Runs of words that fit the encoder, cut after a punctuation mark where the last third of the run has one."""
         sizes = [len(self._pieces.word(word)) for word in words]
         first = 0
@@ -167,12 +172,11 @@ class Encoder:
             yield first, end
             first = end
 
-    def _all(self, windows: Iterable[tuple[str, ...]]) -> Iterator[dict[str, Any]]:
+    def _all(self, windows: Iterable[Pieces]) -> Iterator[dict[str, Any]]:
         """The layers of each window, as many windows a run as the graph has places for and MOST_ROWS allows."""
         run: list[Pieces] = []
         rows = 0
-        for window in windows:
-            given = self._pieces.sentence(window)
+        for given in windows:
             if run and (len(run) == self._slots or rows + len(given.ids) > MOST_ROWS):
                 yield from self._run(run)
                 run, rows = [], 0
@@ -186,9 +190,9 @@ class Encoder:
         sizes = [len(one.ids) for one in run]
         begin = list(accumulate(sizes, initial=0))[:-1]
         rows = {
-            "ids": [i for one in run for i in one.ids],
-            "cases": [i for one in run for i in one.cases],
-            "places": [i for size in sizes for i in range(size)],
+            "ids": list(chain.from_iterable([one.ids for one in run])),
+            "cases": list(chain.from_iterable([one.cases for one in run])),
+            "places": list(chain.from_iterable(map(range, sizes))),
             "first": [i + at for one, at in zip(run, begin, strict=True) for i in one.first],
             "last": [i + at for one, at in zip(run, begin, strict=True) for i in one.last],
             "begin": begin,
@@ -196,26 +200,12 @@ class Encoder:
         feed = {name: np.asarray([row], dtype=np.int64) for name, row in rows.items() if name in self._inputs}
         if "pieces" in self._inputs:
             feed["pieces"] = np.asarray(sizes + [0] * (self._slots - len(sizes)), dtype=np.int64)
-        outputs = self._session.run(list(self._rows), feed)
-        scores: dict[str, NDArray[np.float32]] = dict(zip(self._rows, outputs, strict=True))
-        at = 0
-        for number, one in enumerate(run):
-            size = len(one.first)
-            own = {name: self._part(name, scores[name], number, at, size) for name in self._rows}
-            own |= self._same
-            yield {name: decode(own) for name, decode in self._decoders.items()}
-            at += size
-
-    def _part(self, name: str, scores: NDArray[np.float32], number: int, at: int, size: int) -> NDArray[np.float32]:
-        """The rows of an output that belong to sentence ``number``, whose ``size`` words begin at ``at``."""
-        match self._rows[name]:
-            case "words":
-                return scores[at : at + size]
-            case "targets":
-                return np.concatenate([scores[:1], scores[at + 1 : at + 1 + size]])
-            case _:
-                whole: NDArray[np.float32] = scores[number]
-                return whole
+        outputs = self._session.run(self._outputs, feed)
+        scores: dict[str, NDArray[np.float32]] = dict(zip(self._outputs, outputs, strict=True))
+        words = [len(one.first) for one in run]
+        layers = [decode(scores | self._same, words) for decode in self._decoders.values()]
+        for each in zip(*layers, strict=True):
+            yield dict(zip(self._decoders, each, strict=True))
 
     def _joined(self, windows: Sequence[dict[str, Any]]) -> Layers:
         """One sentence of its windows."""

@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -17,8 +20,15 @@ from dateline.understand.trees import best_tree
 __all__ = ["Decoder", "PairScores", "Scores", "decoder", "joined", "outputs"]
 
 Scores = Mapping[str, NDArray[np.float32]]
-"""The outputs of one sentence of n words, by name."""
-Decoder = Callable[[Scores], Any]
+"""The outputs of a run, by name: the rows of its sentences one after the other, and before them, where words are
+pointed at, a row for "none" or the root.
+"""
+Decoder = Callable[[Scores, Sequence[int]], list[Any]]
+"""The layers of the sentences of a run, given how many words each has.
+
+What costs little a row is done for the whole run at once; matrix products are taken sentence by sentence, because their
+last digits may hang on the number of rows.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +73,7 @@ def outputs(facts: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def decoder(facts: Mapping[str, Any]) -> Decoder:
-    """The function that reads a head's layer off its scores.
+    """The function that reads a head's layers off the scores of a run.
 
     By ``facts["kind"]``: "tags" and "spans" give a tuple of n labels, the latter always well-formed IOB2; "tree" a pair
     of tuples, 0-based heads (-1 the root, of which there is exactly one) and relations; "links" n places of words, -1
@@ -73,27 +83,25 @@ def decoder(facts: Mapping[str, Any]) -> Decoder:
     kind, name = facts["kind"], facts["name"]
     labels: list[str] = facts.get("labels", [])
     offsets = np.asarray(facts.get("offsets") or [0.0] * len(labels), dtype=np.float32)
-    if kind == "tags":
-        return lambda scores: tuple([labels[i] for i in (scores[name] + offsets).argmax(1).tolist()])
-    if kind == "spans":
-        starts, follows = _iob_rules(labels)
-        return lambda scores: tuple(labels[i] for i in _best_tags(scores[name] + offsets, starts, follows))
-    if kind == "tree":
-        return lambda scores: _tree(scores, labels)
-    if kind == "links":
-        source, target = outputs(facts)
-        return lambda scores: tuple(((scores[source] @ scores[target].T).argmax(1) - 1).tolist())
-    if kind == "values":
-        return lambda scores: tuple(scores[name][:, 0].astype(np.float64).round(3).tolist())
-    if kind == "labels":
-        return lambda scores: labels[int(scores[name].argmax())]
-    if kind == "pairs":
-        first, second, whole, weights = outputs(facts)
-        return lambda scores: PairScores(
-            tuple(labels), scores[first].astype(np.float16), scores[second].astype(np.float16), scores[whole],
-            scores[weights],
-        )  # fmt: skip
-    raise ValueError(f"unknown kind of head: {kind}")
+    match kind:
+        case "tags":
+            return lambda scores, sizes: _split(_labels(labels, (scores[name] + offsets).argmax(1)), sizes)
+        case "spans":
+            tags = _Tags(labels)
+            return lambda scores, sizes: _split(_labels(labels, tags.best(scores[name] + offsets, sizes)), sizes)
+        case "tree":
+            return lambda scores, sizes: _trees(scores, sizes, labels)
+        case "links":
+            source, target = outputs(facts)
+            return lambda scores, sizes: _links(scores[source], scores[target], sizes)
+        case "values":
+            return lambda scores, sizes: _split(scores[name][:, 0].astype(np.float64).round(3).tolist(), sizes)
+        case "labels":
+            return lambda scores, sizes: _labels(labels, scores[name].reshape(len(sizes), -1).argmax(1))
+        case "pairs":
+            return lambda scores, sizes: _pairs(tuple(labels), [scores[one] for one in outputs(facts)], sizes)
+        case _:
+            raise ValueError(f"unknown kind of head: {kind}")
 
 
 def joined(kind: str, parts: Sequence[Any], sizes: Sequence[int]) -> Any:
@@ -124,48 +132,99 @@ def joined(kind: str, parts: Sequence[Any], sizes: Sequence[int]) -> Any:
     return parts[0] if kind == "labels" else tuple(value for part in parts for value in part)
 
 
-def _tree(scores: Scores, labels: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    heads = best_tree(scores["arc_dep"] @ scores["arc_head"].T)
+def _split(rows: Sequence[Any], sizes: Sequence[int]) -> list[tuple[Any, ...]]:
+    """The rows of each sentence."""
+    return [tuple(rows[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True)]
+
+
+def _labels(labels: Sequence[str], numbers: NDArray[np.intp]) -> list[str]:
+    return [labels[number] for number in numbers.tolist()]
+
+
+def _places(sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """Where the rows of each sentence begin and end."""
+    return [(end - size, end) for size, end in zip(sizes, accumulate(sizes), strict=True)]
+
+
+def _pointed(targets: NDArray[np.float32], first: int, end: int) -> NDArray[np.float32]:
+    """What the words of a sentence may point at: the row for none, and its own words."""
+    return np.concatenate([targets[:1], targets[first + 1 : end + 1]])
+
+
+def _links(source: NDArray[np.float32], target: NDArray[np.float32], sizes: Sequence[int]) -> list[tuple[int, ...]]:
+    return [
+        tuple(((source[first:end] @ _pointed(target, first, end).T).argmax(1) - 1).tolist())
+        for first, end in _places(sizes)
+    ]
+
+
+def _pairs(labels: tuple[str, ...], scores: Sequence[NDArray[np.float32]], sizes: Sequence[int]) -> list[PairScores]:
+    first, second = (one.astype(np.float16) for one in scores[:2])
+    whole, weights = scores[2].reshape(len(sizes), -1), scores[3]
+    return [
+        PairScores(labels, first[begin:end], second[begin:end], whole[number], weights)
+        for number, (begin, end) in enumerate(_places(sizes))
+    ]
+
+
+def _trees(
+    scores: Scores, sizes: Sequence[int], labels: Sequence[str]
+) -> list[tuple[tuple[int, ...], tuple[str, ...]]]:
     weights, root = scores["rel_weights"], labels.index("root")
-    joined = np.maximum(scores["rel_dep"] + scores["rel_head"][np.asarray(heads, dtype=np.intp) + 1], 0)
-    relations = joined @ weights[:, :-1].T + weights[:, -1]
+    arcs, to = scores["arc_dep"], scores["arc_head"]
+    places = _places(sizes)
+    heads = [best_tree(arcs[first:end] @ _pointed(to, first, end).T) for first, end in places]
+    rows = [head + first + 1 if head >= 0 else 0 for own, (first, _) in zip(heads, places, strict=True) for head in own]
+    joined = np.maximum(scores["rel_dep"] + scores["rel_head"][np.asarray(rows, dtype=np.intp)], 0)
+    turned = np.ascontiguousarray(weights[:, :-1].T)
+    relations = np.concatenate([joined[:0] @ turned, *(joined[first:end] @ turned for first, end in places)])
+    relations += weights[:, -1]
     # "root" belongs to the root alone.
     relations[:, root] = -np.inf
-    chosen = relations.argmax(1).tolist() if heads else []
-    return tuple(heads), tuple(["root" if head < 0 else labels[best] for head, best in zip(heads, chosen, strict=True)])
+    found = _split(_labels(labels, relations.argmax(1)), sizes)
+    return [
+        (tuple(own), tuple(["root" if head < 0 else best for head, best in zip(own, names, strict=True)]))
+        for own, names in zip(heads, found, strict=True)
+    ]
 
 
-def _iob_rules(labels: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """What may start (labels,) and what may follow what (before, after): 0 where IOB2 allows it, minus infinity
-    elsewhere.
-    """
-    starts = np.array([-np.inf if label.startswith("I-") else 0.0 for label in labels], dtype=np.float32)
-    follows = np.tile(starts, (len(labels), 1))
-    for after, label in enumerate(labels):
-        if label.startswith("I-"):
-            for before, other in enumerate(labels):
-                if other in {label, "B" + label[1:]}:
-                    follows[before, after] = 0.0
-    return starts, follows
+class _Tags:
+    """Well-formed IOB2 over some labels: inside a kind only after its beginning or its inside."""
 
+    def __init__(self, labels: Sequence[str]) -> None:
+        """``before``: for each label those that may stand before it, None for any."""
+        self.before: list[list[int] | None] = [
+            [n for n, other in enumerate(labels) if other in {label, "B" + label[1:]}] if label[:2] == "I-" else None
+            for label in labels
+        ]
+        self.wrong = np.zeros((len(labels) + 1, len(labels)), dtype=bool)  # what is before (last row: nothing), after
+        for after, allowed in enumerate(self.before):
+            if allowed is not None:
+                self.wrong[:, after] = True
+                self.wrong[allowed, after] = False
 
-def _best_tags(scores: NDArray[np.float32], starts: NDArray[np.float32], follows: NDArray[np.float32]) -> list[int]:
-    """The best well-formed sequence of tags for (n, labels) scores, by Viterbi; the first best label where that is
-    legal.
-    """
-    greedy = scores.argmax(1)
-    if not len(greedy):
-        return []
-    if starts[greedy[0]] == 0 and (follows[greedy[:-1], greedy[1:]] == 0).all():
-        tags: list[int] = greedy.tolist()
-        return tags
-    best = scores[0] + starts
-    back: list[NDArray[np.intp]] = []
-    for row in scores[1:]:
-        ways = best[:, None] + follows
-        back.append(ways.argmax(0))
-        best = ways.max(0) + row
-    tags = [int(best.argmax())]
-    for pointer in reversed(back):
-        tags.append(int(pointer[tags[-1]]))
-    return tags[::-1]
+    def best(self, scores: NDArray[np.float32], sizes: Sequence[int]) -> NDArray[np.intp]:
+        """The best well-formed sequences for the scores (words, labels) of some sentences: the best label of each
+        word where that is well-formed, else by Viterbi.
+        """
+        chosen: NDArray[np.intp] = scores.argmax(1)
+        ends = list(accumulate(sizes))
+        before = np.concatenate([[len(self.before)], chosen[:-1]])
+        before[[end for end in ends[:-1] if end < len(chosen)]] = len(self.before)
+        for number in sorted({bisect(ends, row) for row in np.flatnonzero(self.wrong[before, chosen]).tolist()}):
+            first, end = ends[number] - sizes[number], ends[number]
+            chosen[first:end] = self._viterbi(scores[first:end].tolist())
+        return chosen
+
+    def _viterbi(self, rows: list[list[float]]) -> list[int]:
+        best = [-inf if allowed is not None else score for score, allowed in zip(rows[0], self.before, strict=True)]
+        back: list[list[int]] = []
+        for row in rows[1:]:
+            top = best.index(max(best))
+            ways = [top if allowed is None else max(allowed, key=best.__getitem__) for allowed in self.before]
+            best = [best[way] + score for way, score in zip(ways, row, strict=True)]
+            back.append(ways)
+        tags = [best.index(max(best))]
+        for ways in reversed(back):
+            tags.append(ways[tags[-1]])
+        return tags[::-1]

@@ -6,6 +6,8 @@ head of each word; the full algorithm runs when those do not form a tree.
 
 from __future__ import annotations
 
+from math import isfinite
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,10 +26,10 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
     size = scores.shape[0]
     if size == 0:
         return []
-    table = scores.astype(np.float64)
-    if not np.isfinite(table).all():
+    table = scores.astype(np.float64, order="C")
+    if not isfinite(table.sum()):
         table = np.nan_to_num(table, nan=_NEVER, posinf=-_NEVER, neginf=_NEVER)
-    table[np.arange(size), np.arange(1, size + 1)] = _NEVER * 2
+    table.reshape(-1)[1 :: size + 2] = _NEVER * 2  # a word as its own head
     heads: list[int] = (table.argmax(1) - 1).tolist()
     if heads.count(-1) == 1 and _circle(heads) is None:
         return heads
