@@ -30,8 +30,8 @@ from training.ranges import Range, best_range, per_column, scale_of
 
 __all__ = ["SLOTS", "Graph", "optimize"]
 
-SLOTS = 8
-"""Sentences in one run."""
+SLOTS = 28
+"""Sentences in one run: those of most reports."""
 ENGINE = "com.microsoft"
 """The domain of the inference engine's own operations."""
 
