@@ -218,11 +218,16 @@ class _Tags:
 
     def _viterbi(self, rows: list[list[float]]) -> list[int]:
         best = [-inf if allowed is not None else score for score, allowed in zip(rows[0], self.before, strict=True)]
+        inside = [(after, allowed) for after, allowed in enumerate(self.before) if allowed is not None]
         back: list[list[int]] = []
         for row in rows[1:]:
-            top = best.index(max(best))
-            ways = [top if allowed is None else max(allowed, key=best.__getitem__) for allowed in self.before]
-            best = [best[way] + score for way, score in zip(ways, row, strict=True)]
+            top = max(best)
+            ways = [best.index(top)] * len(row)
+            reached = [top + score for score in row]
+            for after, allowed in inside:
+                ways[after] = way = max(allowed, key=best.__getitem__)
+                reached[after] = best[way] + row[after]
+            best = reached
             back.append(ways)
         tags = [best.index(max(best))]
         for ways in reversed(back):

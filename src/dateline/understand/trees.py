@@ -57,17 +57,17 @@ def _single_root(table: NDArray[np.float64]) -> list[int]:
 
 def _circle(heads: list[int]) -> list[int] | None:
     """The words of one circle among 0-based heads (negative: the root), or None."""
-    size = len(heads)
-    color = [0] * size
-    for start in range(size):
-        path: list[int] = []
+    seen = [-1] * len(heads)
+    for start in range(len(heads)):
         here = start
-        while here >= 0 and color[here] == 0:
-            color[here] = start + 1
-            path.append(here)
+        while here >= 0 and seen[here] < 0:
+            seen[here] = start
             here = heads[here]
-        if here >= 0 and color[here] == start + 1 and here in path:
-            return path[path.index(here) :]
+        if here >= 0 and seen[here] == start:
+            circle = [here]
+            while heads[circle[-1]] != here:
+                circle.append(heads[circle[-1]])
+            return circle
     return None
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import islice
+from itertools import accumulate, chain, islice
 from pathlib import Path
 
 __all__ = ["CaseClass", "Pieces", "WordPiece", "case_class"]
@@ -100,15 +100,12 @@ class WordPiece:
 
     def sentence(self, words: Iterable[str]) -> Pieces:
         """The pieces of a sentence, between ``[CLS]`` and ``[SEP]``."""
-        ids, cases, first, last, at = [self.begin], [0], [], [], 1
-        for word in words:
-            own, case = self._cache.get(word) or self._known(word)
-            first.append(at)
-            ids += own
-            cases += case
-            at += len(own)
-            last.append(at - 1)
-        return Pieces([*ids, self.end], [*cases, 0], first, last)
+        get, known = self._cache.get, self._known
+        own = [get(word) or known(word) for word in words]
+        ends = list(accumulate([len(ids) for ids, _ in own], initial=1))
+        ids = [self.begin, *chain.from_iterable([ids for ids, _ in own]), self.end]
+        cases = [0, *chain.from_iterable([cases for _, cases in own]), 0]
+        return Pieces(ids, cases, ends[:-1], [end - 1 for end in ends[1:]])
 
     def _known(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The ids of a word's pieces and, for each, the word's case class."""
