@@ -41,6 +41,10 @@ MENDED = {
         "Envoys/N>4.nsubj are/X>4.cop due/A>4.case in/I>4.case Accra/P>-1.root on/I>6.case Friday/P>4.obl",
         "Envoys/N>2.nsubj are/X>2.cop due/A>-1.root in/I>4.case Accra/P>2.obl on/I>6.case Friday/P>2.obl",
     ),
+    "due to leave": (
+        "Envoys/N>4.nsubj are/X>4.cop due/A>6.case to/T>4.mark fly/V>-1.root to/I>6.case Accra/P>4.obl",
+        "Envoys/N>2.nsubj are/X>2.cop due/A>-1.root to/T>4.mark fly/V>2.xcomp to/I>6.case Accra/P>4.obl",
+    ),
     "due behind a noun": (
         "Envoys/N>6.nsubj ,/,>4.punct due/A>4.case in/I>4.case Accra/P>0.nmod ,/,>0.punct left/V>-1.root",
         "Envoys/N>6.nsubj ,/,>2.punct due/A>0.acl in/I>4.case Accra/P>2.obl ,/,>0.punct left/V>-1.root",

@@ -15,7 +15,7 @@ from functools import cached_property
 from dateline.code.arguments import Tree
 from dateline.code.councils import by_instrument
 from dateline.code.demands import demanded, stayed_away
-from dateline.code.hosts import announced_by, at_border, met_there, own_forces
+from dateline.code.hosts import announced_by, at_border, met_there, own_forces, pressed
 from dateline.code.matching import Matcher
 from dateline.code.outcomes import opponents, outcome, outcomes, protested, same_protest
 from dateline.code.proposed import proposed
@@ -321,7 +321,7 @@ class _Sentence:
         if not parties.actors and line.type == "PROTEST":
             parties = people_there(self.tree, self.cast, i, parties)
         if line.type == "REQUEST":
-            parties = granted_by(self.tree, self.cast, i, parties)
+            parties = pressed(self.tree, self.cast, i, granted_by(self.tree, self.cast, i, parties))
         if line.type == "CONSULT" and len(parties.actors) + len(parties.recipients) < 2:
             parties = met_there(self.tree, self.cast, i, parties, definite=self._definite(i))
         related = (support,) if support is not None else ()

@@ -13,7 +13,7 @@ from dateline.code.whose import SAYING
 from dateline.code.wording import MEASURES
 from dateline.tables.predicates import Part
 
-__all__ = ["announced_by", "at_border", "met_there", "own_forces"]
+__all__ = ["announced_by", "at_border", "met_there", "own_forces", "pressed"]
 
 _ON_TALKS = frozenset({"for", "in", "at", "during", "after", "before", "ahead of", "following", "on", "from"})
 _HOPING = frozenset({"hope", "expect", "believe"})
@@ -123,13 +123,23 @@ def _beside(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties | None:
     return replace(parties, actors=actors, recipients=recipients, reasons=(*parties.reasons, "actor: who is at it"))
 
 
+def pressed(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
+    """Who does something "under pressure from" somebody is asked to do it."""
+    verb = tree.words[i].head
+    if tree.preposition(i) != "under" or tree.base(i) != "obl" or parties.recipients:
+        return parties
+    taken = {a.id for a in parties.actors}
+    asked = unique(a for w in tree.surface_subject(verb) for a in cast.agent(tree, w) if a.id not in taken)
+    return replace(parties, recipients=asked, reasons=(*parties.reasons, "recipient: who is under it"))
+
+
 def at_border(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
     """Who fights at a border are its two sides: "on the border between Chad and Niger", "on the Chad-Niger border"."""
     for k in (*tree.kids(i, "nmod"), *(tree.kids(tree.words[i].head, "obl") if tree.base(i) == "nsubj" else ())):
         if tree.lemma(k) not in EDGES or tree.preposition(k) not in ("on", "along", "at", "near", "across"):
             continue
         words = [k, *(x for x in tree.kids(k, "compound", "amod", "nmod:poss", "nmod"))]
-        words += [x for w in words[1:] for x in (*tree.kids(w, "compound"), *tree.with_conjuncts(w))]
+        words += [x for w in words[1:] for x in (*tree.kids(w, "compound", "flat"), *tree.with_conjuncts(w))]
         sides = unique(a for w in dict.fromkeys(words[1:]) for a in cast.named(tree, w, place=True))
         if len({a.country for a in sides}) == 2:
             return replace(

@@ -41,9 +41,22 @@ def by_parties(
         return "ACCUSE", "Disapprove", ("states protest in words",)
     if type_ == "MOBILIZE" and len({a.country for a in actors if a.country}) > 1:
         return "COOPERATE", None, ("several states together: COOPERATE",)
+    if type_ == "CONCEDE" and line.words == ("regret",) and _of_another(tree, i, parties):
+        return "ACCUSE", "Disapprove", ("what another did is deplored",)
     if type_ == "REQUEST" and _or_else(tree, i):
         return "THREATEN", None, ("or else: a threat",)
     return type_, mode, ()
+
+
+def _of_another(tree: Tree, i: int, parties: Parties) -> bool:
+    """Whether what is regretted is a deed that another state is told to have done: "regretted Mali's withdrawal"."""
+    deeds = tree.arguments(i).objects
+    owners = [k for deed in deeds for k in tree.kids(deed, "nmod:poss") if tree.words[k].upos == "PROPN"]
+    below = [k for deed in deeds for k in tree.kids(deed, "nmod")]
+    doers = [k for b in below for k in (b, *tree.kids(b, "nmod")) if tree.preposition(k) == "by"]
+    own = {a.country or a.id for a in parties.actors}
+    theirs = {a.country or a.id for a in parties.recipients}
+    return bool(owners or doers) and bool(theirs) and not own & theirs
 
 
 def _or_else(tree: Tree, i: int) -> bool:

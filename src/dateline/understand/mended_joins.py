@@ -21,8 +21,9 @@ def _due(tree: Arcs) -> None:
         place = tree.heads[due]
         if word != "due" or tree.upos[due] != "ADJ" or tree.deprels[due] != "case" or place <= due + 1:
             continue
-        if tree.words[due + 1] == "to":
-            continue  # "due to rain"
+        if tree.words[due + 1] == "to":  # "due to rain", unless a verb follows
+            _due_to(tree, due)
+            continue
         copula = tree.below(place, "cop")
         above, relation = tree.heads[place], tree.deprels[place]
         tree.heads[due], tree.deprels[due] = above, relation if copula else "acl"
@@ -32,6 +33,19 @@ def _due(tree: Arcs) -> None:
             if tree.heads[k] == place and k != due and (k < due or not inside):
                 tree.heads[k] = due
                 tree.deprels[k] = "obl" if tree.deprels[k] == "nmod" else tree.deprels[k]
+
+
+def _due_to(tree: Arcs, due: int) -> None:
+    """In "is due to leave" the infinitive hangs on "due"."""
+    verb = tree.heads[due + 1]
+    if tree.deprels[due + 1] != "mark" or verb <= due or tree.upos[verb] != "VERB" or not tree.below(verb, "cop"):
+        return
+    above, relation = tree.heads[verb], tree.deprels[verb]
+    for k in range(due):
+        if tree.heads[k] == verb:
+            tree.heads[k] = due
+    tree.heads[due], tree.deprels[due] = above, relation
+    tree.heads[verb], tree.deprels[verb] = due, "xcomp"
 
 
 def _joined(tree: Arcs) -> None:

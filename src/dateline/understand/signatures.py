@@ -101,6 +101,9 @@ class Signatures:
         )
         keys = [f"{clauses.lemmas[head]}_{particle}"] if particle else [clauses.lemmas[head], clauses.lower[head]]
         for kind in _FRAMES.get(word.upos, ()):
+            if kind == "ADJ" and word.upos == "VERB":
+                # an adjective only by its own form: "is set to", but "talks opened"
+                keys = [clauses.lower[head]] if complement != "subject" or len(set(keys)) > 1 else []
             for key in keys:
                 found = self.table.frame(kind, key, complement)
                 if found is not None:
