@@ -75,6 +75,7 @@ class Encoder:
         self._outputs: list[str] = [name for head in facts["heads"] for name, rows in head["outputs"].items() if rows]
         self._same = {name: _constant(value) for name, value in facts["constants"].items()}
         self._kinds: dict[str, str] = {head["name"]: head["kind"] for head in facts["heads"]}
+        self._others = [name for name in self._kinds if name not in ("tree", "upos", "names")]
         self._decoders: dict[str, Decoder] = {head["name"]: decoder(head) for head in facts["heads"]}
         self._inputs = {given.name for given in session.get_inputs()}
         self._seen: dict[tuple[str, ...], Layers] = {}
@@ -211,14 +212,14 @@ class Encoder:
         """One sentence of its windows."""
         if not windows:
             return Layers((), (), (), ())
-        sizes = [len(window["upos"]) for window in windows]
-        layers = {
-            name: joined(kind, [window[name] for window in windows], sizes) if len(windows) > 1 else windows[0][name]
-            for name, kind in self._kinds.items()
-        }
+        layers = windows[0]
+        if len(windows) > 1:
+            sizes = [len(window["upos"]) for window in windows]
+            layers = {
+                name: joined(kind, [window[name] for window in windows], sizes) for name, kind in self._kinds.items()
+            }
         heads, deprels = layers["tree"]
-        more = {name: layer for name, layer in layers.items() if name not in ("tree", "upos", "names")}
-        return Layers(layers["upos"], heads, deprels, layers["names"], more)
+        return Layers(layers["upos"], heads, deprels, layers["names"], {name: layers[name] for name in self._others})
 
 
 def _constant(value: Mapping[str, Any]) -> NDArray[np.float32]:
