@@ -15,7 +15,7 @@ from functools import cached_property
 from dateline.code.arguments import Tree
 from dateline.code.councils import by_instrument
 from dateline.code.demands import demanded, stayed_away
-from dateline.code.hosts import announced_by, at_border, met_there, own_forces, pressed
+from dateline.code.hosts import announced_by, attacked, met_there, own_forces, pressed
 from dateline.code.matching import Matcher
 from dateline.code.outcomes import opponents, outcome, outcomes, protested, same_protest
 from dateline.code.proposed import proposed
@@ -316,8 +316,8 @@ class _Sentence:
             parties = announced_by(self.matcher, i, parties)
         if not parties.actors and line.type in ("COERCE", "SANCTION") and line.mode in OF_STATE:
             parties = authority_there(self.tree, self.cast, i, support, parties)
-        if line.type == "ASSAULT" and line.roles.symmetric and not (parties.actors and parties.recipients):
-            parties = at_border(self.tree, self.cast, i, parties)
+        if line.type == "ASSAULT":
+            parties = attacked(self.tree, self.cast, i, parties, mutual=line.roles.symmetric)
         if not parties.actors and line.type == "PROTEST":
             parties = people_there(self.tree, self.cast, i, parties)
         if line.type == "REQUEST":

@@ -13,9 +13,10 @@ from dateline.code.whose import SAYING
 from dateline.code.wording import MEASURES
 from dateline.tables.predicates import Part
 
-__all__ = ["announced_by", "at_border", "met_there", "own_forces", "pressed"]
+__all__ = ["announced_by", "attacked", "met_there", "own_forces", "pressed"]
 
 _ON_TALKS = frozenset({"for", "in", "at", "during", "after", "before", "ahead of", "following", "on", "from"})
+_HARMED = frozenset({"dead", "hurt", "wounded", "injured", "missing"})
 _HOPING = frozenset({"hope", "expect", "believe"})
 _DURING = frozenset({"during", "in", "at", "over", "on", "by", "via"})
 
@@ -123,6 +124,22 @@ def _beside(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties | None:
     return replace(parties, actors=actors, recipients=recipients, reasons=(*parties.reasons, "actor: who is at it"))
 
 
+def _dead_in(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
+    """Whom an attack hit in which they lie dead: "three Kenyan soldiers dead in ambush"."""
+    state = tree.words[i].head
+    if parties.recipients or tree.preposition(i) not in ("in", "after") or state < 0:
+        return parties
+    dead = state if tree.lemma(state) in _HARMED else next((k for k in tree.kids(state, "amod") if k > state), -1)
+    if dead < 0 or tree.lemma(dead) not in _HARMED:
+        return parties
+    whom = tree.kids(dead, "nsubj") or [k for k in (tree.words[dead].head,) if k >= 0 and tree.base(dead) != "root"]
+    taken = {a.id for a in parties.actors}
+    hit = unique(a for w in whom for a in cast.patient(tree, w) if a.id not in taken)
+    return (
+        replace(parties, recipients=hit, reasons=(*parties.reasons, "recipient: who came to harm")) if hit else parties
+    )
+
+
 def pressed(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
     """Who does something "under pressure from" somebody is asked to do it."""
     verb = tree.words[i].head
@@ -133,7 +150,13 @@ def pressed(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
     return replace(parties, recipients=asked, reasons=(*parties.reasons, "recipient: who is under it"))
 
 
-def at_border(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
+def attacked(tree: Tree, cast: Cast, i: int, parties: Parties, *, mutual: bool) -> Parties:
+    """Sides of an attack that only the words around it name; ``mutual``: a clash, in which both sides act."""
+    parties = _dead_in(tree, cast, i, parties)
+    return _at_border(tree, cast, i, parties) if mutual and not (parties.actors and parties.recipients) else parties
+
+
+def _at_border(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties:
     """Who fights at a border are its two sides: "on the border between Chad and Niger", "on the Chad-Niger border"."""
     for k in (*tree.kids(i, "nmod"), *(tree.kids(tree.words[i].head, "obl") if tree.base(i) == "nsubj" else ())):
         if tree.lemma(k) not in EDGES or tree.preposition(k) not in ("on", "along", "at", "near", "across"):

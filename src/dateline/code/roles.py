@@ -236,7 +236,7 @@ class Cast:
 
     def _of_site(self, tree: Tree, k: int) -> tuple[Actor, ...]:
         """Whose a city or stretch of water is."""
-        if tree.lemma(k) not in place_words("site") | place_words("waters"):
+        if tree.lemma(k) not in place_words("site") | place_words("waters") | place_words("ruled"):
             return ()
         owners = tree.kids(k, "amod", "compound", "nmod:poss")
         return unique(a for o in owners for a in self.named(tree, o, place=True))

@@ -8,7 +8,7 @@ from dateline.tables.rows import split, table
 
 __all__ = ["place_words"]
 
-_CLASSES = ("motion", "struck", "waters", "site", "around")
+_CLASSES = ("motion", "struck", "waters", "site", "around", "ruled")
 
 
 @cache
@@ -23,5 +23,5 @@ def _classes() -> dict[str, frozenset[str]]:
 
 
 def place_words(name: str) -> frozenset[str]:
-    """The lemmas of a class: motion, struck, waters, around, site. Raises TableError."""
+    """The lemmas of a class: motion, struck, waters, around, site, ruled. Raises TableError."""
     return _classes().get(name, frozenset())
