@@ -58,6 +58,7 @@ SOURCES: Mapping[str, str] = {
 KINDS = {
     "tags": "one label a word", "spans": "spans of words", "tree": "a tree of the words", "links": "a link a word",
     "values": "a number a word", "labels": "one label a sentence", "pairs": "a label for two spans",
+    "chances": "one label a word with its probability",
 }  # fmt: skip
 
 
@@ -89,7 +90,9 @@ def read_logs(logs: Iterable[Sequence[Mapping[str, Any]]]) -> Training:
             out.recipes.append(begun[-1]["recipe"])
             out.torch = begun[-1].get("torch", out.torch)
         for row in begun:
-            out.corpora |= row.get("trained on", {})
+            for name, facts in row.get("trained on", {}).items():
+                heads = out.corpora.get(name, {}).get("heads", {}) | facts["heads"]
+                out.corpora[name] = facts | {"heads": heads}
         out.complete = out.complete and any("trained on" in row for row in begun)
     return out
 

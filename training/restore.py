@@ -88,14 +88,17 @@ def restored(weights: Path, data: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         found, over, reader = _probe(heads, Path(folder))
     state: dict[str, torch.Tensor] = {}
+    own = reader.state_dict()
     for name, value in _tables(weights).items():
         if name in found:
             state[found[name]] = torch.tensor(value.T if over.get(name) else value, dtype=torch.float32)
+        elif name.replace(".weight:bias", ".bias") in own:  # of a head that training.further added
+            added = name.replace(".weight:bias", ".bias")
+            state[added] = torch.tensor(value.T, dtype=torch.float32)
     for name, constant in facts["constants"].items():
         table = np.frombuffer(base64.b64decode(constant["float32"]), np.float32).reshape(constant["shape"])
         layer = {"act_weights": "heads.act.out", "rel_weights": "heads.tree.rel_out"}[name]
         state[f"{layer}.weight"], state[f"{layer}.bias"] = torch.tensor(table[:, :-1]), torch.tensor(table[:, -1])
-    own = reader.state_dict()
     if missing := sorted(name for name in own if name not in state or state[name].shape != own[name].shape):
         raise ValueError(f"not found in {weights.name}: {', '.join(missing)}")
     return {"reader": state, "heads": heads, "layers": tuple(chosen), "recipe": {"restored": facts["sha256"]}}

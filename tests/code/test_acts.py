@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.code.acts import ALL, MERGED, MISSED, STATUS, VERBS, Specimen, reading_of, reports_of, s, states
 
 from dateline.code import code
+from dateline.code.proposed import LEAST
 from dateline.model import Actor, Document, ParagraphKind, Reading, Report, Sentence, Source, Status, Use, Word
 
 
@@ -77,31 +78,25 @@ def test_a_relative_clause_about_its_own_noun_ends() -> None:
     assert code(Reading(document, (sentence,), (), (), (), ())) == ()
 
 
-class OneWay:
-    """A reader's layer that always proposes AID, by so much."""
-
-    labels = ("AID", "ASSAULT")
-
-    def __init__(self, lead: float) -> None:
-        self.lead = lead
-
-    def scores(self, *spans: int) -> tuple[float, float]:
-        return self.lead, 0.0
-
-
-@pytest.mark.parametrize(("verb", "lead", "proposed"), [("adorned", 9.0, 1), ("adorned", 1.0, 0), ("bordered", 9.0, 0)])
-def test_the_reader_proposes_where_the_table_is_silent(verb: str, lead: float, proposed: int) -> None:
+@pytest.mark.parametrize(
+    ("verb", "lemma", "chance", "count"),
+    [("adorned", "adorn", 0.95, 1), ("adorned", "adorn", LEAST - 0.01, 0), ("bordered", "border", 0.95, 0),
+     ("condemned", "condemn", 0.95, 1)],
+)  # fmt: skip
+def test_the_reader_proposes_where_the_table_is_silent(verb: str, lemma: str, chance: float, count: int) -> None:
     reading = reading_of(s("Japan lifted a ban on imports of beef from Ireland."))
-    words = (Word("Japan", 0, 5, "japan", "PROPN", 1, "nsubj"), Word(verb, 6, 14, verb[:-2], "VERB", -1, "root"),
-             Word("Ireland", 15, 22, "ireland", "PROPN", 1, "obj"))  # fmt: skip
+    words = (Word("Japan", 0, 5, "japan", "PROPN", 1, "nsubj"), Word(verb, 6, 6 + len(verb), lemma, "VERB", -1, "root"),
+             Word("Ireland", 16, 23, "ireland", "PROPN", 1, "obj"))  # fmt: skip
     sides = [next(m for m in reading.mentions if m.actors[0].id == name) for name in ("JPN", "IRL")]
     mentions = tuple(replace(m, first=k, last=k + 1, head=k, use=Use.ACTOR) for m, k in zip(sides, (0, 2), strict=True))
-    sentence = Sentence(0, 0, 22, 0, ParagraphKind.BODY, words, OneWay(lead))
+    sentence = Sentence(0, 0, 23, 0, ParagraphKind.BODY, words, (None, ("AID", chance), None))
     reports = code(Reading(reading.document, (sentence,), mentions, (), (), ()))
-    assert len(reports) == proposed
-    if proposed:
+    assert len(reports) == count
+    if verb == "condemned":  # the table knows it, and is right
+        assert told(reports) == ["ACCUSE JPN > IRL happened"]
+    elif count:
         assert told(reports) == ["AID JPN > IRL happened"]
-        assert "proposed by the reader, lead 9.0" in reports[0].reasons[0]
+        assert "not in the table, proposed by the reader, p=0.95" in reports[0].reasons[0]
 
 
 def test_what_a_report_repeats_is_one_report() -> None:

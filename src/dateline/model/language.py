@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
 
 from dateline.model.text import Document, ParagraphKind, Place, Span
 
@@ -21,7 +20,6 @@ __all__ = [
     "Mention",
     "Operator",
     "OperatorKind",
-    "PairScorer",
     "Reading",
     "Sentence",
     "SpeechAct",
@@ -57,19 +55,6 @@ class Word:
     factuality: float | None = None
 
 
-class PairScorer(Protocol):
-    """What the reader thinks that one span of a sentence's words does to another."""
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The roots told apart, in the order of the scores."""
-        ...
-
-    def scores(self, first: int, first_end: int, second: int, second_end: int) -> Iterable[float]:
-        """A score for each label, before normalization; spans are half-open word indices."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Sentence:
     index: int  # position in the reading
@@ -78,7 +63,8 @@ class Sentence:
     paragraph: int  # index into ``Document.paragraphs``
     kind: ParagraphKind
     words: tuple[Word, ...]
-    pairs: PairScorer | None = field(default=None, compare=False, repr=False)  # what the reader thinks of two parties
+    # for each word the type of the act that the reader thinks it reports, with its probability; () where not asked
+    triggers: tuple[tuple[str, float] | None, ...] = field(default=(), compare=False, repr=False)
 
     def children(self, head: int) -> Iterator[int]:
         """Indices of the words governed by ``head``, in text order."""

@@ -64,6 +64,6 @@ def parse(document: Document, encoder: Encoder, settings: Settings) -> tuple[Sen
                 sentence.words, layer.upos, heads, deprels, layer.names, speech, cues, factuality, strict=True
             )
         )
-        pairs = layer.more.get("act")
-        out.append(Sentence(index, sentence.start, sentence.end, sentence.paragraph, sentence.kind, words, pairs))
+        triggers = layer.more.get("trigger", ())
+        out.append(Sentence(index, sentence.start, sentence.end, sentence.paragraph, sentence.kind, words, triggers))
     return tuple(out)

@@ -77,7 +77,8 @@ def decoder(facts: Mapping[str, Any]) -> Decoder:
 
     By ``facts["kind"]``: "tags" and "spans" give a tuple of n labels, the latter always well-formed IOB2; "tree" a pair
     of tuples, 0-based heads (-1 the root, of which there is exactly one) and relations; "links" n places of words, -1
-    for none; "values" n numbers; "labels" one label of the sentence; "pairs" a :class:`PairScores`.  Raises
+    for none; "values" n numbers; "chances" n pairs of a label and its probability, None where the first label is the
+    likeliest; "labels" one label of the sentence; "pairs" a :class:`PairScores`.  Raises
     ValueError for another kind.
     """
     kind, name = facts["kind"], facts["name"]
@@ -96,6 +97,8 @@ def decoder(facts: Mapping[str, Any]) -> Decoder:
             return lambda scores, sizes: _links(scores[source], scores[target], sizes)
         case "values":
             return lambda scores, sizes: _split(scores[name][:, 0].astype(np.float64).round(3).tolist(), sizes)
+        case "chances":
+            return lambda scores, sizes: _split(_chances(labels, scores[name]), sizes)
         case "labels":
             return lambda scores, sizes: _labels(labels, scores[name].reshape(len(sizes), -1).argmax(1))
         case "pairs":
@@ -139,6 +142,16 @@ def _split(rows: Sequence[Any], sizes: Sequence[int]) -> list[tuple[Any, ...]]:
 
 def _labels(labels: Sequence[str], numbers: NDArray[np.intp]) -> list[str]:
     return [labels[number] for number in numbers.tolist()]
+
+
+def _chances(labels: Sequence[str], scores: NDArray[np.float32]) -> list[tuple[str, float] | None]:
+    """The likeliest label of each row with its probability, None where that is the first."""
+    best = scores.argmax(1)
+    out: list[tuple[str, float] | None] = [None] * len(scores)
+    for row in np.flatnonzero(best).tolist():
+        chance = 1 / float(np.exp(scores[row] - scores[row].max()).sum())
+        out[row] = labels[best[row]], round(chance, 3)
+    return out
 
 
 def _places(sizes: Sequence[int]) -> list[tuple[int, int]]:
