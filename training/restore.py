@@ -45,10 +45,10 @@ def _tables(weights: Path) -> dict[str, Array]:
     return out
 
 
-def _probe(heads: tuple[Head, ...], folder: Path) -> tuple[dict[str, str], dict[str, bool], Reader]:
+def _probe(heads: tuple[Head, ...], folder: Path) -> tuple[dict[str, str], dict[str, bool]]:
     """Which parameter each constant of an exported graph is, found by exporting a network of random figures.
 
-    Returns parameter by constant, whether the constant is the parameter turned over, and the network.
+    Returns parameter by constant, and whether the constant is the parameter turned over.
     """
     reader = Reader(heads).eval()
     with torch.no_grad():
@@ -71,7 +71,7 @@ def _probe(heads: tuple[Head, ...], folder: Path) -> tuple[dict[str, str], dict[
         # The bias of a linear layer is kept with its matrix.
         if is_linear(graph, node) and (added := bias_after(graph, node)) and added[1] in found:
             found[f"{node.input[1]}:bias"] = found[added[1]]
-    return found, over, reader
+    return found, over
 
 
 def restored(weights: Path, data: Path) -> dict[str, Any]:
@@ -85,14 +85,17 @@ def restored(weights: Path, data: Path) -> dict[str, Any]:
     declared, shipped = [head.name for head in heads], [head["name"] for head in facts["heads"]]
     if declared != shipped:
         raise ValueError(f"the file has the heads {shipped}, the layers declare {declared}")
+    tables = _tables(weights)
+    # The exporter numbers what it makes, and a head that training.further added came after it.
+    exported = tuple(head for head in heads if f"heads.{head.name}.inner.weight" not in tables)
     with tempfile.TemporaryDirectory() as folder:
-        found, over, reader = _probe(heads, Path(folder))
+        found, over = _probe(exported, Path(folder))
     state: dict[str, torch.Tensor] = {}
-    own = reader.state_dict()
-    for name, value in _tables(weights).items():
+    own = Reader(heads).state_dict()
+    for name, value in tables.items():
         if name in found:
             state[found[name]] = torch.tensor(value.T if over.get(name) else value, dtype=torch.float32)
-        elif name.replace(".weight:bias", ".bias") in own:  # of a head that training.further added
+        elif name.replace(".weight:bias", ".bias") in own:
             added = name.replace(".weight:bias", ".bias")
             state[added] = torch.tensor(value.T, dtype=torch.float32)
     for name, constant in facts["constants"].items():
