@@ -97,7 +97,8 @@ def _of_speaker(tree: Tree, cast: Cast, i: int, parties: Parties) -> Parties | N
         return None
     taken = {a.country or a.id for a in parties.recipients}
     who = unique(a for w in tree.subjects(said) for a in cast.named(tree, w) if (a.country or a.id) not in taken)
-    if tree.lemma(said) not in SAYING | _HOPING or not of_public(who):
+    one = len({a.country or a.id for a in who}) == 1  # of several tellers nobody knows which has them
+    if tree.lemma(said) not in SAYING | _HOPING or not one or not of_public(who):
         return None
     return replace(parties, actors=who, reasons=(*parties.reasons, "actor: who tells of it"))
 

@@ -236,7 +236,8 @@ class Cast:
 
     def _of_site(self, tree: Tree, k: int) -> tuple[Actor, ...]:
         """Whose a city or stretch of water is."""
-        if tree.lemma(k) not in place_words("site") | place_words("waters") | place_words("ruled"):
+        ruled = place_words("site") | place_words("waters") | place_words("ruled")
+        if tree.lemma(k) not in ruled - EDGES:
             return ()
         owners = tree.kids(k, "amod", "compound", "nmod:poss")
         return unique(a for o in owners for a in self.named(tree, o, place=True))
@@ -264,7 +265,8 @@ class Cast:
                 used += words
                 break
         recipients: tuple[Actor, ...] = ()
-        slots = ("subj", *roles.recipients) if undergo else roles.recipients
+        suffers = undergo and not (roles.symmetric and actors)  # who "escapes fighting between" two is neither
+        slots = ("subj", *roles.recipients) if suffers else roles.recipients
         for slot in slots:
             words = [w for w in self._slot(tree, word, slot.rstrip("-"), support, ()) if w not in used]
             words = _of_others(tree, words)
