@@ -88,7 +88,8 @@ def valid(organizations: Sequence[Organization], on: date | None) -> Organizatio
 
 
 SEATS = frozenset(
-    ["geneva", "new york", "united nations", "brussels", "vienna", "the hague", "strasbourg", "luxembourg", "nicosia"]
+    ["geneva", "new york", "united nations", "brussels", "vienna", "the hague", "strasbourg", "luxembourg", "nicosia",
+     "addis ababa"]
 )
 """Cities where bodies between states sit or agencies have regional bureaus: the dateline says little of the state."""
 
@@ -100,7 +101,9 @@ class Setting:
         self.published = document.published
         self.datelines = countries_of_place_line(document.place_line)
         self.dateline = next(iter(self.datelines), None)
-        self.at_seat = (document.place_line or "").partition(",")[0].strip().lower() in SEATS
+        self.at_seat = all(
+            place.partition(",")[0].strip().lower() in SEATS for place in (document.place_line or "").split("/")
+        )
         self.by_sentence: list[Counter[str]] = [Counter() for _ in sentences]
         self.places: list[Counter[str]] = [Counter() for _ in sentences]  # states in which something is said to be
         self.capitals: Counter[str] = Counter()  # states by mentions of their capitals
@@ -116,11 +119,13 @@ class Setting:
         for phrase in cities:
             sentence = sentences[phrase.sentence]
             first, last = phrase.name or (phrase.first, phrase.last)
-            chosen = choose_spot(" ".join(w.text for w in sentence.words[first:last]), self.counts)
-            if chosen and chosen[0].country:
+            named = " ".join(w.text for w in sentence.words[first:last])
+            chosen = choose_spot(named, self.counts)
+            if chosen and chosen[0].country and (named.lower() not in SEATS or self.counts[chosen[0].country]):
                 self.places[phrase.sentence][chosen[0].country] += 1
         openings = [opening for opening in _openings(sentences) if opening is not None]
         self.venues = self._venues(openings)
+        self.issuers = _issuers(sentences, phrases)
         self.home = self._home(sentences)
 
     def _home(self, sentences: Sequence[Sentence]) -> dict[str, float]:
@@ -148,6 +153,8 @@ class Setting:
         for code in self.places[lead] if lead is not None else ():
             home = code in (self.datelines or (code,)) and code not in self.venues
             score[code] = score.get(code, 0.0) + (0.1 if (lead, code) in self.goals else 0.5 if home else 0.2)
+        for code in self.issuers:
+            score[code] = score.get(code, 0.0) + 1.0
         for code in self.datelines:  # no word of the state: a bureau abroad
             weight = 0.3 if self.at_seat else 0.9 if self.counts[code] and code not in self.venues else 0.4
             score[code] = score.get(code, 0.0) + weight
@@ -185,7 +192,8 @@ class Setting:
             union = party(organization.actor) or organization.actor.id
             self.counts[union] += 1
             self.by_sentence[phrase.sentence][union] += 1
-        if not code:
+        words = " ".join(w.text for w in sentence.words[phrase.first : phrase.last]).lower()
+        if not code or (words in SEATS and use_of(sentence, phrase) is Use.PLACE):
             return
         self.by_sentence[phrase.sentence][code] += 1
         self.counts[code] += 1
@@ -285,6 +293,18 @@ def _openings(sentences: Sequence[Sentence]) -> tuple[int | None, int | None]:
     if title is not None and title not in told and len(body) > 1:
         return body[0], body[1]
     return title, body[0] if body else None
+
+
+def _issuers(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> list[str]:
+    """The state whose body stands alone above the text: the letterhead of a statement or readout."""
+    top = next(iter(sentences), None)
+    if top is None or top.kind is not ParagraphKind.TITLE or any(word.upos == "VERB" for word in top.words):
+        return []
+    inside = [p for p in phrases if p.sentence == 0]
+    if not any(p.sort in ("office", "body") and p.first <= 1 for p in inside):
+        return []
+    named = (make for p in inside for make in (*p.nations, p.hit.entry.national if p.hit else None))
+    return list(dict.fromkeys(code for code in named if code))[:1]
 
 
 def lacking(noun: Nominal | None, field_of: str | None) -> str | None:

@@ -124,6 +124,8 @@ def _cast(scene: Scene, somebody: Person) -> tuple[Actor, tuple[str, ...]]:
             sector = body.sectors[0] if body.sectors else sector
         elif clue is not None and (before := _described_before(scene, clue)):
             country, reason = before, "described so before"
+        elif clue is not None and (union := _sent_by_union(scene, clue)):
+            country, reason, sector = make.party(union), f"sent by {union.name}, told of last", "IGO"
         elif clue is not None:
             country, reason = scene.setting.guess(
                 clue.sentence,
@@ -148,6 +150,18 @@ def _spoken_for(scene: Scene, clue: Phrase) -> Actor | None:
     last = found.last_before(clue.sentence, clue.first) if found is not None else None
     near = found is not None and last is not None and last[0] >= clue.sentence - 3
     return found.actors[0] if found is not None and near else None
+
+
+def _sent_by_union(scene: Scene, clue: Phrase) -> Actor | None:
+    """The body between states that an envoy with a bare title serves: "The UN ... Special Representative X". States
+    introduce theirs by the state.
+    """
+    if clue.noun is None or "envoy" not in clue.noun.traits or clue.determiner or "special" not in clue.noun.noun:
+        return None
+    unions = [e for e in scene.discourse.around(clue.sentence) if e.actors and e.actors[0].id.startswith("IGO:")]
+    told = [(last, e) for e in unions if (last := e.last_before(clue.sentence, clue.first)) is not None]
+    last, found = max(told, key=lambda one: one[0], default=(None, None))
+    return found.actors[0] if found is not None and last is not None and last[0] >= clue.sentence - 2 else None
 
 
 def _taught(known: KnownActor) -> str:
