@@ -257,10 +257,8 @@ def denied_by(assessment: Assessment, reading: Reading) -> int | None:
 
 
 def _shared(one: Claim, other: Claim) -> bool:
-    """Whether a speaker makes both claims; of what several have agreed one of them tells in his own name alone."""
-    states = {a.country for a in one.speakers} if one.act is SpeechAct.COMMIT else set()
-    jointly = len(states) > 1 and any(a.country in states for a in other.speakers)
-    return jointly or bool({a.id for a in one.speakers} & {a.id for a in other.speakers})
+    """Whether a speaker makes both claims."""
+    return bool({a.id for a in one.speakers} & {a.id for a in other.speakers})
 
 
 def _kindred(word: Word, words: Sequence[Word]) -> bool:
