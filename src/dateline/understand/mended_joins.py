@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from dateline.tables.nominals import nominals
 from dateline.understand.arcs import NOUNS, Arcs
 
 __all__ = ["mend_joins"]
@@ -13,6 +16,7 @@ def mend_joins(tree: Arcs) -> None:
     """Predicates that stand before a place, and nouns joined by "and" that the parse hangs side by side."""
     _due(tree)
     _joined(tree)
+    _named_officers(tree)
 
 
 def _due(tree: Arcs) -> None:
@@ -70,3 +74,24 @@ def _before(tree: Arcs, k: int) -> int:
         first -= 1
     joint = first - 1
     return joint if joint > 0 and tree.deprels[joint] == "cc" and tree.words[joint] in ("and", "or") else -1
+
+
+def _named_officers(tree: Arcs) -> None:
+    """In "the minister of defense of Chad, Idriss Saleh, ..." the name is the minister's, not the ministry's."""
+    for k, relation in enumerate(tree.deprels):
+        above = tree.heads[k]
+        if relation != "appos" or tree.upos[k] != "PROPN" or not tree.below(k, "flat") or tree.deprels[above] != "nmod":
+            continue
+        while tree.deprels[above] == "nmod" and not _is_office(tree.words[above]):
+            above = tree.heads[above]
+        if _is_office(tree.words[above]) and above < k and "," in tree.words[above:k]:
+            tree.attach(k, above, "appos")
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(one.noun.rpartition(" ")[2] for one in nominals().values() if one.category == "role")
+
+
+def _is_office(word: str) -> bool:
+    return word.casefold() in _offices()
