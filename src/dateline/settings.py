@@ -19,7 +19,7 @@ class Settings:
     published: date | None = None  # overrides what a text says of its own date
     weights: Path | None = None  # DATELINE_WEIGHTS; the packaged reader otherwise
     threads: int = 1  # DATELINE_THREADS: of the encoder, per process
-    max_bytes: int = 4 * 1024 * 1024  # DATELINE_MAX_BYTES: larger files are a Problem; reports take 310 bytes a byte
+    max_bytes: int = 4 * 1024 * 1024  # DATELINE_MAX_BYTES: larger files are a Problem; reports take 230 bytes a byte
     max_paragraph: int = 100_000  # code points; a longer paragraph is cut at sentence or space
     max_sentence_words: int = 400  # longer ones are cut
     ontology: Path | None = None  # DATELINE_ONTOLOGY: a user's file of types and predicates, added to ours
