@@ -12,7 +12,7 @@ import argparse
 import json
 import random
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,17 @@ class Training:
     torch: str = ""
     corpora: dict[str, dict[str, Any]] = field(default_factory=dict)
     complete: bool = True
+    added: dict[str, dict[str, Any]] = field(default_factory=dict)  # by layer, the corpora of ``training.further``
+
+    def trained_on(self) -> dict[str, dict[str, Any]]:
+        """All corpora; where a layer that was added later learnt from one too, with the greater counts."""
+        out = dict(self.corpora)
+        for corpora in self.added.values():
+            for name, facts in corpora.items():
+                before = out.get(name, facts)
+                counts = {count: max(facts[count], before[count]) for count in ("sentences", "a_pass")}
+                out[name] = facts | counts | {"heads": before["heads"] | facts["heads"]}
+        return out
 
 
 def read_logs(logs: Iterable[Sequence[Mapping[str, Any]]]) -> Training:
@@ -90,9 +101,10 @@ def read_logs(logs: Iterable[Sequence[Mapping[str, Any]]]) -> Training:
             out.recipes.append(begun[-1]["recipe"])
             out.torch = begun[-1].get("torch", out.torch)
         for row in begun:
-            for name, facts in row.get("trained on", {}).items():
-                heads = out.corpora.get(name, {}).get("heads", {}) | facts["heads"]
-                out.corpora[name] = facts | {"heads": heads}
+            if "added to" in row:
+                out.added |= dict.fromkeys(row["layers"], row["trained on"])
+            else:
+                out.corpora |= row.get("trained on", {})
         out.complete = out.complete and any("trained on" in row for row in begun)
     return out
 
@@ -122,8 +134,8 @@ def card(
         f"Weights `reader.onnx`, SHA-256 `{facts['sha256']}`, {size / 1e6:.1f} MB, format {facts['format']}; labels "
         "and figures in `reader.json`; piece vocabulary in `vocab.txt`; `lemmas.tsv` is no part of the network.",
         "**What it is.** The six-layer MiniLM encoder (width 384, 22.7 M parameters) with a case embedding and "
-        f"{len(facts['heads'])} heads, fine-tuned together; int8 products. For a sentence cut into words, English "
-        "only. Made by `training/`, see `docs/reader.md`.",
+        f"{len(facts['heads'])} heads, fine-tuned together{_later(training)}; int8 products. For a sentence cut into "
+        "words, English only. Made by `training/`, see `docs/reader.md`.",
         _heads(facts["heads"]),
         _licence(training, facts["encoder"]),
         _trained_on(training),
@@ -133,6 +145,10 @@ def card(
         "## Known failures\n\n" + failures.strip(),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _later(training: Training) -> str:
+    return f" but for the layer {' and '.join(training.added)}, added to the finished weights" if training.added else ""
 
 
 def _heads(heads: Sequence[Mapping[str, Any]]) -> str:
@@ -146,7 +162,7 @@ def _heads(heads: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _licence(training: Training, encoder: str) -> str:
-    named = [SOURCES[key] for key in SOURCES if any(_source(name) == key for name in training.corpora)]
+    named = [SOURCES[key] for key in SOURCES if any(_source(name) == key for name in training.trained_on())]
     base = (
         "all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0), after MiniLM: Wang et al. 2020 (MIT); vocabulary of "
         f"BERT: Devlin et al. 2019 (Apache-2.0). SHA-256 of the weights started from: `{encoder}`."
@@ -166,7 +182,7 @@ def _trained_on(training: Training) -> str:
     rows = [
         f"| {name} | {facts['sentences']:,} | {facts['a_pass']:,} | {', '.join(facts['heads'])} | "
         f"{'ship' if facts['use'] == 'ship-train' else '**flagged**'} | {facts['licence']} |"
-        for name, facts in sorted(training.corpora.items())
+        for name, facts in sorted(training.trained_on().items())
     ]
     if not training.complete:
         rows.append("\nCounted from the layers as they are now: a log does not say what its run was trained on.")
@@ -233,12 +249,12 @@ def _parity(facts: Mapping[str, Any]) -> str:
     )  # fmt: skip
 
 
-def _recounted(data: Path) -> dict[str, dict[str, Any]]:
-    """The corpora of the layers as they are now."""
+def _recounted(data: Path, added: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The corpora of the layers as they are now, but for those that were added later."""
     from training.account import account
     from training.layers import layers
 
-    chosen = layers().values()
+    chosen = [layer for name, layer in layers().items() if name not in added]
     shares = [share for layer in chosen for share in layer.train(data, random.Random(20260102))]
     return account(shares, [head.name for layer in chosen for head in layer.heads(data)])
 
@@ -254,7 +270,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logs = [[json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] for log in given.logs]
     training = read_logs(logs)
     if not training.complete:
-        training.corpora |= _recounted(given.data)
+        training.corpora |= _recounted(given.data, training.added)
     size = (given.weights / "reader.onnx").stat().st_size
     text = card(facts, size, training, measured_sets(given.weights, given.data), FAILURES.read_text(encoding="utf-8"))
     part_file = given.weights / ".MODEL_CARD.md.part"

@@ -62,6 +62,13 @@ def test_runs_that_go_on_from_another_are_added_up() -> None:
     assert found.complete
 
 
+def test_a_corpus_may_teach_a_layer_that_was_added_later() -> None:
+    corpora = {"gmb": {**CORPUS, "sentences": 90, "a_pass": 950, "heads": {"toy": 90}}}
+    log = [{"recipe": {"layer": "toys"}, "layers": ["toys"], "trained on": corpora, "added to": "5e"}]
+    assert "| gmb | 1,640 | 950 | names, toy |" in card(FACTS, 1, read_logs([LOG, log]), {}, "")
+    assert "| gmb | 90 | 950 | toy |" in card(FACTS, 1, read_logs([log]), {}, "")
+
+
 def test_a_log_without_its_corpora_is_not_complete() -> None:
     old = copy.deepcopy(LOG)
     for row in old:
