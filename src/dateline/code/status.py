@@ -154,7 +154,10 @@ def _carries(assessment: Assessment, claim: Claim, reading: Reading) -> bool:
         return True
     if claim.act in (SpeechAct.CONDEMN, SpeechAct.PRAISE, SpeechAct.REQUEST) and claim.cue_word >= 0:
         words = words_of(claim, reading)
-        blamed = claim.act is SpeechAct.CONDEMN and bool(words) and words[0].text.lower() in ("for", "of")
+        # To criticize somebody for a deed takes it for granted, to accuse or blame is to say that it was his (Fillmore
+        # 1971, Verbs of judging).
+        lemma = word_at(reading, (claim.sentence, claim.cue_word)).lemma.lower()
+        blamed = lemma in cues().lists["alleging"] and bool(words) and words[0].text.lower() in ("for", "of")
         return bool(claim.quotes) or blamed
     return claim.cue_word < 0
 

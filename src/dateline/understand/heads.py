@@ -175,7 +175,7 @@ def _pairs(labels: tuple[str, ...], scores: Sequence[NDArray[np.float32]], sizes
     first, second = (one.astype(np.float16) for one in scores[:2])
     whole, weights = scores[2].reshape(len(sizes), -1), scores[3]
     return [
-        PairScores(labels, first[begin:end], second[begin:end], whole[number], weights)
+        PairScores(labels, first[begin:end].copy(), second[begin:end].copy(), whole[number].copy(), weights)
         for number, (begin, end) in enumerate(_places(sizes))
     ]
 

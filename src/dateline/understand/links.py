@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.model import Sentence
+from dateline.tables.nominals import Nominal
 from dateline.tables.place_words import place_words
 from dateline.understand.names import Names
 from dateline.understand.phrase import Phrase
@@ -40,6 +41,16 @@ PERSONAL = {
 }
 
 
+_AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "deputy"})
+"""Who is "to" somebody: "an aide to the president"."""
+
+
+def _serves_there(noun: Nominal) -> bool:
+    """Whether who is in a place serves there: "officials in Mali"; not ministers, who travel, nor envoys."""
+    apart = {"anywhere", "envoy", "head", "leader", "portfolio", "spokes", "unique"}
+    return noun.sector in ("GOV", "MIL", "COP", "JUD", "SPY") and apart.isdisjoint(noun.traits)
+
+
 class Links:
     """What joins the phrases that ``names`` holds. Each step adds phrases to it or joins those it has."""
 
@@ -56,12 +67,13 @@ class Links:
         """ "The Fenwick Centre in London": where an organization that no table has sits; "officials in Oslo"."""
         by_first = {phrase.first: phrase for phrase in self.phrases if phrase.sort in ("state", "capital", "place")}
         for phrase in self.phrases:
-            unnamed = phrase.sort == "role" and phrase.plural and phrase.noun is not None and phrase.name is None
+            serving = phrase.noun is not None and phrase.count is None and _serves_there(phrase.noun)
+            unnamed = phrase.sort == "role" and (phrase.plural or serving) and phrase.noun and phrase.name is None
             if (unnamed or (phrase.sort == "organization" and phrase.hit is None)) and phrase.last < len(
                 self.words
             ) - 1:
                 seat = by_first.get(phrase.last + 1)
-                if unnamed and (seat is None or seat.sort != "capital"):
+                if unnamed and (seat is None or not (seat.sort == "capital" or serving)):
                     continue
                 if seat is not None and self.lower[phrase.last] == "in" and self.words[seat.head].head == phrase.head:
                     phrase.within = seat
@@ -84,7 +96,8 @@ class Links:
             while start not in by_first and start < len(self.words) - 1 and self.words[start].upos in ("ADJ", "DET"):
                 start += 1
             owner = by_first.get(start)
-            if owner is None or link not in ("of", "for", "from", "at", "with"):
+            aide = link == "to" and phrase.noun is not None and phrase.noun.noun in _AIDES
+            if owner is None or not (aide or link in ("of", "for", "from", "at", "with")):
                 continue
             if phrase.sort == "person" and not (
                 link == "of" and owner.sort in ("state", "office", "body", "organization")
@@ -104,7 +117,7 @@ class Links:
                     )
                 )
                 or (owner.sort == "person" and link == "of" and phrase.sort == "office")
-                or (owner.sort in ("person", "role") and link == "of" and self._follows(phrase))
+                or (owner.sort in ("person", "role") and (aide or (link == "of" and self._follows(phrase))))
             ):
                 phrase.owner = owner
                 if phrase.sort != "person":
