@@ -74,6 +74,8 @@ def test_leads(text, place, agency, day, rest):
         "He said (in Paris) - and later in Rome - that it was over.",
         "FAREWELL—The minister resigned.",
         "The talks: a last chance for peace.",
+        "On 14 March, the minister of trade – a guest of the firm – opened the mill.",
+        "On 14 March, Deputy Prime Minister – Minister of Trade Ola Berg opened the mill.",
     ],
 )
 def test_no_dateline_at_the_lead(text):

@@ -122,3 +122,42 @@ def test_congress_is_american_where_the_united_states_were_just_spoken_of() -> N
         place_line="MEXICO CITY",
     )
     assert report.ids("Congress") == ["USA:LEG"]
+
+
+def test_a_letterhead_says_whose_readout_it_is() -> None:
+    report = read(
+        "MINISTRY OF FOREIGN AFFAIRS OF THE REPUBLIC OF KENYA\n"
+        "The Minister of Foreign Affairs, Joseph Oyoo, received the Minister of Foreign Affairs of Chad, Idriss Saleh. "
+        "Minister Oyoo praised Chad. Minister Saleh thanked his host. The ministry welcomed the visit.",
+        date(2023, 3, 14),
+        title=True,
+    )
+    assert report.ids("Minister Oyoo") == ["KEN:GOV/Oyoo"]
+    assert report.ids("Minister Saleh") == ["TCD:GOV/Saleh"]
+    assert report.ids("The ministry") == ["KEN:GOV/MFA"]
+
+
+def test_a_city_where_unions_sit_says_nothing_of_its_state() -> None:
+    report = read(
+        "African Union suspends Togo\n"
+        "The African Union suspended Togo on Tuesday after a coup. In New York, the United Nations was silent. "
+        "The soldiers closed the airport, and the junta thanked nobody.",
+        date(2012, 4, 17),
+        place_line="ADDIS ABABA/NEW YORK",
+        title=True,
+    )
+    assert report.ids("The soldiers") == ["TGO:MIL"]
+    assert {code.partition(":")[0] for code in report.ids("the junta")} == {"TGO"}
+
+
+def test_officials_are_of_the_place_they_serve_in_and_aides_of_whom_they_serve() -> None:
+    report = read(
+        "Ghana recalled its envoy from Chad on Monday. Officials in Mali said nothing. "
+        "A senior official in Niger praised Ghana. An aide to the president of Rwanda was silent. "
+        "Diplomats in Togo were surprised.",
+        place_line="ACCRA",
+    )
+    assert report.ids("Officials") == ["MLI:GOV"]
+    assert report.ids("A senior official") == ["NER:GOV"]
+    assert report.ids("An aide to the president of Rwanda") == ["RWA:GOV"]
+    assert report.ids("Diplomats") == ["XXX:GOV"]

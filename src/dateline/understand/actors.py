@@ -154,7 +154,7 @@ class Setting:
             home = code in (self.datelines or (code,)) and code not in self.venues
             score[code] = score.get(code, 0.0) + (0.1 if (lead, code) in self.goals else 0.5 if home else 0.2)
         for code in self.issuers:
-            score[code] = score.get(code, 0.0) + 1.0
+            score[code] = score.get(code, 0.0) + 2.0
         for code in self.datelines:  # no word of the state: a bureau abroad
             weight = 0.3 if self.at_seat else 0.9 if self.counts[code] and code not in self.venues else 0.4
             score[code] = score.get(code, 0.0) + weight
