@@ -76,8 +76,13 @@ def resolve(sentences: Sequence[Sentence], document: Document, known: Known) -> 
     scene = Scene(sentences, document, known, [phrase for phrases in found for phrase in phrases], READERS)
     mentions = []
     later = [phrase for phrases in found for phrase in phrases if phrase.gender in ("speaker", "speakers")]
-    now = [phrase for phrases in found for phrase in phrases if phrase.gender not in ("speaker", "speakers")]
-    for group in (now, later):  # "I" and "we" wait for the speakers named after them
+    now = [
+        phrase
+        for phrases in found
+        for phrase in sorted(phrases, key=lambda phrase: _is_ours(phrase, sentences))
+        if phrase.gender not in ("speaker", "speakers")
+    ]
+    for group in (now, later):  # "I", "we" and "our army" wait for the speakers named after them
         for phrase in group:
             meaning = scene.meaning(phrase)
             if meaning is None or not (meaning.actors or meaning.place):
@@ -98,6 +103,13 @@ def resolve(sentences: Sequence[Sentence], document: Document, known: Known) -> 
             )
     mentions.sort(key=lambda m: (m.sentence, m.first, -m.last, m.head))
     return tuple(mentions), scene
+
+
+def _is_ours(phrase: Phrase, sentences: Sequence[Sentence]) -> bool:
+    """Whether a phrase is the speaker's own: "our army"."""
+    if phrase.owner_word is None:
+        return False
+    return sentences[phrase.sentence].words[phrase.owner_word].text.lower() in ("our", "my")
 
 
 def mentions_in(mentions: Sequence[Mention], sentence: int) -> Sequence[Mention]:

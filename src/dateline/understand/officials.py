@@ -9,7 +9,9 @@ from dateline.understand.office_words import INDEFINITE, LOCAL, PUBLIC, has_offi
 from dateline.understand.phrase import Phrase
 from dateline.understand.scene import Meaning, Scene
 
-__all__ = ["officials"]
+__all__ = ["officials", "state_served"]
+
+_REACH = 3  # sentences
 
 
 def officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner: Actor | None) -> Meaning:
@@ -28,6 +30,8 @@ def officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner
         return Meaning(Use.ACTOR, known.actors, None, (f"{known.actors[0].name} as before",))
     if not codes and "envoy" in noun.traits and _sent(scene, phrase) and (sender := scene.subject_state(phrase)):
         codes, reason = [sender], "of the state that sends them"
+    if not codes and owner is None and (served := state_served(scene, phrase)):
+        codes, reason = [served], "of the state of whoever they serve"
     anybody = "anywhere" in noun.traits and not phrase.determiner and owner is None  # "diplomats said"
     if not (codes or anybody) and noun.sector in PUBLIC | LOCAL and not of_no_one_state(scene, phrase):
         code, reason = scene.setting.guess(
@@ -45,6 +49,17 @@ def officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner
     )
     scene.note(phrase, made, "group", f"group:{made[0].id}:{noun.noun}", noun=noun.noun, plural=True)
     return Meaning(Use.ACTOR, made, None, (reason or "offices in the plural",))
+
+
+def state_served(scene: Scene, phrase: Phrase) -> str | None:
+    """The state of the person told of last, whom an aide serves where nobody is named: "Aides said she would stay"."""
+    if phrase.noun is None or phrase.noun.noun not in ("aide", "adviser", "advisor") or phrase.owner_word is not None:
+        return None
+    found = scene.discourse.best(
+        phrase.sentence, phrase.first, lambda e: e.sort == "person" and not e.plural and bool(e.country)
+    )
+    last = found.last_before(phrase.sentence, phrase.first) if found is not None else None
+    return found.country if found is not None and last is not None and last[0] >= phrase.sentence - _REACH else None
 
 
 def _pair(scene: Scene, phrase: Phrase, count: int) -> tuple[Actor, ...]:

@@ -20,7 +20,7 @@ from dateline.understand.office_words import (
     sector_of,
     side_of,
 )
-from dateline.understand.officials import officials
+from dateline.understand.officials import officials, state_served
 from dateline.understand.people import Person
 from dateline.understand.phrase import Phrase
 from dateline.understand.scene import Meaning, Scene
@@ -285,6 +285,8 @@ def _unnamed(
 ) -> Meaning:
     noun = phrase.noun
     assert noun is not None
+    if not codes and owner is None and (served := state_served(scene, phrase)):
+        codes, reason = [served], "of the state of whoever is served"
     if not codes and noun.sector in PUBLIC | LOCAL and not of_no_one_state(scene, phrase):
         code, reason = scene.setting.guess(
             phrase.sentence,
