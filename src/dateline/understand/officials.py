@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.model import Actor, ActorKind, Use
 from dateline.understand import actors as make
 from dateline.understand.coreference import Entity
-from dateline.understand.office_words import INDEFINITE, LOCAL, PUBLIC, has_office, of_no_one_state, sector_of
+from dateline.understand.office_words import COUNTERPARTS, INDEFINITE, LOCAL, PUBLIC, has_office, of_no_one_state, sector_of
 from dateline.understand.phrase import Phrase
 from dateline.understand.scene import Meaning, Scene
 
@@ -98,7 +98,7 @@ def _sent(scene: Scene, phrase: Phrase) -> bool:
 
 def _has_or_shares(entity: Entity, phrase: Phrase) -> bool:
     """Whether somebody has the office, or was named as the counterpart of one who has."""
-    return has_office(entity, phrase) or "counterpart" in entity.nouns
+    return has_office(entity, phrase) or not COUNTERPARTS.isdisjoint(entity.nouns)
 
 
 def _named_as_two(scene: Scene, phrase: Phrase) -> bool:
