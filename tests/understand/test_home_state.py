@@ -161,3 +161,30 @@ def test_officials_are_of_the_place_they_serve_in_and_aides_of_whom_they_serve()
     assert report.ids("A senior official") == ["NER:GOV"]
     assert report.ids("An aide to the president of Rwanda") == ["RWA:GOV"]
     assert report.ids("Diplomats") == ["XXX:GOV"]
+
+
+def test_sources_are_of_the_service_and_place_they_speak_of() -> None:
+    report = read(
+        "Guinean gunships struck a camp on Monday. Military sources in Conakry praised the crews. "
+        "A security source in Monrovia was silent. Diplomatic sources were surprised.",
+        place_line="CONAKRY",
+    )
+    assert report.ids("Military sources") == ["GIN:MIL"]
+    assert report.ids("A security source") == ["LBR:GOV"]
+    assert report.ids("Diplomatic sources") == ["XXX:GOV"]
+
+
+def test_what_is_the_speakers_own_waits_for_the_speaker() -> None:
+    report = read(
+        '"Our foreign minister will visit Lome," the ambassador of Niger said. '
+        '"Our army is ready," the ambassador of Benin said. Aides said he would stay.',
+        place_line="ACCRA",
+    )
+    assert report.ids("Our foreign minister") == ["NER:GOV"]
+    assert report.ids("Our army") == ["BEN:MIL"]
+    assert report.ids("Aides") == ["BEN:GOV"]
+
+
+def test_an_opposite_number_has_the_same_office_elsewhere() -> None:
+    report = read("The Cambodian president telephoned his Thai opposite number on Monday.")
+    assert report.ids("his Thai opposite number") == ["THA:GOV"]
