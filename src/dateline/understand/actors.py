@@ -87,10 +87,10 @@ def valid(organizations: Sequence[Organization], on: date | None) -> Organizatio
     return next((o for o in organizations if o.holds(on)), organizations[-1] if organizations else None)
 
 
-SEATS = frozenset(
-    ["geneva", "new york", "united nations", "brussels", "vienna", "the hague", "strasbourg", "luxembourg", "nicosia",
-     "addis ababa"]
-)
+SEATS = frozenset((
+    "geneva", "new york", "united nations", "brussels", "vienna", "the hague", "strasbourg", "luxembourg", "nicosia",
+    "addis ababa",
+))  # fmt: skip
 """Cities where bodies between states sit or agencies have regional bureaus: the dateline says little of the state."""
 
 
@@ -125,7 +125,7 @@ class Setting:
                 self.places[phrase.sentence][chosen[0].country] += 1
         openings = [opening for opening in _openings(sentences) if opening is not None]
         self.venues = self._venues(openings)
-        self.issuers = _issuers(sentences, phrases)
+        self.issuers = _issuers(sentences, phrases)  # the state whose letterhead is on top, if any
         self.home = self._home(sentences)
 
     def _home(self, sentences: Sequence[Sentence]) -> dict[str, float]:
@@ -303,7 +303,7 @@ def _issuers(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> list[s
     inside = [p for p in phrases if p.sentence == 0]
     if not any(p.sort in ("office", "body") and p.first <= 1 for p in inside):
         return []
-    named = (make for p in inside for make in (*p.nations, p.hit.entry.national if p.hit else None))
+    named = (code for p in inside for code in (*p.nations, p.hit.entry.national if p.hit else None))
     return list(dict.fromkeys(code for code in named if code))[:1]
 
 

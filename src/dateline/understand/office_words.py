@@ -12,7 +12,17 @@ from dateline.understand.offices import ABROAD
 from dateline.understand.phrase import Phrase
 from dateline.understand.scene import Scene
 
-__all__ = ["COUNTERPARTS", "INDEFINITE", "LOCAL", "PUBLIC", "has_office", "of_no_one_state", "office_names", "sector_of", "side_of"]
+__all__ = [
+    "COUNTERPARTS",
+    "INDEFINITE",
+    "LOCAL",
+    "PUBLIC",
+    "has_office",
+    "of_no_one_state",
+    "office_names",
+    "sector_of",
+    "side_of",
+]
 
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB"})
 LOCAL = frozenset({"CIV", "OPP", "LAB", "REL", "ELI", "REB"})

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dateline.model import Actor, ActorKind, Use
 from dateline.understand import actors as make
 from dateline.understand.coreference import Entity
-from dateline.understand.office_words import COUNTERPARTS, INDEFINITE, LOCAL, PUBLIC, has_office, of_no_one_state, sector_of
+from dateline.understand.office_words import (
+    COUNTERPARTS,
+    INDEFINITE,
+    LOCAL,
+    PUBLIC,
+    has_office,
+    of_no_one_state,
+    sector_of,
+)
 from dateline.understand.phrase import Phrase
 from dateline.understand.scene import Meaning, Scene
 
