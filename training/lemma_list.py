@@ -41,7 +41,12 @@ IRREGULAR = {
     "undergo": "underwent undergone", "undertake": "undertook undertaken", "uphold": "upheld", "wake": "woke woken",
     "wear": "wore worn", "weave": "wove woven", "weep": "wept", "win": "won", "wind": "wound",
     "withdraw": "withdrew withdrawn", "withhold": "withheld", "withstand": "withstood", "wring": "wrung",
-    "write": "wrote written",
+    "write": "wrote written", "beset": "beset", "burn": "burnt", "forswear": "forswore forsworn foresworn",
+    "hamstring": "hamstrung", "intercede": "interceded", "misread": "misread", "outbid": "outbid",
+    "outdo": "outdid outdone", "outgrow": "outgrew outgrown", "overhear": "overheard", "overrun": "overran",
+    "partake": "partook partaken", "rebuild": "rebuilt", "resell": "resold", "retake": "retook retaken",
+    "retell": "retold", "rewrite": "rewrote rewritten", "speed": "sped", "unfreeze": "unfroze unfrozen",
+    "waylay": "waylaid",
 }  # fmt: skip
 """Strong verbs of English, since a report may use one the treebanks have not."""
 
@@ -87,7 +92,7 @@ def lemma_list(best: dict[tuple[str, str], str]) -> str:
     irregular = {(form, "VERB"): verb for verb, forms in IRREGULAR.items() for form in forms.split()}
     exceptions = {
         key: base
-        for key, base in (irregular | best).items()
+        for key, base in (irregular | best | {("fled", "VERB"): "flee", ("misled", "VERB"): "mislead"}).items()
         if lemma_by_rule(key[0], key[1], words) != base and base != "_"
     }
     # Lemmas that change no answer need not be listed.

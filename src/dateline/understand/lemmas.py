@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from dateline.errors import ReaderError
@@ -137,6 +138,11 @@ _LOST_E = (
 """Stems so ending have mostly lost an e: "stat(ing)", "forc(ed)", "argu(ed)"."""
 
 
+_LONG_L = frozenset({
+    "appall", "backfill", "bankroll", "befall", "blackball", "enthrall", "fulfill", "install", "oversell", "recall", "refill",
+    "reinstall", "resell", "stonewall", "uninstall", "unroll",
+})  # fmt: skip
+"""Verbs of more than one syllable that end in two l: others have one ("patrol(led)", "repel(led)")."""
 _WHOLE = frozenset({"boycott"})
 """Stems that end in a doubled consonant of their own and that the treebanks do not have."""
 
@@ -144,6 +150,13 @@ _WHOLE = frozenset({"boycott"})
 def _without_suffix(stem: str) -> Iterator[str]:
     """What "-ed" or "-ing" was added to: a doubled consonant, a lost e, or the stem as it is."""
     doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiouls" and stem not in _WHOLE
+    vowels = sum(a in _VOWELS and b not in _VOWELS for a, b in pairwise(stem))
+    if stem.endswith("ll") and vowels > 1 and stem not in _LONG_L:
+        yield stem[:-1]
+    if stem.endswith(("affick", "imick", "anick", "icnick", "olick")):  # a k keeps the c hard: "trafficked"
+        yield stem[:-1]
+    if stem.endswith("ag") and vowels > 1:
+        yield stem + "e"
     lost = stem.endswith(_LOST_E) and not stem.endswith(("eat", "oat", "ss"))
     short = len(stem) > 2 and stem[-1] not in "aeiouwxy" and stem[-2] in _VOWELS and stem[-3] not in _VOWELS
     if doubled:
