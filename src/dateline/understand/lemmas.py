@@ -139,8 +139,8 @@ _LOST_E = (
 
 
 _LONG_L = frozenset({
-    "appall", "backfill", "bankroll", "befall", "blackball", "enthrall", "fulfill", "install", "oversell", "recall", "refill",
-    "reinstall", "resell", "stonewall", "uninstall", "unroll",
+    "appall", "backfill", "bankroll", "befall", "blackball", "enthrall", "fulfill", "install", "oversell", "recall",
+    "refill", "reinstall", "resell", "stonewall", "uninstall", "unroll",
 })  # fmt: skip
 """Verbs of more than one syllable that end in two l: others have one ("patrol(led)", "repel(led)")."""
 _WHOLE = frozenset({"boycott"})
