@@ -17,6 +17,7 @@ _TITLES = {
     "cluster": "On a Ray cluster",
     "folding": "Copies folded before reading",
     "growth": "Growth",
+    "archive": "Archives of short texts",
     "passes": "The passes beside reading",
     "memory": "Memory",
     "faults": "Faults survived",

@@ -21,6 +21,7 @@ PARTS: dict[str, Sequence[str]] = {
     "throughput": ("bench.scale", "throughput"),
     "folding": ("bench.scale", "folding"),
     "growth": ("bench.scale", "growth"),
+    "archive": ("bench.scale", "archive"),
     "passes": ("bench.scale", "passes"),
     "memory": ("bench.scale", "memory"),
     "cluster": ("bench.scale", "cluster"),
