@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Seen", "below_us", "of_ray", "rooms", "watched"]
+__all__ = ["Seen", "below_us", "of_ray", "resident", "rooms", "watched"]
 
 _EVERY = 0.1  # seconds; what a process does after it was last looked at is missed
 Wanted = Callable[[int, dict[int, tuple[int, bytes]]], bool]
@@ -59,8 +59,8 @@ def rooms(every: float = 5.0) -> Iterator[list[tuple[float, float]]]:
 
     def look() -> None:
         while not stop.wait(every):
-            others = [_resident(number) for number, _ in _ticks(below_us)]
-            seen.append((_resident(os.getpid()), max(others, default=0.0)))
+            others = [resident(number) for number, _ in _ticks(below_us)]
+            seen.append((resident(os.getpid()), max(others, default=0.0)))
 
     watcher = threading.Thread(target=look)
     watcher.start()
@@ -71,7 +71,8 @@ def rooms(every: float = 5.0) -> Iterator[list[tuple[float, float]]]:
         watcher.join()
 
 
-def _resident(number: int) -> float:
+def resident(number: int) -> float:
+    """What a process has in memory, in megabytes; 0 when it is gone."""
     try:
         pages = int(Path(f"/proc/{number}/statm").read_text("ascii").split()[1])
     except (OSError, IndexError):

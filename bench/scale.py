@@ -28,7 +28,7 @@ from pathlib import Path
 
 from bench.archive import write
 from bench.figures import Figure, of_turns, save
-from bench.processes import of_ray, rooms, watched
+from bench.processes import of_ray, resident, rooms, watched
 from bench.stories import shared
 from dateline.record import Ledger
 from dateline.scale import run
@@ -301,14 +301,10 @@ def memory(texts: int, folder: Path) -> None:
         reader(chunk.batch)
         done += chunk.batch.num_rows
         while marks and done >= marks[0]:
-            figures.append(Figure(f"after {marks.pop(0)} texts", round(_resident(), 1), "MB", goal="under 600, flat"))
+            figures.append(
+                Figure(f"after {marks.pop(0)} texts", round(resident(os.getpid()), 1), "MB", goal="under 600, flat")
+            )
     save("memory", figures, size=f"{texts} made texts, no reprints, one worker", packages=["pyarrow"])
-
-
-def _resident() -> float:
-    """Megabytes of this process in memory."""
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def cluster(texts: int, folder: Path) -> None:

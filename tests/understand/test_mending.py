@@ -37,6 +37,10 @@ MENDED = {
         "Markets/N>2.nsubj were/X>2.cop calm/A>-1.root ahead/B>2.advmod of/I>3.fixed talks/N>2.obl",
         "Markets/N>2.nsubj were/X>2.cop calm/A>-1.root ahead/B>5.case of/I>3.fixed talks/N>2.obl",
     ),
+    "name after a long title": (
+        "Minister/P>6.nsubj of/I>2.case Trade/P>0.nmod ,/,>4.punct Ali/P>2.appos Sow/P>4.flat left/V>-1.root",
+        "Minister/P>6.nsubj of/I>2.case Trade/P>0.nmod ,/,>4.punct Ali/P>0.appos Sow/P>4.flat left/V>-1.root",
+    ),
     "due before a place": (
         "Envoys/N>4.nsubj are/X>4.cop due/A>4.case in/I>4.case Accra/P>-1.root on/I>6.case Friday/P>4.obl",
         "Envoys/N>2.nsubj are/X>2.cop due/A>-1.root in/I>4.case Accra/P>2.obl on/I>6.case Friday/P>2.obl",
@@ -253,3 +257,8 @@ def test_a_relative_clause_keeps_its_front() -> None:
     upos = ("DET", "NOUN", "ADP", "PRON", "NOUN", "VERB")
     heads, deprels = (1, -1, 3, 5, 5, 1), ("det", "root", "case", "obl", "nsubj", "acl:relcl")
     assert mend(upos, heads, deprels) == (heads, deprels)
+
+
+def test_a_circle_of_arcs_ends_the_search_for_the_officer() -> None:
+    text = "Trade/P>1.nmod Talks/P>0.nmod ,/,>3.punct Ali/P>1.appos Sow/P>3.flat left/V>-1.root"
+    assert arcs(text) == text

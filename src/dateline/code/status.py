@@ -154,8 +154,7 @@ def _carries(assessment: Assessment, claim: Claim, reading: Reading) -> bool:
         return True
     if claim.act in (SpeechAct.CONDEMN, SpeechAct.PRAISE, SpeechAct.REQUEST) and claim.cue_word >= 0:
         words = words_of(claim, reading)
-        # To criticize somebody for a deed takes it for granted, to accuse or blame is to say that it was his (Fillmore
-        # 1971, Verbs of judging).
+        # To criticize for a deed grants it, to accuse of it claims it (Fillmore 1971, Verbs of judging).
         lemma = word_at(reading, (claim.sentence, claim.cue_word)).lemma.lower()
         blamed = lemma in cues().lists["alleging"] and bool(words) and words[0].text.lower() in ("for", "of")
         return bool(claim.quotes) or blamed
@@ -202,8 +201,9 @@ def _is_speaker(sentence: int, word: int, claim: Claim, reading: Reading) -> boo
 
 def _for_whom(actor: Actor) -> tuple[str, ...]:
     """Whom somebody speaks for: a government's official voices the attitudes of the state."""
-    official = actor.country and "GOV" in actor.sectors
-    return (actor.id, actor.country or "", f"{actor.country}:GOV") if official else (actor.id,)
+    if actor.country and "GOV" in actor.sectors:
+        return actor.id, actor.country, f"{actor.country}:GOV"
+    return (actor.id,)
 
 
 def _same_speaker(one: Claim, other: Claim) -> bool:

@@ -87,10 +87,9 @@ def valid(organizations: Sequence[Organization], on: date | None) -> Organizatio
     return next((o for o in organizations if o.holds(on)), organizations[-1] if organizations else None)
 
 
-SEATS = frozenset((
-    "geneva", "new york", "united nations", "brussels", "vienna", "the hague", "strasbourg", "luxembourg", "nicosia",
-    "addis ababa",
-))  # fmt: skip
+SEATS = frozenset(
+    ["geneva", "new york", "united nations", "brussels", "vienna", "the hague", "strasbourg", "luxembourg", "nicosia"]
+)
 """Cities where bodies between states sit or agencies have regional bureaus: the dateline says little of the state."""
 
 
@@ -100,10 +99,10 @@ class Setting:
     def __init__(self, document: Document, sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> None:
         self.published = document.published
         self.datelines = countries_of_place_line(document.place_line)
+        places = (document.place_line or "").split("/")
+        at_seat = [place for place in places if place.partition(",")[0].strip().lower() in SEATS]
+        self.seated = {code for place in at_seat for code in countries_of_place_line(place)}
         self.dateline = next(iter(self.datelines), None)
-        self.at_seat = all(
-            place.partition(",")[0].strip().lower() in SEATS for place in (document.place_line or "").split("/")
-        )
         self.by_sentence: list[Counter[str]] = [Counter() for _ in sentences]
         self.places: list[Counter[str]] = [Counter() for _ in sentences]  # states in which something is said to be
         self.capitals: Counter[str] = Counter()  # states by mentions of their capitals
@@ -125,7 +124,7 @@ class Setting:
                 self.places[phrase.sentence][chosen[0].country] += 1
         openings = [opening for opening in _openings(sentences) if opening is not None]
         self.venues = self._venues(openings)
-        self.issuers = _issuers(sentences, phrases)  # the state whose letterhead is on top, if any
+        self.issuer = _issuer(sentences, phrases)
         self.home = self._home(sentences)
 
     def _home(self, sentences: Sequence[Sentence]) -> dict[str, float]:
@@ -153,10 +152,10 @@ class Setting:
         for code in self.places[lead] if lead is not None else ():
             home = code in (self.datelines or (code,)) and code not in self.venues
             score[code] = score.get(code, 0.0) + (0.1 if (lead, code) in self.goals else 0.5 if home else 0.2)
-        for code in self.issuers:
-            score[code] = score.get(code, 0.0) + 2.0
+        if self.issuer is not None:
+            score[self.issuer] = score.get(self.issuer, 0.0) + 2.0
         for code in self.datelines:  # no word of the state: a bureau abroad
-            weight = 0.3 if self.at_seat else 0.9 if self.counts[code] and code not in self.venues else 0.4
+            weight = 0.3 if code in self.seated else 0.9 if self.counts[code] and code not in self.venues else 0.4
             score[code] = score.get(code, 0.0) + weight
         return score
 
@@ -193,7 +192,7 @@ class Setting:
             self.counts[union] += 1
             self.by_sentence[phrase.sentence][union] += 1
         words = " ".join(w.text for w in sentence.words[phrase.first : phrase.last]).lower()
-        if not code or (words in SEATS and use_of(sentence, phrase) is Use.PLACE):
+        if not code or (words in SEATS and phrase.sort != "state" and use_of(sentence, phrase) is Use.PLACE):
             return
         self.by_sentence[phrase.sentence][code] += 1
         self.counts[code] += 1
@@ -295,16 +294,16 @@ def _openings(sentences: Sequence[Sentence]) -> tuple[int | None, int | None]:
     return title, body[0] if body else None
 
 
-def _issuers(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> list[str]:
+def _issuer(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> str | None:
     """The state whose body stands alone above the text: the letterhead of a statement or readout."""
     top = next(iter(sentences), None)
     if top is None or top.kind is not ParagraphKind.TITLE or any(word.upos == "VERB" for word in top.words):
-        return []
-    inside = [p for p in phrases if p.sentence == 0]
+        return None
+    inside = [p for p in phrases if p.sentence == top.index]
     if not any(p.sort in ("office", "body") and p.first <= 1 for p in inside):
-        return []
+        return None
     named = (code for p in inside for code in (*p.nations, p.hit.entry.national if p.hit else None))
-    return list(dict.fromkeys(code for code in named if code))[:1]
+    return next(filter(None, named), None)
 
 
 def lacking(noun: Nominal | None, field_of: str | None) -> str | None:

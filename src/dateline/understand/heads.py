@@ -137,7 +137,7 @@ def joined(kind: str, parts: Sequence[Any], sizes: Sequence[int]) -> Any:
 
 def _split(rows: Sequence[Any], sizes: Sequence[int]) -> list[tuple[Any, ...]]:
     """The rows of each sentence."""
-    return [tuple(rows[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True)]
+    return [tuple(rows[first:end]) for first, end in _places(sizes)]
 
 
 def _labels(labels: Sequence[str], numbers: NDArray[np.intp]) -> list[str]:

@@ -41,10 +41,6 @@ PERSONAL = {
 }
 
 
-_AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "deputy"})
-"""Who is "to" somebody: "an aide to the president"."""
-
-
 def _serves_there(noun: Nominal) -> bool:
     """Whether who is in a place serves there: "officials in Mali"; not ministers, who travel, nor envoys."""
     apart = {"anywhere", "envoy", "head", "leader", "portfolio", "spokes", "unique"}
@@ -96,7 +92,7 @@ class Links:
             while start not in by_first and start < len(self.words) - 1 and self.words[start].upos in ("ADJ", "DET"):
                 start += 1
             owner = by_first.get(start)
-            aide = link == "to" and phrase.noun is not None and phrase.noun.noun in _AIDES
+            aide = link == "to" and phrase.noun is not None and "serves" in phrase.noun.traits
             if owner is None or not (aide or link in ("of", "for", "from", "at", "with")):
                 continue
             if phrase.sort == "person" and not (

@@ -79,12 +79,15 @@ def _before(tree: Arcs, k: int) -> int:
 def _named_officers(tree: Arcs) -> None:
     """In "the minister of defense of Chad, Idriss Saleh, ..." the name is the minister's, not the ministry's."""
     for k, relation in enumerate(tree.deprels):
-        above = tree.heads[k]
-        if relation != "appos" or tree.upos[k] != "PROPN" or not tree.below(k, "flat") or tree.deprels[above] != "nmod":
+        if relation != "appos" or tree.upos[k] != "PROPN" or not tree.below(k, "flat"):
             continue
-        while tree.deprels[above] == "nmod" and not _is_office(tree.words[above]):
+        above = tree.heads[k]
+        for _ in tree.heads:
+            if above < 0 or tree.deprels[above] != "nmod" or _is_office(tree.words[above]):
+                break
             above = tree.heads[above]
-        if _is_office(tree.words[above]) and above < k and "," in tree.words[above:k]:
+        office = 0 <= above < k and _is_office(tree.words[above])
+        if office and above != tree.heads[k] and "," in tree.words[above:k]:
             tree.attach(k, above, "appos")
 
 

@@ -109,7 +109,7 @@ def _is_ours(phrase: Phrase, sentences: Sequence[Sentence]) -> bool:
     """Whether a phrase is the speaker's own: "our army"."""
     if phrase.owner_word is None:
         return False
-    return sentences[phrase.sentence].words[phrase.owner_word].text.lower() in ("our", "my")
+    return sentences[phrase.sentence].words[phrase.owner_word].text.lower() in ("my", "our")
 
 
 def mentions_in(mentions: Sequence[Mention], sentence: int) -> Sequence[Mention]:

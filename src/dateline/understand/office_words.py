@@ -12,22 +12,10 @@ from dateline.understand.offices import ABROAD
 from dateline.understand.phrase import Phrase
 from dateline.understand.scene import Scene
 
-__all__ = [
-    "COUNTERPARTS",
-    "INDEFINITE",
-    "LOCAL",
-    "PUBLIC",
-    "has_office",
-    "of_no_one_state",
-    "office_names",
-    "sector_of",
-    "side_of",
-]
+__all__ = ["INDEFINITE", "LOCAL", "PUBLIC", "has_office", "of_no_one_state", "office_names", "sector_of", "side_of"]
 
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB"})
 LOCAL = frozenset({"CIV", "OPP", "LAB", "REL", "ELI", "REB"})
-COUNTERPARTS = frozenset({"counterpart", "opposite number"})
-"""Nouns for who has the same office elsewhere."""
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "one", "each", "every", "some"})
 
 
@@ -53,7 +41,7 @@ def sector_of(phrase: Phrase, owner: Actor | None) -> str:
     if (
         owner is not None
         and owner.sectors
-        and (noun.noun in COUNTERPARTS or (owner.kind is not ActorKind.PERSON and "general" in noun.traits))
+        and ("peer" in noun.traits or (owner.kind is not ActorKind.PERSON and "general" in noun.traits))
     ):
         return owner.sectors[0]
     return noun.sector

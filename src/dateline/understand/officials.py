@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dateline.model import Actor, ActorKind, Use
+from dateline.tables.nominals import nominals
 from dateline.understand import actors as make
 from dateline.understand.coreference import Entity
 from dateline.understand.office_words import (
-    COUNTERPARTS,
     INDEFINITE,
     LOCAL,
     PUBLIC,
@@ -61,7 +61,7 @@ def officials(scene: Scene, phrase: Phrase, codes: list[str], reason: str, owner
 
 def state_served(scene: Scene, phrase: Phrase) -> str | None:
     """The state of the person told of last, whom an aide serves where nobody is named: "Aides said she would stay"."""
-    if phrase.noun is None or phrase.noun.noun not in ("aide", "adviser", "advisor") or phrase.owner_word is not None:
+    if phrase.noun is None or "serves" not in phrase.noun.traits or phrase.owner_word is not None:
         return None
     found = scene.discourse.best(
         phrase.sentence, phrase.first, lambda e: e.sort == "person" and not e.plural and bool(e.country)
@@ -106,7 +106,9 @@ def _sent(scene: Scene, phrase: Phrase) -> bool:
 
 def _has_or_shares(entity: Entity, phrase: Phrase) -> bool:
     """Whether somebody has the office, or was named as the counterpart of one who has."""
-    return has_office(entity, phrase) or not COUNTERPARTS.isdisjoint(entity.nouns)
+    return has_office(entity, phrase) or any(
+        "peer" in known.traits for noun in entity.nouns if (known := nominals().get(noun))
+    )
 
 
 def _named_as_two(scene: Scene, phrase: Phrase) -> bool:

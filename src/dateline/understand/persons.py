@@ -11,7 +11,6 @@ from dateline.tables.states import state
 from dateline.understand import actors as make
 from dateline.understand.coreference import Entity
 from dateline.understand.office_words import (
-    COUNTERPARTS,
     INDEFINITE,
     LOCAL,
     PUBLIC,
@@ -310,7 +309,7 @@ def _unnamed(
     gender = "male" if "male" in noun.traits else "female" if "female" in noun.traits else None
     key = f"role:{made.id}:{noun.noun}:{phrase.field_of}" if definite else f"role:{phrase.sentence}:{phrase.head}"
     entity = scene.note(phrase, (made,), "person", key, noun=noun.noun, gender=gender, field_of=phrase.field_of)
-    if noun.noun in COUNTERPARTS and owner is not None:  # has the same office as the one whose counterpart it is
+    if "peer" in noun.traits and owner is not None:  # has the same office as the one whose counterpart it is
         for other in scene.discourse.around(phrase.sentence):
             if other.actors == (owner,) and other.sort == "person":
                 entity.nouns |= other.nouns
